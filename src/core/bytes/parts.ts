@@ -1,0 +1,83 @@
+import type { ByteSource } from './source.ts';
+
+/** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
+export type Part = MadePart | CopiedPart;
+
+export interface MadePart {
+  readonly kind: 'made';
+  readonly bytes: Uint8Array;
+}
+
+export interface CopiedPart {
+  readonly kind: 'copied';
+  readonly start: number;
+  readonly end: number;
+  /** True for sample data (pixels, waveforms) in which short values would match by chance. */
+  readonly bulk: boolean;
+}
+
+export function made(bytes: Uint8Array): MadePart {
+  return { kind: 'made', bytes };
+}
+
+export function copied(start: number, end: number, bulk = false): CopiedPart {
+  return { kind: 'copied', start, end, bulk };
+}
+
+export function partLength(part: Part): number {
+  return part.kind === 'made' ? part.bytes.length : part.end - part.start;
+}
+
+export function partsLength(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + partLength(part), 0);
+}
+
+/** Reads an output that exists only as parts, so that it can be opened again by a fresh parser. */
+export class PartsSource implements ByteSource {
+  readonly size: number;
+  private readonly offsets: number[] = [];
+  private readonly parts: readonly Part[];
+  private readonly source: ByteSource;
+
+  constructor(parts: readonly Part[], source: ByteSource) {
+    this.parts = parts;
+    this.source = source;
+    let at = 0;
+    for (const part of parts) {
+      this.offsets.push(at);
+      at += partLength(part);
+    }
+    this.size = at;
+  }
+
+  async read(start: number, end: number): Promise<Uint8Array> {
+    const stop = Math.min(end, this.size);
+    const out = new Uint8Array(Math.max(0, stop - start));
+    for (let i = this.indexAt(start); i < this.parts.length; i++) {
+      const part = this.parts[i];
+      const at = this.offsets[i];
+      if (!part || at === undefined || at >= stop) break;
+      const from = Math.max(0, start - at);
+      const to = Math.min(partLength(part), stop - at);
+      if (to <= from) continue;
+      const bytes =
+        part.kind === 'made'
+          ? part.bytes.subarray(from, to)
+          : await this.source.read(part.start + from, part.start + to);
+      out.set(bytes, at + from - start);
+    }
+    return out;
+  }
+
+  /** Index of the part that holds the byte at `position`. */
+  private indexAt(position: number): number {
+    let low = 0;
+    let high = this.offsets.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.offsets[middle] ?? 0) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

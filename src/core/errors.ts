@@ -1,0 +1,119 @@
+import type { Locator } from './findings/locator.ts';
+
+/**
+ * The closed list of everything that is expected to go wrong. Every code has a Japanese sentence
+ * (cause and next step) in i18n/ja.ts; the compiler refuses a code without one.
+ */
+export const errorCodes = [
+  // any file
+  'file-empty',
+  'file-unreadable',
+  'file-changed',
+  'file-too-large',
+  'format-unknown',
+  'format-not-supported',
+  'worker-crashed',
+  'worker-timeout',
+  'leak-found',
+  'verify-failed',
+  'excluded-by-user',
+  'cancelled',
+  'internal',
+  // DICOM
+  'dicom-truncated',
+  'dicom-malformed',
+  'dicom-length-lies',
+  'dicom-too-deep',
+  'dicom-too-many-elements',
+  'dicom-no-elements',
+  'dicom-unknown-syntax',
+  'dicom-deflate-broken',
+  'dicom-directory',
+  'dicom-encapsulated-document',
+  'dicom-burned-in-declared',
+  'dicom-text-undecodable',
+  // text and tables
+  'text-undecodable',
+  'text-binary',
+  'text-line-too-long',
+  'text-unencodable',
+  'table-row-width',
+  'table-stray-quote',
+  'table-nul',
+  'table-no-rows',
+  // ZIP that was dropped
+  'zip-broken',
+  'zip-encrypted',
+  'zip-too-many-entries',
+  'zip-too-large',
+  'zip-ratio',
+  'zip-path-outside',
+  'zip-nested',
+  'zip-duplicate-path',
+  // the job
+  'too-many-files',
+  'package-checksum',
+  'seal-passphrase-wrong',
+  'seal-passphrase-weak',
+  'seal-broken',
+  'seal-not-karina',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** File kinds that Karina recognises by their bytes and refuses by name. */
+export const refusedKinds = [
+  'pdf',
+  'jpeg',
+  'png',
+  'gif',
+  'tiff',
+  'bmp',
+  'webp',
+  'heic',
+  'office-xml',
+  'office-legacy',
+  'rtf',
+  'html',
+  'xml',
+  'json',
+  'mp4',
+  'avi',
+  'mpeg',
+  'wav',
+  'gzip',
+  'seven-zip',
+  'rar',
+  'executable',
+  'scp-ecg',
+  'edf',
+  'mfer',
+  'hl7v2',
+  'vcf',
+  'fastq',
+  'bam',
+  'cram',
+  'nifti',
+  'receipt',
+  'sqlite',
+  'age',
+  'shortcut',
+  'system-file',
+] as const;
+
+export type RefusedKind = (typeof refusedKinds)[number];
+
+/**
+ * An expected failure. It is safe to paste into a mail: `params` holds numbers and words of closed
+ * lists only, never a value, a name or a path from the input.
+ */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly where?: Locator;
+  readonly params?: {
+    readonly kind?: RefusedKind;
+    readonly count?: number;
+    readonly limit?: number;
+    readonly expected?: number;
+  };
+}

@@ -1,0 +1,11 @@
+/** Where something is in a file. Positions only: a locator never carries a value of the input. */
+export type Locator =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'path' }
+  | { readonly kind: 'byte'; readonly offset: number }
+  /** DICOM: tags from the root down, e.g. `00081115[0].0020000E`. */
+  | { readonly kind: 'tag'; readonly path: string }
+  /** Text: 1-based line, 1-based column in characters. */
+  | { readonly kind: 'line'; readonly line: number; readonly column: number }
+  /** Table: 1-based row as a spreadsheet counts it, 1-based column. */
+  | { readonly kind: 'cell'; readonly row: number; readonly column: number };

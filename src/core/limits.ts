@@ -1,0 +1,47 @@
+const KB = 1024;
+const MB = 1024 * KB;
+const GB = 1024 * MB;
+
+/** Every numeric cap, each with its reason. Injected through `ctx`, so that tests can lower them. */
+export const limits = {
+  /** A study of one patient has up to some 10,000 slices; SS-MIX2 trees reach 10^5 files. */
+  maxFiles: 300_000,
+  /** Bytes read to recognise a format: DICOM's preamble and meta header fit many times over. */
+  headBytes: 4 * KB,
+  /** Smaller files are read in one go; larger ones only by slices. */
+  wholeFileBytes: 16 * MB,
+  /** One slice of a large file; two or three are alive at a time. */
+  chunkBytes: 4 * MB,
+  /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
+  dicomHeadBytes: 64 * KB,
+  /** A header (all but bulk values) larger than this is malformed or hostile. */
+  dicomHeaderMaxBytes: 64 * MB,
+  /** Values longer than this are left in the file and only pointed at (pixels, waveforms, LUTs). */
+  dicomBulkBytes: 64 * KB,
+  /** Deepest nesting seen in real enhanced objects and SR is below 15. */
+  dicomMaxDepth: 64,
+  dicomMaxElements: 2_000_000,
+  /** A deflated data set is held inflated; beyond this it is refused. */
+  dicomInflateMaxBytes: 512 * MB,
+  /** Free text in one file: larger texts are logs or data, not letters. */
+  textMaxBytes: 64 * MB,
+  textMaxLineChars: 1_000_000,
+  /** A table is held decoded while columns are judged; larger ones need streaming. */
+  tableMaxBytes: 256 * MB,
+  tableMaxColumns: 5_000,
+  /** ZIP caps count bytes really produced, because declared sizes lie. */
+  zipMaxEntries: 200_000,
+  zipMaxBytes: 16 * GB,
+  zipMaxEntryBytes: 8 * GB,
+  /** Deflate cannot exceed 1,032 : 1; text reaches 20 : 1, empty CT slices 100 : 1. */
+  zipMaxRatio: 200,
+  zipRatioFreeBytes: 16 * MB,
+  /** A file may take this long without progress before its worker is ended. */
+  watchdogMs: 20_000,
+  /** Made bytes held in memory before they are spilled through a stream (never piled up in Blobs). */
+  madeBytesInMemory: 32 * MB,
+  /** Packages on plain http are cut here: larger Blobs fail in private windows. */
+  packagePartBytes: 1500 * MB,
+} as const;
+
+export type Limits = { readonly [K in keyof typeof limits]: number };

@@ -1,0 +1,82 @@
+import type { ItemId } from '../findings/items.ts';
+import { itemRules } from '../findings/items.ts';
+import type { Place } from '../findings/finding.ts';
+import type { Action } from './actions.ts';
+
+export const presetIds = ['guideline', 'minimum', 'ps315-basic'] as const;
+
+export type PresetId = (typeof presetIds)[number];
+
+/** What the user decided: a preset, and per place the actions that differ from it. Plain data. */
+export interface Policy {
+  readonly preset: PresetId;
+  readonly overrides: Readonly<Record<string, Action>>;
+}
+
+/** The action of the `guideline` preset for each item. */
+const guidelineActions: { readonly [K in ItemId]: Action } = {
+  'patient-name': 'pseudonym',
+  'family-name': 'placeholder',
+  'staff-name': 'placeholder',
+  'other-name': 'placeholder',
+  'patient-id': 'pseudonym',
+  'other-id': 'remove',
+  'exam-id': 'remap',
+  uid: 'remap',
+  'birth-date': 'year-month',
+  age: 'keep',
+  sex: 'keep',
+  'exam-date': 'shift',
+  'exam-time': 'keep',
+  'text-date': 'shift',
+  address: 'municipality',
+  'postal-code': 'postal3',
+  phone: 'placeholder',
+  email: 'placeholder',
+  url: 'placeholder',
+  institution: 'placeholder',
+  'facility-code': 'placeholder',
+  'medical-licence': 'placeholder',
+  device: 'remove',
+  'insurer-number': 'placeholder',
+  'insured-number': 'placeholder',
+  'my-number': 'placeholder',
+  'resident-code': 'placeholder',
+  'pension-number': 'placeholder',
+  'driving-licence': 'placeholder',
+  passport: 'placeholder',
+  'residence-card': 'placeholder',
+  'employment-insurance': 'placeholder',
+  'care-insurance': 'placeholder',
+  'public-aid-number': 'placeholder',
+  'card-number': 'placeholder',
+  'bank-account': 'placeholder',
+  'vehicle-number': 'placeholder',
+  description: 'remove',
+  'free-text': 'clean',
+  'private-data': 'remove',
+  signature: 'remove',
+  graphics: 'remove',
+  unlisted: 'remove',
+};
+
+/** Under `minimum` (規則31条 only) whatever is not 必須 stays; birth dates are cut as its own example does. */
+function minimumAction(item: ItemId): Action {
+  if (item === 'birth-date') return 'year-month';
+  if (item === 'free-text') return 'clean';
+  return itemRules[item].necessity === 'required' ? guidelineActions[item] : 'keep';
+}
+
+/** The action of a preset for an item, before overrides. `ps315-basic` acts as `guideline` outside DICOM. */
+export function presetAction(item: ItemId, preset: PresetId): Action {
+  return preset === 'minimum' ? minimumAction(item) : guidelineActions[item];
+}
+
+/** The action for a place: the user's own choice first, then what `fallback` says the preset does. */
+export function actionFor(
+  place: Place,
+  policy: Policy,
+  fallback: (place: Place, preset: PresetId) => Action = (p, preset) => presetAction(p.item, preset),
+): Action {
+  return policy.overrides[place.key] ?? fallback(place, policy.preset);
+}

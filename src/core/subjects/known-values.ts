@@ -1,0 +1,51 @@
+import type { KnownKind, SubjectClue } from './clue.ts';
+
+/** A value of the run, with whom it belongs to after linking. */
+export interface LinkedValue {
+  readonly kind: KnownKind;
+  readonly value: string;
+  /** Number of the linked patient within the run; absent for staff and partners. */
+  readonly subject?: number;
+}
+
+/**
+ * Everything the run has learnt: what free text is searched for and what no output may hold. Plain data,
+ * so that it can be handed to a worker.
+ */
+export interface KnownValues {
+  readonly values: readonly LinkedValue[];
+  /** Normalised clue keys (see link.ts) -> number of the linked patient. */
+  readonly subjectOf: ReadonlyMap<string, number>;
+}
+
+export const nothingKnown: KnownValues = { values: [], subjectOf: new Map() };
+
+/** The keys under which a clue is looked up, strongest first. Empty for a clue that names nobody. */
+export function clueKeys(clue: SubjectClue): string[] {
+  const keys: string[] = [];
+  const id = clue.id === undefined ? '' : normaliseId(clue.id);
+  if (id !== '') keys.push(`id:${id}`);
+  const names = [clue.nameKanji, clue.nameKana, clue.nameRoman].map(normaliseName).filter((n) => n !== '');
+  if (clue.birth !== undefined) for (const name of names) keys.push(`name+birth:${name}|${clue.birth}`);
+  if (clue.study !== undefined && clue.study !== '') keys.push(`study:${clue.study}`);
+  for (const name of names) keys.push(`name:${name}`);
+  return keys;
+}
+
+/** Full width and half width, case, hyphens, spaces and leading zeros do not make another patient. */
+export function normaliseId(id: string): string {
+  return id
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s‐-―−ーｰ_./\\-]/gu, '')
+    .replace(/^0+(?=.)/u, '');
+}
+
+/** Spaces, carets, width and case do not make another name. */
+export function normaliseName(name: string | undefined): string {
+  if (name === undefined) return '';
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s^,，、・=]/gu, '');
+}

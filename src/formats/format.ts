@@ -1,0 +1,107 @@
+import type { ByteSource } from '../core/bytes/source.ts';
+import type { Part } from '../core/bytes/parts.ts';
+import type { Failure } from '../core/errors.ts';
+import type { Finding, FormatId, Place } from '../core/findings/finding.ts';
+import type { Locator } from '../core/findings/locator.ts';
+import type { Limits } from '../core/limits.ts';
+import type { AppliedChange, Change } from '../core/plan/change.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { Result } from '../core/result.ts';
+import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
+import type { KnownValues } from '../core/subjects/known-values.ts';
+import type { VaultView } from '../core/vault/vault-view.ts';
+
+/** How `detect` recognised a file. `bytes` beats `name`. */
+export interface Match {
+  readonly by: 'bytes' | 'name';
+}
+
+/** Injected into every call: one input, one key and one plan give the same bytes. */
+export interface Context {
+  readonly limits: Limits;
+  /** True once the user has cancelled; loops over large files ask it. */
+  readonly cancelled: () => boolean;
+  /** Bytes worked through so far in this call; also feeds the watchdog. */
+  readonly progress: (bytes: number) => void;
+  /** What the run knows so far: empty in the first survey, filled in the second and in the run. */
+  readonly known: KnownValues;
+}
+
+export interface RunContext extends Context {
+  readonly vault: VaultView;
+}
+
+/** Something that a person must look at, because the tool cannot judge it. Printed in the record. */
+export interface ReviewNote {
+  readonly kind:
+    | 'pixels-not-searched' // 画素の文字はまだ調べていない
+    | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像
+    | 'low-confidence' // 確からしさの低い検出がある
+    | 'headerless-table' // 見出し行がない表
+    | 'short-value'; // 短すぎて探せない値がある
+  readonly count: number;
+}
+
+export interface Inspection {
+  readonly format: FormatId;
+  readonly findings: readonly Finding[];
+  /** Every patient that the file speaks of; the first is the file's own. */
+  readonly subjects: readonly SubjectClue[];
+  readonly known: readonly KnownValue[];
+  readonly reviews: readonly ReviewNote[];
+  /** What the output is filed under: the series for an image, nothing for a letter. */
+  readonly group?: string;
+}
+
+export interface FilePlan<I extends Inspection = Inspection> {
+  readonly inspection: I;
+  readonly changes: readonly Change[];
+  readonly policy: Policy;
+}
+
+export interface Output {
+  readonly parts: readonly Part[];
+  /** Text as it reads before compression, when the parts themselves cannot be searched (deflated). */
+  readonly alsoSearch?: readonly Uint8Array[];
+  readonly applied: readonly AppliedChange[];
+  /** Extension of the file in the package, with its dot. */
+  readonly extension: string;
+}
+
+/** An original value (or a broken structure) found again in an output. Position only, never the value. */
+export interface Residual {
+  readonly at: Locator;
+  readonly place?: Place;
+  readonly failure: Failure;
+}
+
+export type PreviewModel =
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly {
+        readonly label: string;
+        readonly at: Locator;
+        readonly value: string;
+      }[];
+    }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface FormatModule<I extends Inspection = Inspection> {
+  readonly id: FormatId;
+  /** Key of `formats` in i18n. */
+  readonly labelKey: FormatId;
+  /** Extensions that a file dialog may offer. Detection does not rely on them. */
+  readonly accept: readonly string[];
+  /** True when the second survey must read the file again with the values learnt in the first. */
+  readonly searchesText: boolean;
+  /** Null = not mine. Looks at bytes first, at the name last; never throws. */
+  detect(head: Uint8Array, name: string): Match | null;
+  inspect(source: ByteSource, ctx: Context): Promise<Result<I>>;
+  /** Pure: the list the user sees, edits and prints. */
+  propose(inspection: I, policy: Policy): Change[];
+  /** Applies the plan and nothing else. An empty list of changes gives the source back, byte for byte. */
+  pseudonymize(source: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Result<Output>>;
+  preview(source: ByteSource, ctx: Context): Promise<Result<PreviewModel>>;
+  /** Opens the output with a fresh parse and looks for what should be gone. */
+  verify(output: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Residual[]>;
+}
