@@ -1,0 +1,66 @@
+import type { Result } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
+
+/** Inflates a deflated data set (PS3.5 A.5); the cap counts bytes really produced. */
+export async function inflate(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {
+  const first = await inflateOnce(bytes, maxBytes);
+  // A stream is padded to even length with one NUL, which decompressors refuse as trailing junk.
+  if (first.ok || first.error.code !== 'dicom-deflate-broken' || bytes.at(-1) !== 0) return first;
+  return inflateOnce(bytes.subarray(0, -1), maxBytes);
+}
+
+async function inflateOnce(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {
+  const stream = new DecompressionStream('deflate-raw');
+  const writer = stream.writable.getWriter();
+  // A broken stream rejects both ends; the reading end is the one that is judged.
+  const written = writer
+    .write(bytes as Uint8Array<ArrayBuffer>)
+    .then(() => writer.close())
+    .catch(() => undefined);
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.length;
+      if (size > maxBytes) {
+        await reader.cancel();
+        return fail('file-too-large', { kind: 'file' }, { limit: maxBytes });
+      }
+      chunks.push(value);
+    }
+  } catch {
+    return fail('dicom-deflate-broken', { kind: 'file' });
+  }
+  await written;
+  return ok(concat(chunks, size));
+}
+
+export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new CompressionStream('deflate-raw');
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes as Uint8Array<ArrayBuffer>).then(() => writer.close());
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  await written;
+  return concat(chunks, size + (size % 2));
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

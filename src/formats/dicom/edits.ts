@@ -1,0 +1,137 @@
+import type { AppliedChange, Change } from '../../core/plan/change.ts';
+import type { FilePlan, RunContext } from '../format.ts';
+import type { Charset } from './charset.ts';
+import { decodeText } from './charset.ts';
+import { starKnown } from './clean-text.ts';
+import type { DataSet } from './data-set.ts';
+import type { Element } from './element.ts';
+import { find } from './element.ts';
+import { hasLongHead, padded } from './encode.ts';
+import type { Mark } from './marks.ts';
+import { marksFor } from './marks.ts';
+import type { Answers } from './new-value.ts';
+import { bytesFor, newValue } from './new-value.ts';
+import { freeTextPlace, marksPlace, preamblePlace } from './places.ts';
+import { hexOf, tags } from './tag.ts';
+import { bytesOf, textOf } from './text-value.ts';
+import { pathOf, walk } from './walk.ts';
+
+/** `null` = the element goes; bytes = its new value, of even length. */
+export type Edit = Uint8Array | null;
+
+export interface Edits {
+  readonly byElement: ReadonlyMap<Element, Edit>;
+  readonly marks: readonly Mark[];
+  readonly clearPreamble: boolean;
+  readonly dropTrailing: boolean;
+  readonly applied: readonly AppliedChange[];
+}
+
+const longestShortValue = 0xfffe;
+
+/** Turns a plan into what happens to each element. Nothing that the plan does not name is touched. */
+export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits {
+  const clue = plan.inspection.subjects[0];
+  const answers: Answers = { vault: ctx.vault, subject: clue ? ctx.vault.subject(clue) : null };
+  const byPath = changesByPath(plan.changes);
+  const byElement = new Map<Element, Edit>();
+  const after = new Map<Change, string>();
+  const gone = new Set<Change>();
+
+  walk(data, (element, prefix, charset) => {
+    const changes = byPath.get(pathOf(prefix, element.tag));
+    if (!changes) return;
+    const cleaned: Change[] = [];
+    for (const change of changes) {
+      if (change.place.key === freeTextPlace.key) {
+        if (change.action !== 'keep') cleaned.push(change);
+        continue;
+      }
+      applyOne(change, element, charset);
+    }
+    if (cleaned.length > 0 && !byElement.has(element)) clean(cleaned, element, charset);
+  });
+
+  function applyOne(change: Change, element: Element, charset: Charset): void {
+    const text =
+      element.tag === tags.mediaStorageSopInstance
+        ? instanceUid(data, element)
+        : textOf(data, element, charset);
+    const value = newValue(following(change, byPath), element, text, answers);
+    switch (value.kind) {
+      case 'same':
+        return;
+      case 'gone':
+        byElement.set(element, null);
+        gone.add(change);
+        return;
+      case 'bytes':
+        byElement.set(element, padded(value.bytes, element.vr));
+        after.set(change, '');
+        return;
+      case 'text':
+        byElement.set(element, padded(bytesFor(value), element.vr));
+        after.set(change, value.text);
+    }
+  }
+
+  function clean(changes: readonly Change[], element: Element, charset: Charset): void {
+    const bytes = bytesOf(data, element);
+    if (!bytes) return;
+    const starred = starKnown(
+      bytes,
+      charset,
+      changes.map((change) => change.value),
+    );
+    const fits = hasLongHead(element) || !element.form.explicit || starred.length <= longestShortValue;
+    const value = fits ? starred : new Uint8Array(0);
+    byElement.set(element, padded(value, element.vr));
+    for (const change of changes) after.set(change, decodeText(value, charset).trimEnd());
+  }
+
+  const clearPreamble = plan.changes.some((c) => c.place.key === preamblePlace.key && c.action !== 'keep');
+  const dropTrailing = plan.changes.some(
+    (c) => c.at.kind === 'byte' && c.at.offset > 0 && c.action !== 'keep',
+  );
+  const marks = marksFor(plan.changes, plan.policy.preset, data.form, answers.subject !== null);
+  return { byElement, marks, clearPreamble, dropTrailing, applied: plan.changes.map(applied) };
+
+  function applied(change: Change): AppliedChange {
+    if (change.place.key === marksPlace.key) {
+      const mark = marks.find((one) => change.at.kind === 'tag' && change.at.path === hexOf(one.tag));
+      return mark ? { ...change, after: mark.shown } : change;
+    }
+    if (gone.has(change) || change.at.kind === 'byte') return change;
+    const { place, at, value, confidence, action } = change;
+    return { place, at, value, confidence, action, after: after.get(change) ?? value };
+  }
+}
+
+function changesByPath(changes: readonly Change[]): ReadonlyMap<string, Change[]> {
+  const byPath = new Map<string, Change[]>();
+  for (const change of changes) {
+    if (change.at.kind !== 'tag' || change.place.key === marksPlace.key) continue;
+    const list = byPath.get(change.at.path);
+    if (list) list.push(change);
+    else byPath.set(change.at.path, [change]);
+  }
+  return byPath;
+}
+
+/** Media Storage SOP Instance UID does what SOP Instance UID does (PS3.10 7.1). */
+function following(change: Change, byPath: ReadonlyMap<string, Change[]>): Change {
+  if (change.at.kind !== 'tag' || change.at.path !== hexOf(tags.mediaStorageSopInstance)) return change;
+  const leader = byPath.get(hexOf(tags.sopInstance))?.[0];
+  return leader ? { ...change, action: leader.action } : change;
+}
+
+function instanceUid(data: DataSet, own: Element): string {
+  const instance = find(data.root, tags.sopInstance);
+  const uid = instance ? textOf(data, instance, '') : '';
+  return uid === '' ? textOf(data, own, '') : uid;
+}
+
+/** Tags that the marks replace where they stand already. */
+export function isMarked(tag: number, edits: Edits): boolean {
+  return edits.marks.some((mark) => mark.tag === tag);
+}

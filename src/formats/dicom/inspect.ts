@@ -1,0 +1,92 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Finding } from '../../core/findings/finding.ts';
+import type { Result } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import type { KnownValue } from '../../core/subjects/clue.ts';
+import type { Context, Inspection } from '../format.ts';
+import { charsetOf } from './charset.ts';
+import { clueOf, knownFrom } from './clues.ts';
+import type { DataSet } from './data-set.ts';
+import { openDataSet } from './data-set.ts';
+import type { Element } from './element.ts';
+import { find } from './element.ts';
+import { indexOf, knownIn } from './known-search.ts';
+import { freeTextPlace, placeOf, preamblePlace, privatePlace, unknownPlace } from './places.ts';
+import { refuse } from './refusals.ts';
+import { reviewsOf } from './reviews.ts';
+import { tags } from './tag.ts';
+import { textOf } from './text-value.ts';
+import { isLocalText } from './vr.ts';
+import { pathOf, walk } from './walk.ts';
+
+export type DicomInspection = Inspection;
+
+export async function inspect(source: ByteSource, ctx: Context): Promise<Result<DicomInspection>> {
+  const opened = await openDataSet(source, ctx);
+  if (!opened.ok) return opened;
+  const data = opened.value;
+  const allowed = refuse(data);
+  if (!allowed.ok) return allowed;
+  return ok(survey(data, ctx));
+}
+
+function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
+  const findings: Finding[] = [];
+  const known: KnownValue[] = [];
+  const seen = new Set<string>();
+  const learn = (value: KnownValue) => {
+    const key = `${value.kind}\n${value.value}`;
+    if (!seen.has(key)) known.push(value);
+    seen.add(key);
+  };
+  const index = indexOf(ctx.known);
+
+  if (hasPreambleContent(data)) findings.push(atByte(preamblePlace, 0));
+  walk(data, (element, prefix, charset) => {
+    const place = placeOf(element);
+    const hidden = place === privatePlace || place === unknownPlace;
+    const text = hidden && !mayHoldText(element) ? '' : textOf(data, element, charset);
+    if (place) {
+      const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
+      findings.push({ place, at, value: text, confidence: 'certain' });
+      if (!hidden) knownFrom(place.item, element.vr, text, learn);
+    }
+    if (isLocalText(element.vr) && !hidden && element.vr !== 'PN') {
+      for (const value of knownParts(text, index)) {
+        const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
+        findings.push({ place: freeTextPlace, at, value, confidence: 'certain' });
+      }
+    }
+  });
+  if (data.trailing >= 0) findings.push(atByte(unknownPlace, data.trailing));
+
+  const charset = find(data.root, tags.specificCharacterSet);
+  const series = find(data.root, tags.seriesInstance);
+  const group = series ? textOf(data, series, '') : '';
+  return {
+    format: 'dicom',
+    findings,
+    subjects: [clueOf(data, charset ? charsetOf(textOf(data, charset, '')) : '')],
+    known,
+    reviews: reviewsOf(data),
+    ...(group !== '' && { group }),
+  };
+}
+
+function knownParts(text: string, index: ReturnType<typeof indexOf>): string[] {
+  if (text.length < index.shortest) return [];
+  return [...new Set(knownIn(text, index).map(({ start, end }) => text.slice(start, end)))];
+}
+
+/** What stands in private and unknown elements is shown only where it is short text. */
+function mayHoldText(element: Element): boolean {
+  return element.length <= 64;
+}
+
+function hasPreambleContent(data: DataSet): boolean {
+  return data.preamble > 0 && (data.bytes.slice(0, data.preamble)?.some((byte) => byte !== 0) ?? false);
+}
+
+function atByte(place: Finding['place'], offset: number): Finding {
+  return { place, at: { kind: 'byte', offset }, value: '', confidence: 'certain' };
+}

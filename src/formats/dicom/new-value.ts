@@ -1,0 +1,114 @@
+import type { Action } from '../../core/policy/actions.ts';
+import type { Change } from '../../core/plan/change.ts';
+import type { SubjectRef, VaultView } from '../../core/vault/vault-view.ts';
+import { asciiBytes } from './charset.ts';
+import { shiftDates, shiftDateTimes, yearMonth, yearOnly } from './dates.ts';
+import { dummyBytes, dummyText } from './dummy-value.ts';
+import type { Element } from './element.ts';
+import { vrRule } from './vr.ts';
+
+/** What a value becomes: other text, other bytes, nothing but its header, or gone with it. */
+export type NewValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'same' };
+
+export interface Answers {
+  readonly vault: VaultView;
+  /** Null for a file that names nobody: nothing to link, so nothing to carry over. */
+  readonly subject: SubjectRef | null;
+}
+
+const same: NewValue = { kind: 'same' };
+
+/** Domain of the keyed codes for accession numbers and study IDs. */
+const examDomain = 'exam-id';
+const codeChars = 16;
+
+export function newValue(change: Change, element: Element, text: string, answers: Answers): NewValue {
+  switch (change.action) {
+    case 'keep':
+    case 'clean':
+      return same;
+    case 'remove':
+    case 'municipality':
+    case 'postal3':
+      return { kind: 'gone' };
+    case 'pseudonym':
+      return element.items ? { kind: 'gone' } : textFor(element, answers.subject?.pseudonym ?? '');
+    case 'empty':
+    case 'dummy':
+    case 'placeholder':
+    case 'remap':
+    case 'year-month':
+    case 'year':
+    case 'shift':
+      // An empty value says nothing, and a type 2 attribute stays as empty as it was.
+      return element.end === element.value ? same : replaced(change.action, element, text, answers);
+  }
+}
+
+type Replacing = Extract<
+  Action,
+  'empty' | 'dummy' | 'placeholder' | 'remap' | 'year-month' | 'year' | 'shift'
+>;
+
+function replaced(action: Replacing, element: Element, text: string, answers: Answers): NewValue {
+  switch (action) {
+    case 'empty':
+      return { kind: 'bytes', bytes: new Uint8Array(0) };
+    case 'dummy':
+    case 'placeholder':
+      return dummy(element);
+    case 'remap':
+      return remapped(element, text, answers.vault);
+    case 'year-month':
+      return textFor(element, element.vr === 'DA' ? yearMonth(text) : '');
+    case 'year':
+      return textFor(element, element.vr === 'DA' ? yearOnly(text) : '');
+    case 'shift':
+      return shifted(element, text, answers.subject);
+  }
+}
+
+function dummy(element: Element): NewValue {
+  if (vrRule(element.vr).text !== 'none') return { kind: 'text', text: dummyText(element.vr) };
+  return { kind: 'bytes', bytes: dummyBytes(element.tag, element.vr, element.form) };
+}
+
+function remapped(element: Element, text: string, vault: VaultView): NewValue {
+  if (element.vr !== 'UI') {
+    const max = vrRule(element.vr).maxChars;
+    const length = max > 0 ? Math.min(codeChars, max) : codeChars;
+    return textFor(element, vault.code(examDomain, text.trim(), length));
+  }
+  return {
+    kind: 'text',
+    text: text
+      .split('\\')
+      .map((uid) => newUid(uid.trim(), vault))
+      .join('\\'),
+  };
+}
+
+/** UIDs under DICOM's own root name things of the standard (PS3.6 Annex A). */
+function newUid(uid: string, vault: VaultView): string {
+  return uid === '' || uid.startsWith('1.2.840.10008.') ? uid : vault.uid(uid);
+}
+
+function shifted(element: Element, text: string, subject: SubjectRef | null): NewValue {
+  if (!subject) return { kind: 'bytes', bytes: new Uint8Array(0) };
+  if (element.vr === 'DA') return textFor(element, shiftDates(text, subject.offsetDays));
+  return textFor(element, element.vr === 'DT' ? shiftDateTimes(text, subject.offsetDays) : '');
+}
+
+function textFor(element: Element, text: string): NewValue {
+  return vrRule(element.vr).text === 'none'
+    ? { kind: 'bytes', bytes: new Uint8Array(0) }
+    : { kind: 'text', text };
+}
+
+export function bytesFor(value: { readonly text: string }): Uint8Array {
+  return asciiBytes(value.text);
+}

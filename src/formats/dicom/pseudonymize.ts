@@ -1,0 +1,42 @@
+import { copied, made } from '../../core/bytes/parts.ts';
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Result } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import type { FilePlan, Output, RunContext } from '../format.ts';
+import { openDataSet } from './data-set.ts';
+import { deflate } from './deflate.ts';
+import type { Edits } from './edits.ts';
+import { editsFor } from './edits.ts';
+import { refuse } from './refusals.ts';
+import { bytesOfPieces, joined, partsOf } from './pieces.ts';
+import { write } from './write.ts';
+
+const extension = '.dcm';
+
+/** Applies a plan to the bytes: what no change names is copied as it stands. */
+export async function pseudonymize(
+  source: ByteSource,
+  plan: FilePlan,
+  ctx: RunContext,
+): Promise<Result<Output>> {
+  const opened = await openDataSet(source, ctx);
+  if (!opened.ok) return opened;
+  const data = opened.value;
+  const allowed = refuse(data);
+  if (!allowed.ok) return allowed;
+  const edits = editsFor(data, plan, ctx);
+  const { applied } = edits;
+  if (changesNothing(edits)) return ok({ parts: [copied(0, source.size)], applied, extension });
+
+  const { head, body } = write(data, edits);
+  if (data.deflatedFrom < 0) return ok({ parts: partsOf(joined(head, body), data), applied, extension });
+  const plain = bytesOfPieces(body, data);
+  const parts = [made(bytesOfPieces(head, data)), made(await deflate(plain))];
+  return ok({ parts, alsoSearch: [plain], applied, extension });
+}
+
+function changesNothing(edits: Edits): boolean {
+  return (
+    edits.byElement.size === 0 && edits.marks.length === 0 && !edits.clearPreamble && !edits.dropTrailing
+  );
+}

@@ -1,0 +1,25 @@
+import type { Result } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
+import type { DataSet } from './data-set.ts';
+import { find } from './element.ts';
+import { hexOf, tags } from './tag.ts';
+import { textOf } from './text-value.ts';
+
+const directoryClass = '1.2.840.10008.1.3.10';
+
+/** Objects that this tool cannot make safe, each refused by its own name. */
+export function refuse(data: DataSet): Result<true> {
+  const storageClass = find(data.meta, tags.mediaStorageSopClass);
+  const isDirectory = storageClass && textOf(data, storageClass, '') === directoryClass;
+  if (isDirectory || find(data.root, tags.directoryRecords)) {
+    return fail('dicom-directory', { kind: 'tag', path: hexOf(tags.directoryRecords) });
+  }
+  if (find(data.root, tags.encapsulatedDocument)) {
+    return fail('dicom-encapsulated-document', { kind: 'tag', path: hexOf(tags.encapsulatedDocument) });
+  }
+  const burnedIn = find(data.root, tags.burnedInAnnotation);
+  if (burnedIn && textOf(data, burnedIn, '').trim().toUpperCase() === 'YES') {
+    return fail('dicom-burned-in-declared', { kind: 'tag', path: hexOf(tags.burnedInAnnotation) });
+  }
+  return ok(true);
+}

@@ -1,0 +1,28 @@
+import type { ReviewNote } from '../format.ts';
+import type { DataSet } from './data-set.ts';
+import { find } from './element.ts';
+import { isPixelData, tags } from './tag.ts';
+import { textOf } from './text-value.ts';
+
+/** Modalities whose devices write the patient's name into the picture. */
+const burnedModalities: ReadonlySet<string> = new Set(['US', 'ES', 'XC', 'GM', 'OT', 'SC', 'DG']);
+
+/** Secondary Capture Image Storage and its multi-frame kin. */
+const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
+
+export function reviewsOf(data: DataSet): ReviewNote[] {
+  if (!data.root.some((element) => isPixelData(element.tag))) return [];
+  const text = (tag: number) => {
+    const element = find(data.root, tag);
+    return element ? textOf(data, element, '').trim() : '';
+  };
+  const sopClass = text(tags.sopClass);
+  const likely =
+    burnedModalities.has(text(tags.modality)) ||
+    sopClass === secondaryCapture ||
+    sopClass.startsWith(`${secondaryCapture}.`);
+  return [
+    { kind: 'pixels-not-searched', count: 1 },
+    ...(likely ? [{ kind: 'pixels-likely-burned-in', count: 1 } as const] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Place } from '../../core/findings/finding.ts';
+import type { ItemId } from '../../core/findings/items.ts';
+import type { Locator } from '../../core/findings/locator.ts';
+import type { Change } from '../../core/plan/change.ts';
+import type { FilePlan, Residual, RunContext } from '../format.ts';
+import type { DataSet } from './data-set.ts';
+import { openDataSet } from './data-set.ts';
+import { dummyText } from './dummy-value.ts';
+import { find } from './element.ts';
+import { occurrences } from './known-search.ts';
+import { curvePlace, freeTextPlace, marksPlace, overlayPlace, placeOf, privatePlace } from './places.ts';
+import { tags } from './tag.ts';
+import { textOf } from './text-value.ts';
+import { pathOf, walk } from './walk.ts';
+
+/** A shifted date may fall on another original date, and a birth date on the first keeps its digits. */
+const notCompared: ReadonlySet<ItemId> = new Set<ItemId>(['birth-date', 'exam-date', 'exam-time']);
+
+/** Reads the output as a stranger would and looks for what the plan took away. */
+export async function verify(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
+  const opened = await openDataSet(output, ctx);
+  if (!opened.ok) return [{ at: opened.error.where ?? { kind: 'file' }, failure: { code: 'verify-failed' } }];
+  const data = opened.value;
+  const residuals = leftBehind(data, plan.changes);
+  const metaUid = find(data.meta, tags.mediaStorageSopInstance);
+  const uid = find(data.root, tags.sopInstance);
+  const remapped = plan.changes.some((change) => change.place.item === 'uid' && change.action === 'remap');
+  if (remapped && metaUid && uid && textOf(data, metaUid, '') !== textOf(data, uid, '')) {
+    residuals.push(residual({ kind: 'tag', path: '00020003' }));
+  }
+  return residuals;
+}
+
+function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {
+  const residuals: Residual[] = [];
+  const byPath = new Map<string, Change[]>();
+  const removedGroups = new Set<string>();
+  for (const change of changes) {
+    if (change.action === 'keep' || change.at.kind !== 'tag' || change.place.key === marksPlace.key) continue;
+    const list = byPath.get(change.at.path);
+    if (list) list.push(change);
+    else byPath.set(change.at.path, [change]);
+    if (change.action === 'remove') removedGroups.add(change.place.key);
+  }
+  const groups = [privatePlace.key, overlayPlace.key, curvePlace.key].filter((key) => removedGroups.has(key));
+  walk(data, (element, prefix, charset) => {
+    const place = placeOf(element);
+    const path = pathOf(prefix, element.tag);
+    const at: Locator = { kind: 'tag', path };
+    if (place && groups.includes(place.key)) residuals.push(residual(at, place));
+    for (const change of byPath.get(path) ?? []) {
+      if (isLeft(change, textOf(data, element, charset), element.vr))
+        residuals.push(residual(at, change.place));
+    }
+  });
+  return residuals;
+}
+
+function isLeft(change: Change, text: string, vr: string): boolean {
+  if (change.action === 'remove') return true;
+  if (text === dummyText(vr) && (change.action === 'dummy' || change.action === 'placeholder')) return false;
+  if (change.value === '' || text === '' || notCompared.has(change.place.item)) return false;
+  if (change.place.key === freeTextPlace.key) return occurrences(text, change.value).length > 0;
+  return text === change.value && !isStandardUid(change.value);
+}
+
+function isStandardUid(value: string): boolean {
+  return value.startsWith('1.2.840.10008.');
+}
+
+function residual(at: Locator, place?: Place): Residual {
+  return { at, ...(place && { place }), failure: { code: 'verify-failed', where: at } };
+}
