@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { launchOptions } from '../browser.mjs';
+import { serve } from '../serve.mjs';
+import { watchMemory } from './memory.mjs';
+
+/** A job of any size may take this long in one phase. */
+const patience = 3 * 60 * 60 * 1000;
+
+/** Drives the built pages from choosing to saving, as a person would, and returns what was seen. */
+export async function drive(options) {
+  const server = await serve();
+  const hosts = options.http ? [options.http] : [];
+  const mark = `--karina-run=${randomUUID()}`;
+  const launch = launchOptions({ hosts });
+  const browser = await chromium.launch({ ...launch, args: [...launch.args, mark] });
+  const memory = watchMemory(browserPid(mark));
+  try {
+    const context = await browser.newContext({
+      acceptDownloads: true,
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+    });
+    const requests = ledger(context);
+    // A picker waits for a person; without it the page uses the browser's download.
+    await context.addInitScript(() => {
+      delete globalThis.showSaveFilePicker;
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    const problems = [];
+    page.on('pageerror', (error) => problems.push(error.name));
+    await page.goto(`http://${options.http ?? 'localhost'}:${server.port}/`, { waitUntil: 'load' });
+    await page.getByTestId('go-survey').waitFor();
+    requests.loaded();
+    await job(page, options);
+    const report = await page.evaluate(() => globalThis.karina.report());
+    const saved = await save(page, options, report);
+    return { report, requests: requests.seen, problems, saved, peakMemoryBytes: memory.stop() };
+  } finally {
+    memory.stop();
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function job(page, options) {
+  const click = (id) => page.getByTestId(id).click();
+  if (options.sealed) {
+    await page.locator('details:has([data-testid="sealed-open"])').evaluate((details) => {
+      details.open = true;
+    });
+    await page.getByTestId('sealed-file').setInputFiles(options.sealed);
+    await page.getByTestId('sealed-passphrase').fill(readPassphrase(options));
+    await click('sealed-open');
+    await page.getByTestId('sealed-result').waitFor();
+    const opened = await page.evaluate(() => globalThis.karina.report().earlierPatients);
+    if (opened === null) throw new Error('the sealed file could not be opened with this passphrase');
+  }
+  await page.locator('#input-folder').setInputFiles(options.input);
+  await ready(page, 'go-survey');
+  await click('go-survey');
+  await ready(page, 'go-decide', 'go-survey-empty');
+  if (await blocked(page, 'go-decide')) return;
+  await click('go-decide');
+  for (const [id, answer] of [
+    ['ownCare', 'yes'],
+    ['nextGenerationAct', 'no'],
+    ['registry', 'no'],
+    ['thirdParty', 'no'],
+  ]) {
+    await page.getByTestId(`scope-${id}-${answer}`).check();
+  }
+  await page.getByTestId('field-purpose').fill('AI診断機器の研究開発（headless）');
+  await page.getByTestId(`preset-${options.preset}`).check();
+  if (options.staff) await page.getByTestId('staff').fill(readFileSync(options.staff, 'utf8'));
+  await click('go-review');
+  await page.getByTestId('proceed-unseen').check();
+  await ready(page, 'go-export');
+  await click('go-export');
+  await idle(page);
+}
+
+/** Waits until the button can be pressed, or until the page says why it cannot and nothing runs any more. */
+async function ready(page, id) {
+  await idle(page);
+  await page.getByTestId(id).waitFor();
+}
+
+async function blocked(page, id) {
+  return (await page.getByTestId(id).getAttribute('aria-disabled')) === 'true';
+}
+
+async function idle(page) {
+  await page.waitForFunction(() => globalThis.karina.report().phase === 'idle', undefined, {
+    polling: 100,
+    timeout: patience,
+  });
+}
+
+/** Saves what the page offers: sealed file, packages, record as page, paper and data. */
+async function save(page, options, report) {
+  const saved = [];
+  if (!report.files.some(({ outcome }) => outcome === 'done')) return saved;
+  const passphrase = options.passphraseFile ? readPassphrase(options) : await suggested(page);
+  if (!options.passphraseFile) {
+    writeFileSync(join(options.output, 'passphrase.txt'), `${passphrase}\n`, { mode: 0o600 });
+  }
+  await page.getByTestId('seal-passphrase').fill(passphrase);
+  await page.getByTestId('seal-make').click();
+  await page.getByTestId('save-sealed').waitFor();
+  await idle(page);
+  saved.push(await download(page, 'save-sealed', options.output));
+  const count = await page.evaluate(() => globalThis.karina.report().packages.length);
+  for (let i = 0; i < count; i++) saved.push(await download(page, `save-package-${i}`, options.output));
+  const { record, html } = await page.evaluate(() => globalThis.karina.record());
+  writeFileSync(join(options.output, 'record.json'), `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(join(options.output, 'record.html'), html);
+  await page.pdf({
+    path: join(options.output, 'record.pdf'),
+    preferCSSPageSize: true,
+    printBackground: true,
+  });
+  return [...saved, 'record.json', 'record.html', 'record.pdf'];
+}
+
+async function suggested(page) {
+  await page.getByTestId('seal-suggest').click();
+  return page.getByTestId('seal-passphrase').inputValue();
+}
+
+async function download(page, id, folder) {
+  const [event] = await Promise.all([page.waitForEvent('download'), page.getByTestId(id).click()]);
+  const name = basename(event.suggestedFilename());
+  await event.saveAs(join(folder, name));
+  return name;
+}
+
+function readPassphrase({ passphraseFile }) {
+  return readFileSync(passphraseFile, 'utf8').replace(/\r?\n$/, '');
+}
+
+/** Every request that the browser made over a network, and whether it came after the page had loaded. */
+function ledger(context) {
+  let loaded = false;
+  const seen = [];
+  context.on('request', (request) => {
+    const url = request.url();
+    if (/^(?:blob|data):/.test(url)) return;
+    const { pathname, host } = new URL(url);
+    seen.push({ afterLoad: loaded, method: request.method(), host, path: pathname });
+  });
+  return {
+    seen,
+    loaded: () => {
+      loaded = true;
+    },
+  };
+}
+
+/** The browser's main process, found by a flag of our own on its command line. */
+function browserPid(mark) {
+  try {
+    const { readdirSync } = process.getBuiltinModule('node:fs');
+    for (const name of readdirSync('/proc')) {
+      if (!/^\d+$/.test(name)) continue;
+      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      if (line.includes(mark) && !line.includes('--type=')) return Number(name);
+    }
+  } catch {
+    // No /proc here: memory is not measured.
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
+
+/** CRC-32 and SHA-256 of a stream, on the one pass that writes it. */
+export interface Digests {
+  readonly crc32: number;
+  readonly sha256: string;
+}
+
+/** Hashing state that is made once per worker and reused for every file. */
+export class Digester {
+  private readonly crc: IHasher;
+  private readonly sha: IHasher;
+
+  private constructor(crc: IHasher, sha: IHasher) {
+    this.crc = crc;
+    this.sha = sha;
+  }
+
+  static async create(): Promise<Digester> {
+    return new Digester(await createCRC32(), await createSHA256());
+  }
+
+  begin(): void {
+    this.crc.init();
+    this.sha.init();
+  }
+
+  feed(bytes: Uint8Array): void {
+    this.crc.update(bytes);
+    this.sha.update(bytes);
+  }
+
+  end(): Digests {
+    return { crc32: Number.parseInt(this.crc.digest('hex'), 16) >>> 0, sha256: this.sha.digest('hex') };
+  }
+
+  /** CRC-32 alone, for reading a package back. */
+  beginCrc(): void {
+    this.crc.init();
+  }
+
+  feedCrc(bytes: Uint8Array): void {
+    this.crc.update(bytes);
+  }
+
+  endCrc(): number {
+    return Number.parseInt(this.crc.digest('hex'), 16) >>> 0;
+  }
+}

@@ -1,0 +1,39 @@
+import type { FormatId } from '../findings/finding.ts';
+import { itemRules, type ItemId } from '../findings/items.ts';
+import type { Action } from './actions.ts';
+
+const dates: readonly Action[] = ['shift', 'year-month', 'year', 'remove', 'keep'];
+
+/** What a user may choose for an item. 必須 items cannot be kept. */
+export function choicesFor(item: ItemId, format: FormatId, proposed: Action): Action[] {
+  const choices = new Set<Action>([proposed, ...specific(item, format)]);
+  if (itemRules[item].necessity === 'required' && proposed !== 'keep') choices.delete('keep');
+  return [...choices];
+}
+
+function specific(item: ItemId, format: FormatId): readonly Action[] {
+  switch (item) {
+    case 'patient-name':
+      return ['pseudonym', 'empty', 'placeholder'];
+    case 'patient-id':
+      return ['pseudonym', 'remove', 'keep'];
+    case 'uid':
+    case 'exam-id':
+      return ['remap', 'keep'];
+    case 'birth-date':
+      return ['year-month', 'year', 'remove', 'keep'];
+    case 'exam-date':
+    case 'text-date':
+      return dates;
+    case 'address':
+      return ['municipality', 'remove', 'placeholder'];
+    case 'postal-code':
+      return ['postal3', 'remove', 'keep'];
+    case 'private-data':
+    case 'signature':
+    case 'graphics':
+      return ['remove'];
+    default:
+      return format === 'dicom' ? ['empty', 'remove', 'keep'] : ['placeholder', 'remove', 'keep'];
+  }
+}

@@ -1,0 +1,82 @@
+import type { ErrorCode, RefusedKind } from '../errors.ts';
+import type { IdentifierClass, Necessity, Reason } from '../findings/classes.ts';
+import type { FormatId } from '../findings/finding.ts';
+import type { ItemId } from '../findings/items.ts';
+import type { Action } from '../policy/actions.ts';
+import type { PresetId } from '../policy/policy.ts';
+
+/**
+ * The processing record (加工記録書) as data: what was done, never with a value of the input. Layout is in
+ * ui/print. What a field rests on is said in the record itself.
+ */
+export interface RecordModel {
+  readonly version: 1;
+  readonly number: string;
+  /** ISO 8601 with offset. */
+  readonly createdAt: string;
+  readonly tool: { readonly name: 'Karina'; readonly version: string; readonly build: string };
+  readonly institution: string;
+  readonly operator: string;
+  readonly dataset: string;
+  readonly purpose: string;
+  readonly preset: PresetId;
+  readonly planHash: string;
+  readonly scope: {
+    readonly ownCare: boolean | null;
+    readonly nextGenerationAct: boolean | null;
+    readonly registry: boolean | null;
+    readonly thirdParty: boolean | null;
+  };
+  readonly counts: {
+    readonly selected: number;
+    readonly done: number;
+    readonly refused: number;
+    readonly failed: number;
+    readonly cancelled: number;
+    readonly patients: number;
+    readonly entries: number;
+    readonly bytes: number;
+  };
+  readonly formats: readonly { readonly format: FormatId; readonly files: number }[];
+  readonly items: readonly RecordItem[];
+  readonly notProcessed: readonly RecordFailure[];
+  readonly reviews: readonly {
+    readonly kind: string;
+    readonly files: number;
+    readonly count: number;
+  }[];
+  readonly review: { readonly filesSeen: number; readonly proceededUnseen: boolean };
+  readonly verification: {
+    readonly valuesSearched: number;
+    readonly spellingsSearched: number;
+    readonly valuesTooShort: number;
+    readonly leaks: number;
+    readonly checkedEntries: number;
+  };
+  readonly sealed: 'kept' | 'not-kept' | 'undecided';
+  readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
+}
+
+/** One line of the table 項目別加工表. */
+export interface RecordItem {
+  readonly item: ItemId;
+  readonly format: FormatId;
+  /** DICOM tag, column number or text rule: never a header cell, which may hold a value. */
+  readonly tag?: string;
+  readonly column?: number;
+  readonly rule?: string;
+  readonly class: IdentifierClass;
+  readonly necessity: Necessity;
+  readonly reason: Reason;
+  readonly action: Action;
+  readonly count: number;
+  readonly files: number;
+}
+
+/** Files that did not come out, counted by reason. Paths are not in the record: they may name a patient. */
+export interface RecordFailure {
+  readonly outcome: 'refused' | 'failed' | 'cancelled';
+  readonly code: ErrorCode;
+  readonly kind?: RefusedKind;
+  readonly files: number;
+}

@@ -1,0 +1,70 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { base32 } from './base32.ts';
+import type { VaultData } from './vault-data.ts';
+import type { SubjectRef, VaultView } from './vault-view.ts';
+import { clueKeys } from '../subjects/known-values.ts';
+import type { SubjectClue } from '../subjects/clue.ts';
+
+/** HMAC-SHA-256 under the project key; the domain keeps a UID and an ID of the same text apart. */
+export function keyedHash(key: Uint8Array, domain: string, original: string): Uint8Array {
+  return hmac(
+    sha256,
+    key,
+    concatBytes(utf8ToBytes(`karina/1/${domain}`), new Uint8Array([0]), utf8ToBytes(original)),
+  );
+}
+
+/** `2.25.` and a 128-bit number: a UID that needs no registered root (PS3.5 B.2). */
+export function keyedUid(key: Uint8Array, original: string): string {
+  const hex = Array.from(keyedHash(key, 'uid', original).subarray(0, 16), (b) =>
+    b.toString(16).padStart(2, '0'),
+  ).join('');
+  return `2.25.${BigInt(`0x${hex}`).toString()}`;
+}
+
+/** Longest shift. Backwards only, so that no date of an output lies in the future; two years keep ages near. */
+const maxOffsetDays = 730;
+
+/** Days added to a patient's dates: 1 to 730 back, from the key and the pseudonym, so never stored. */
+export function dateOffset(key: Uint8Array, pseudonym: string): number {
+  const hash = keyedHash(key, 'date', pseudonym);
+  const number =
+    ((hash[0] ?? 0) * 0x1000000 + (hash[1] ?? 0) * 0x10000 + (hash[2] ?? 0) * 0x100 + (hash[3] ?? 0)) >>> 0;
+  return -1 - (number % maxOffsetDays);
+}
+
+/** The vault as format modules see it. */
+export class KeyedVault implements VaultView {
+  private readonly data: VaultData;
+  private readonly uids = new Map<string, string>();
+
+  constructor(data: VaultData) {
+    this.data = data;
+  }
+
+  subject(clue: SubjectClue): SubjectRef | null {
+    for (const key of clueKeys(clue)) {
+      const index = this.data.subjectOf.get(key);
+      const subject = index === undefined ? undefined : this.data.subjects[index];
+      if (subject) return subject;
+    }
+    return null;
+  }
+
+  uid(original: string): string {
+    let uid = this.uids.get(original);
+    if (uid === undefined) {
+      // A series repeats a handful of UIDs in each slice; the cap bounds a run of a million files.
+      if (this.uids.size > 50_000) this.uids.clear();
+      uid = keyedUid(this.data.key, original);
+      this.uids.set(original, uid);
+    }
+    return uid;
+  }
+
+  code(domain: string, original: string, length: number): string {
+    return base32(keyedHash(this.data.key, domain, original), length);
+  }
+}

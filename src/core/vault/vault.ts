@@ -1,0 +1,49 @@
+import { base32 } from './base32.ts';
+import { dateOffset } from './keyed.ts';
+import type { VaultData } from './vault-data.ts';
+
+/** Eight base-32 digits: 40 random bits. Enough apart for a clinic, short enough to be read aloud. */
+const pseudonymLength = 8;
+
+/** Where a patient stands in the table of pseudonyms: 削除情報等. */
+export interface VaultPatient {
+  readonly pseudonym: string;
+  /** Every clue key that led to this patient, in this and in earlier runs. */
+  readonly clueKeys: readonly string[];
+  /** IDs as they were written, for the crosswalk. */
+  readonly ids: readonly string[];
+}
+
+/** What is sealed: the key, the table, and where each file went. */
+export interface Vault {
+  readonly version: 1;
+  readonly key: Uint8Array;
+  readonly patients: readonly VaultPatient[];
+}
+
+export type RandomBytes = (length: number) => Uint8Array;
+
+export function newVault(random: RandomBytes): Vault {
+  return { version: 1, key: random(32), patients: [] };
+}
+
+/** A pseudonym that the table does not hold yet, from a CSPRNG and never from the patient's data. */
+export function newPseudonym(taken: ReadonlySet<string>, random: RandomBytes): string {
+  for (;;) {
+    const pseudonym = `P-${base32(random(5), pseudonymLength)}`;
+    if (!taken.has(pseudonym)) return pseudonym;
+  }
+}
+
+/** What workers are given: who a clue is, under which pseudonym and date offset. */
+export function vaultData(
+  vault: Vault,
+  subjectOf: ReadonlyMap<string, number>,
+  patients: readonly VaultPatient[],
+): VaultData {
+  return {
+    key: vault.key,
+    subjectOf,
+    subjects: patients.map(({ pseudonym }) => ({ pseudonym, offsetDays: dateOffset(vault.key, pseudonym) })),
+  };
+}

@@ -1,0 +1,86 @@
+/** One byte string to look for. */
+export interface BytePattern {
+  readonly bytes: Uint8Array;
+  /** True when a letter or digit right before or after makes it another value (IDs, numbers). */
+  readonly bounded: boolean;
+  /** What to report: an index of the caller's. */
+  readonly id: number;
+}
+
+export interface ByteHit {
+  readonly id: number;
+  /** Offset of the first byte. */
+  readonly at: number;
+  readonly length: number;
+}
+
+const blockBits = 16;
+
+/**
+ * Finds any of many byte strings in one pass (Wu and Manber 1994, blocks of two bytes). For each pair of
+ * bytes it knows how far the window may jump, so most of the input is never looked at.
+ */
+export class ByteMatcher {
+  /** Shortest pattern: the length of the window. */
+  readonly window: number;
+  readonly longest: number;
+  private readonly shift: Uint8Array;
+  private readonly buckets = new Map<number, BytePattern[]>();
+
+  constructor(patterns: readonly BytePattern[]) {
+    const usable = patterns.filter(({ bytes }) => bytes.length >= 2);
+    this.window = usable.reduce((least, { bytes }) => Math.min(least, bytes.length), 255);
+    this.longest = usable.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+    this.shift = new Uint8Array(1 << blockBits).fill(this.window - 1);
+    for (const pattern of usable) this.add(pattern);
+  }
+
+  get empty(): boolean {
+    return this.buckets.size === 0;
+  }
+
+  private add(pattern: BytePattern): void {
+    for (let end = 1; end < this.window; end++) {
+      const block = ((pattern.bytes[end - 1] ?? 0) << 8) | (pattern.bytes[end] ?? 0);
+      this.shift[block] = Math.min(this.shift[block] ?? 0, this.window - 1 - end);
+      if (end === this.window - 1) {
+        const bucket = this.buckets.get(block);
+        if (bucket) bucket.push(pattern);
+        else this.buckets.set(block, [pattern]);
+      }
+    }
+  }
+
+  /** Calls `found` for each hit in `data`; `from` is the first byte that a hit may end in. */
+  search(data: Uint8Array, found: (hit: ByteHit) => void, from = 0): void {
+    if (this.empty) return;
+    const { shift, window } = this;
+    const length = data.length;
+    let end = window - 1;
+    while (end < length) {
+      const block = ((data[end - 1] as number) << 8) | (data[end] as number);
+      const jump = shift[block] as number;
+      if (jump !== 0) {
+        end += jump;
+        continue;
+      }
+      for (const pattern of this.buckets.get(block) ?? []) {
+        const at = end - window + 1;
+        if (at + pattern.bytes.length > from && matches(data, at, pattern))
+          found({ id: pattern.id, at, length: pattern.bytes.length });
+      }
+      end++;
+    }
+  }
+}
+
+function matches(data: Uint8Array, at: number, { bytes, bounded }: BytePattern): boolean {
+  if (at + bytes.length > data.length) return false;
+  for (let i = 0; i < bytes.length; i++) if (data[at + i] !== bytes[i]) return false;
+  return !bounded || !(isWordByte(data[at - 1]) || isWordByte(data[at + bytes.length]));
+}
+
+function isWordByte(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+}

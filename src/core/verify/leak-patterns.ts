@@ -1,0 +1,86 @@
+import type { KnownKind } from '../subjects/clue.ts';
+import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
+import { isSearchable, spellings } from '../subjects/variants.ts';
+import { encodeText } from '../text/encoder.ts';
+import type { BytePattern } from './byte-matcher.ts';
+import type { ItemId } from '../findings/items.ts';
+
+/** The item under which a kind of value is decided on; what a policy keeps is not looked for. */
+export const itemOfKind: { readonly [K in KnownKind]: ItemId } = {
+  'name-kanji': 'patient-name',
+  'name-kana': 'patient-name',
+  'name-roman': 'patient-name',
+  'staff-name': 'staff-name',
+  'patient-id': 'patient-id',
+  'other-id': 'other-id',
+  'birth-date': 'birth-date',
+  'exam-date': 'exam-date',
+  phone: 'phone',
+  email: 'email',
+  address: 'address',
+  'postal-code': 'postal-code',
+  number: 'insured-number',
+  institution: 'institution',
+  uid: 'uid',
+};
+
+export interface LeakPatterns {
+  readonly patterns: readonly BytePattern[];
+  /** Pattern id -> the value it spells. */
+  readonly values: readonly LinkedValue[];
+  readonly searched: number;
+  readonly tooShort: number;
+}
+
+const escape = 0x1b;
+
+/** Spells every known value in every way and every encoding that an output could hold it in. */
+export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boolean): LeakPatterns {
+  const patterns: BytePattern[] = [];
+  const values: LinkedValue[] = [];
+  const seen = new Set<string>();
+  let tooShort = 0;
+  for (const value of known.values) {
+    if (isKept(itemOfKind[value.kind])) continue;
+    if (!isSearchable(value)) {
+      tooShort++;
+      continue;
+    }
+    const id = values.push(value) - 1;
+    for (const spelling of spellings(value)) {
+      if (seen.has(spelling)) continue;
+      seen.add(spelling);
+      // Digits and letters inside a longer word or number are another value.
+      const bounded = /^[\x20-\x7e]+$/u.test(spelling);
+      for (const bytes of encoded(spelling)) patterns.push({ bytes, bounded, id });
+    }
+  }
+  return { patterns, values, searched: values.length, tooShort };
+}
+
+function encoded(spelling: string): Uint8Array[] {
+  const all: (Uint8Array | null)[] = [
+    encodeText(spelling, 'utf-8'),
+    encodeText(spelling, 'utf-16le'),
+    encodeText(spelling, 'utf-16be'),
+  ];
+  if (/[^\x20-\x7e]/u.test(spelling)) {
+    all.push(encodeText(spelling, 'cp932'), encodeText(spelling, 'euc-jp'));
+    all.push(...isoForms(encodeText(spelling, 'iso-2022-jp')));
+  }
+  return all.filter((bytes) => bytes !== null && bytes.length >= 3) as Uint8Array[];
+}
+
+/**
+ * ISO-2022-JP pairs are plain ASCII bytes, so short ones would be found in any base64: they count only
+ * beside an escape sequence; from three characters on they count alone, as within a longer run.
+ */
+function isoForms(bytes: Uint8Array | null): (Uint8Array | null)[] {
+  if (!bytes?.includes(escape)) return [];
+  const tail = bytes.length - 3;
+  const inner = bytes.subarray(3, tail);
+  if (inner.includes(escape)) return [bytes.subarray(0, tail)];
+  const forms = [bytes.subarray(0, tail), bytes.subarray(3)];
+  if (inner.length >= 6) forms.push(inner);
+  return forms;
+}

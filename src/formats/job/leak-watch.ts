@@ -1,0 +1,55 @@
+import type { Locator } from '../../core/findings/locator.ts';
+import type { AppliedChange } from '../../core/plan/change.ts';
+import type { LeakHit, LeakReader, LeakScan } from '../../core/verify/leak-scan.ts';
+
+/**
+ * Judges the hits of the leak scan in one output. A hit is no leak when the plan itself put that text there:
+ * a shifted date may fall on another patient's birthday, and a kept value is kept on purpose.
+ */
+export class LeakWatch {
+  leak: Locator | null = null;
+  private readonly scan: LeakScan;
+  private readonly reader: LeakReader;
+  private readonly expected: string;
+
+  constructor(scan: LeakScan, applied: readonly AppliedChange[]) {
+    this.scan = scan;
+    this.expected = applied
+      .map((change) => (change.action === 'keep' ? change.value : (change.after ?? '')))
+      .filter((text) => text !== '')
+      .join('\n');
+    this.reader = scan.open((hit, data, at) => {
+      this.judge(hit, data, at, { kind: 'byte', offset: hit.offset });
+    });
+  }
+
+  feed(bytes: Uint8Array, bulk: boolean): void {
+    this.reader.feed(bytes, bulk);
+  }
+
+  /** The name of the entry is searched like its content. */
+  path(entry: string): void {
+    this.separate(new TextEncoder().encode(entry), { kind: 'path' });
+  }
+
+  /** Bytes that are not part of the output as it lies there: its name, its text before compression. */
+  separate(bytes: Uint8Array, where: Locator = { kind: 'file' }): void {
+    this.scan
+      .open((hit, data, at) => {
+        this.judge(hit, data, at, where);
+      })
+      .feed(bytes, false);
+  }
+
+  private judge(hit: LeakHit, data: Uint8Array, at: number, where: Locator): void {
+    if (this.leak === null && !this.isExpected(data.subarray(at, at + hit.length))) this.leak = where;
+  }
+
+  private isExpected(bytes: Uint8Array): boolean {
+    if (this.expected === '') return false;
+    return ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'].some((encoding) => {
+      const text = new TextDecoder(encoding).decode(bytes);
+      return !text.includes('�') && this.expected.includes(text);
+    });
+  }
+}

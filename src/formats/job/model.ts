@@ -1,0 +1,104 @@
+import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
+import type { Locator } from '../../core/findings/locator.ts';
+import type { Action } from '../../core/policy/actions.ts';
+import type { Policy, PresetId } from '../../core/policy/policy.ts';
+import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
+import type { KnownValues } from '../../core/subjects/known-values.ts';
+import type { VaultData } from '../../core/vault/vault-data.ts';
+import type { PreviewModel, ReviewNote } from '../format.ts';
+
+/** One chosen file. All shapes here are plain data: they pass between the page and its workers. */
+export interface FileInput {
+  readonly id: number;
+  /** Path as chosen, relative to the folder; used for names in it and as the seed of the output's name. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** How often a kind of place occurs in one file. */
+export interface PlaceCount {
+  readonly place: Place;
+  readonly count: number;
+  readonly lowest: Confidence;
+  /** What each preset would do here. */
+  readonly proposed: { readonly [K in PresetId]: Action };
+}
+
+/** What `survey` learnt of one file. */
+export interface SurveyedFile {
+  readonly id: number;
+  readonly format: FormatId;
+  readonly subjects: readonly SubjectClue[];
+  readonly known: readonly KnownValue[];
+  readonly places: readonly PlaceCount[];
+  readonly reviews: readonly ReviewNote[];
+  /** Must be read again once names are known from the other files. */
+  readonly searchesText: boolean;
+}
+
+/** A file found inside a ZIP, as a handle. */
+export interface ExpandedFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** Everything a worker needs beside the file itself. Sent once per job, not once per file. */
+export interface JobSetup {
+  readonly policy: Policy;
+  readonly known: KnownValues;
+  readonly vault: VaultData;
+}
+
+/** A stretch of an output: bytes that were made, or a slice of the chosen file. */
+export type BodyPart = Uint8Array<ArrayBuffer> | { readonly start: number; readonly end: number };
+
+/** How often an action was applied to a kind of place in one file. */
+export interface AppliedCount {
+  readonly place: Place;
+  readonly action: Action;
+  readonly count: number;
+}
+
+export interface WrittenFile {
+  readonly id: number;
+  readonly format: FormatId;
+  /** Name in the package, `data/P-7K2M4QXD/…`. */
+  readonly entry: string;
+  readonly pseudonym: string | null;
+  readonly size: number;
+  readonly crc32: number;
+  readonly sha256: string;
+  readonly body: readonly BodyPart[];
+  readonly applied: readonly AppliedCount[];
+  readonly reviews: readonly ReviewNote[];
+  /** Every patient that the output speaks of. */
+  readonly pseudonyms: readonly string[];
+  /** What the leak scan looked for. Values too short to be told from chance are left out. */
+  readonly searched: { readonly values: number; readonly spellings: number; readonly tooShort: number };
+}
+
+/** One row of the before/after view of one file. */
+export interface PreviewRow {
+  readonly place: Place;
+  readonly at: Locator;
+  readonly action: Action;
+  readonly before: string;
+  readonly after: string | null;
+  readonly confidence: Confidence;
+}
+
+export interface FilePreview {
+  readonly rows: readonly PreviewRow[];
+  /** Number of rows before the list was cut. */
+  readonly total: number;
+  /** Content as it is, for formats that can be read as text. */
+  readonly source: PreviewModel | null;
+}
+
+export interface EntryToCheck {
+  readonly entry: string;
+  /** Where the entry's bytes lie in the package. */
+  readonly start: number;
+  readonly size: number;
+  readonly crc32: number;
+}

@@ -1,0 +1,40 @@
+import { BlobSource } from '../../core/bytes/source.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { recognise } from '../registry.ts';
+import type { FileInput, FilePreview } from './model.ts';
+import { runContext, type WorkerJob } from './worker-job.ts';
+
+/** Rows beyond this are counted on the page, not shown: a table of a million rows is not read on a screen. */
+const maxRows = 2_000;
+
+/** Before and after of one file, made with the same calls as the run. */
+export async function previewFile(
+  input: FileInput,
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+): Promise<Result<FilePreview>> {
+  const ctx = runContext(job, progress);
+  const source = new BlobSource(input.blob);
+  const recognised = recognise(await source.read(0, ctx.limits.headBytes), input.path);
+  if (!recognised.ok) return recognised;
+  const module = recognised.value;
+  const inspected = await module.inspect(source, ctx);
+  if (!inspected.ok) return inspected;
+  const inspection = inspected.value;
+  const changes = module.propose(inspection, job.setup.policy);
+  const output = await module.pseudonymize(source, { inspection, changes, policy: job.setup.policy }, ctx);
+  if (!output.ok) return output;
+  const content = await module.preview(source, ctx);
+  return ok({
+    rows: output.value.applied.slice(0, maxRows).map((change) => ({
+      place: change.place,
+      at: change.at,
+      action: change.action,
+      before: change.value,
+      after: change.after ?? null,
+      confidence: change.confidence,
+    })),
+    total: output.value.applied.length,
+    source: content.ok ? content.value : null,
+  });
+}

@@ -1,0 +1,59 @@
+import { BlobSource } from '../../core/bytes/source.ts';
+import type { Confidence, Finding } from '../../core/findings/finding.ts';
+import { presetIds } from '../../core/policy/policy.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
+import type { Context, FormatModule, Inspection } from '../format.ts';
+import { recognise } from '../registry.ts';
+
+/** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
+export async function surveyFile(input: FileInput, ctx: Context): Promise<Result<SurveyedFile>> {
+  const source = new BlobSource(input.blob);
+  const head = await source.read(0, ctx.limits.headBytes);
+  const recognised = recognise(head, input.path);
+  if (!recognised.ok) return recognised;
+  const module = recognised.value;
+  const inspected = await module.inspect(source, ctx);
+  if (!inspected.ok) return inspected;
+  const { subjects, known, reviews } = inspected.value;
+  return ok({
+    id: input.id,
+    format: module.id,
+    subjects,
+    known,
+    places: countPlaces(module, inspected.value),
+    reviews,
+    searchesText: module.searchesText,
+  });
+}
+
+const order: readonly Confidence[] = ['unsure', 'likely', 'certain'];
+
+function lower(a: Confidence, b: Confidence): Confidence {
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
+/** Counts findings per place, and asks the module what each preset would do there. */
+function countPlaces(module: FormatModule, inspection: Inspection): PlaceCount[] {
+  const counts = new Map<string, { first: Finding; count: number; lowest: Confidence }>();
+  for (const finding of inspection.findings) {
+    const counted = counts.get(finding.place.key);
+    if (counted) {
+      counted.count++;
+      counted.lowest = lower(counted.lowest, finding.confidence);
+    } else counts.set(finding.place.key, { first: finding, count: 1, lowest: finding.confidence });
+  }
+  const firsts = { ...inspection, findings: [...counts.values()].map(({ first }) => first) };
+  const actions = presetIds.map((preset) => {
+    const changes = module.propose(firsts, { preset, overrides: {} });
+    return [preset, new Map(changes.map(({ place, action }) => [place.key, action]))] as const;
+  });
+  return [...counts.values()].map(({ first: { place }, count, lowest }) => ({
+    place,
+    count,
+    lowest,
+    proposed: Object.fromEntries(
+      actions.map(([preset, byPlace]) => [preset, byPlace.get(place.key) ?? 'keep']),
+    ) as PlaceCount['proposed'],
+  }));
+}

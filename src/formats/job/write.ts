@@ -1,0 +1,86 @@
+import { BlobSource, MemorySource, type ByteSource } from '../../core/bytes/source.ts';
+import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { FilePlan, Output, RunContext } from '../format.ts';
+import { recognise } from '../registry.ts';
+import { entryName } from './entry-name.ts';
+import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
+import { passOver } from './output-pass.ts';
+import { runContext, type WorkerJob } from './worker-job.ts';
+
+/** Takes one file all the way: inspect, propose, apply, open again, search, hash. */
+export async function writeFile(
+  input: FileInput,
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+): Promise<Result<WrittenFile>> {
+  const ctx = runContext(job, progress);
+  const source = await sourceOf(input.blob, ctx);
+  const recognised = recognise(await source.read(0, ctx.limits.headBytes), input.path);
+  if (!recognised.ok) return recognised;
+  const module = recognised.value;
+  const inspected = await module.inspect(source, ctx);
+  if (!inspected.ok) return inspected;
+  const inspection = inspected.value;
+  const { policy } = job.setup;
+  const plan: FilePlan = { inspection, changes: module.propose(inspection, policy), policy };
+  const written = await module.pseudonymize(source, plan, ctx);
+  if (!written.ok) return written;
+  const output = written.value;
+  const residuals = await module.verify(new PartsSource(output.parts, source), plan, ctx);
+  if (residuals[0]) return { ok: false, error: residuals[0].failure };
+  const pseudonyms = pseudonymsOf(plan, ctx);
+  const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
+  const entry = entryName(input.path, module.id, owner, inspection.group, output.extension, ctx);
+  const { crc32, sha256, leak } = await passOver(output, entry, source, job, ctx);
+  if (leak) return fail('leak-found', leak);
+  const scan = job.scan();
+  return ok({
+    id: input.id,
+    format: module.id,
+    entry,
+    pseudonym: owner,
+    pseudonyms,
+    size: partsLength(output.parts),
+    crc32,
+    sha256,
+    body: output.parts.map(bodyPart),
+    applied: countApplied(output),
+    reviews: inspection.reviews,
+    searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },
+  });
+}
+
+/** A small file is read once; a large one stays on disk and is read by slices. */
+async function sourceOf(blob: Blob, ctx: RunContext): Promise<ByteSource> {
+  const source = new BlobSource(blob);
+  return source.size <= ctx.limits.wholeFileBytes
+    ? new MemorySource(await source.read(0, source.size))
+    : source;
+}
+
+function pseudonymsOf({ inspection }: FilePlan, { vault }: RunContext): string[] {
+  return [...new Set(inspection.subjects.flatMap((clue) => vault.subject(clue)?.pseudonym ?? []))];
+}
+
+function bodyPart(part: Part): BodyPart {
+  if (part.kind === 'copied') return { start: part.start, end: part.end };
+  // A view into a larger buffer would drag all of it along to the page.
+  const { bytes } = part;
+  const own = bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength;
+  return own ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice();
+}
+
+function countApplied(output: Output): AppliedCount[] {
+  const counts = new Map<
+    string,
+    { place: AppliedCount['place']; action: AppliedCount['action']; count: number }
+  >();
+  for (const { place, action } of output.applied) {
+    const key = `${place.key}\0${action}`;
+    const counted = counts.get(key);
+    if (counted) counted.count++;
+    else counts.set(key, { place, action, count: 1 });
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,48 @@
+import type { FileRow, Progress, RecordFields, ScopeAnswers } from './model.ts';
+import type { Blocker, StepId } from './steps.ts';
+
+interface Situation {
+  readonly step: StepId;
+  readonly files: readonly FileRow[];
+  readonly progress: Progress;
+  readonly scope: ScopeAnswers;
+  readonly fields: RecordFields;
+  readonly seen: ReadonlySet<number>;
+  readonly proceedUnseen: boolean;
+}
+
+/** Where the guideline stops (質疑応答集 Q1, Q3, Q4; 法41条6項). */
+export function scopeStops({ ownCare, nextGenerationAct, registry, thirdParty }: ScopeAnswers): boolean {
+  return ownCare === false || nextGenerationAct === true || registry === true || thirdParty === true;
+}
+
+/** A file with finds of low confidence, or with pixels that often carry burned-in text. */
+export function needsLook({ outcome, reviews }: FileRow): boolean {
+  if (outcome !== 'waiting' && outcome !== 'done') return false;
+  return reviews.some(({ kind }) => kind === 'low-confidence' || kind === 'pixels-likely-burned-in');
+}
+
+/** Why the step at hand cannot go on; null when it can. */
+export function blockerOf(now: Situation): Blocker | null {
+  const accepted = now.files.filter(({ format, excluded }) => format !== null && !excluded);
+  switch (now.step) {
+    case 'choose':
+      return now.files.length === 0 ? 'no-files' : null;
+    case 'survey':
+      if (now.progress.phase !== 'idle') return 'survey-running';
+      return accepted.length === 0 ? 'nothing-accepted' : null;
+    case 'decide':
+      if (accepted.length === 0) return 'nothing-accepted';
+      if (scopeStops(now.scope)) return 'scope-stopped';
+      if (Object.values(now.scope).includes(null)) return 'scope-unanswered';
+      return now.fields.purpose.trim() === '' ? 'purpose-missing' : null;
+    case 'review':
+      if (accepted.length === 0) return 'nothing-accepted';
+      if (now.progress.phase !== 'idle') return 'survey-running';
+      return now.proceedUnseen || accepted.every((file) => !needsLook(file) || now.seen.has(file.id))
+        ? null
+        : 'review-unseen';
+    case 'export':
+      return now.progress.phase !== 'idle' ? 'run-running' : null;
+  }
+}

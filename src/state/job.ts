@@ -1,0 +1,142 @@
+import type { Failure } from '../core/errors.ts';
+import { randomBytes } from '../core/random.ts';
+import { link, type Linking } from '../core/subjects/link.ts';
+import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
+import { enrol } from '../core/vault/enrol.ts';
+import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
+import { collectKnown, subjectNumber } from './known.ts';
+import { sumPlaces, type PlaceSum } from './plan-rows.ts';
+import type { FileRow, SubjectRow } from './model.ts';
+import { outcomeOf } from './record-of.ts';
+import { newWriteBook, type WriteBook } from './write.ts';
+
+/** What the survey knows of each file: found, or refused and why. */
+export interface SurveyBook {
+  readonly inputs: Map<number, FileInput>;
+  readonly surveyed: Map<number, SurveyedFile>;
+  readonly failures: Map<number, Failure>;
+}
+
+/**
+ * The data of one job: what was chosen, found, linked and written. Plain and not reactive; the Session shows what
+ * it needs of it. Dropping the one reference to it forgets every value.
+ */
+export class Job {
+  vault: Vault = newVault(randomBytes);
+  readonly book: SurveyBook = { inputs: new Map(), surveyed: new Map(), failures: new Map() };
+  written: WriteBook = newWriteBook();
+  readonly excluded = new Set<number>();
+  known: KnownValues = nothingKnown;
+  patients: readonly VaultPatient[] = [];
+  private fromEarlierRun: readonly boolean[] = [];
+  private linking: Linking = { subjects: [], subjectOf: new Map() };
+  private nextFileId = 1;
+
+  nextId(): number {
+    return this.nextFileId++;
+  }
+
+  add(path: string, blob: Blob): FileInput {
+    const input = { id: this.nextId(), path, blob };
+    this.book.inputs.set(input.id, input);
+    return input;
+  }
+
+  /** Who is the same patient, under which pseudonym; what values are known. After each survey. */
+  relink(staff: string): void {
+    const files = [...this.book.surveyed.values()];
+    this.linking = link(files.flatMap(({ subjects }) => subjects));
+    const { vault, patients, known } = enrol(this.vault, this.linking.subjects, randomBytes);
+    this.vault = vault;
+    this.patients = patients;
+    this.fromEarlierRun = known;
+    this.relearn(staff);
+  }
+
+  /** Known values again, after a text was read or the staff list changed. */
+  relearn(staff: string): void {
+    this.known = collectKnown(this.book.surveyed.values(), this.linking.subjectOf, staff);
+  }
+
+  setup(policy: Policy): JobSetup {
+    return { policy, known: this.known, vault: vaultData(this.vault, this.linking.subjectOf, this.patients) };
+  }
+
+  places(): PlaceSum[] {
+    return sumPlaces(this.book.surveyed.values());
+  }
+
+  /** What a cancelled survey did not come to. */
+  cancelRest(): void {
+    const { inputs, surveyed, failures } = this.book;
+    for (const id of inputs.keys()) {
+      if (!surveyed.has(id) && !failures.has(id)) failures.set(id, { code: 'cancelled' });
+    }
+  }
+
+  /** Files that will be written. */
+  accepted(): FileInput[] {
+    return [...this.book.surveyed.keys()]
+      .filter((id) => !this.excluded.has(id))
+      .flatMap((id) => this.book.inputs.get(id) ?? []);
+  }
+
+  rows(): FileRow[] {
+    return [...this.book.inputs.values()].map((input) => this.row(input));
+  }
+
+  private row({ id, path, blob }: FileInput): FileRow {
+    const surveyed = this.book.surveyed.get(id);
+    const excluded = this.excluded.has(id);
+    const failure = this.failureOf(id, excluded);
+    const done = this.written.written.has(id);
+    return {
+      id,
+      path,
+      size: blob.size,
+      format: surveyed?.format ?? null,
+      subject: surveyed ? this.onlySubject(surveyed) : null,
+      outcome: done ? 'done' : failure ? outcomeOf(failure) : 'waiting',
+      failure,
+      reviews: surveyed?.reviews ?? [],
+      excluded,
+    };
+  }
+
+  private failureOf(id: number, excluded: boolean): Failure | null {
+    if (excluded) return { code: 'excluded-by-user' };
+    return this.book.failures.get(id) ?? this.written.failures.get(id) ?? null;
+  }
+
+  private onlySubject({ subjects }: SurveyedFile): number | null {
+    const numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
+    const [only] = numbers;
+    return numbers.size === 1 ? (only ?? null) : null;
+  }
+
+  subjectRows(): SubjectRow[] {
+    const counts = new Map<number, number>();
+    for (const { subjects } of this.book.surveyed.values()) {
+      const numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
+      for (const number of numbers) if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+    return this.linking.subjects.map(({ clues, reasons, conflict }, number) => ({
+      number,
+      pseudonym: this.patients[number]?.pseudonym ?? '',
+      ids: distinct(clues.map(({ id }) => id)),
+      names: distinct(
+        clues.flatMap(({ nameKanji, nameKana, nameRoman }) => [nameKanji, nameKana, nameRoman]),
+      ),
+      births: distinct(clues.map(({ birth }) => birth)),
+      fileCount: counts.get(number) ?? 0,
+      linkedBy: this.fromEarlierRun[number] ? [...reasons, 'earlier-run'] : reasons,
+      conflict,
+    }));
+  }
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
+}

@@ -1,0 +1,32 @@
+import { clueKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
+import type { SubjectClue } from '../core/subjects/clue.ts';
+import type { SurveyedFile } from '../worker-api/contract.ts';
+
+/** Everything the run has learnt, each value with the patient it belongs to, each once. */
+export function collectKnown(
+  files: Iterable<SurveyedFile>,
+  subjectOf: ReadonlyMap<string, number>,
+  staff: string,
+): KnownValues {
+  const values = new Map<string, LinkedValue>();
+  const add = (value: LinkedValue): void => {
+    if (value.value.trim() !== '') values.set(`${value.kind}\0${value.subject ?? ''}\0${value.value}`, value);
+  };
+  for (const { subjects, known } of files) {
+    const numbers = subjects.map((clue) => subjectNumber(clue, subjectOf));
+    for (const { kind, value, subject } of known) {
+      const number = subject === undefined ? null : (numbers[subject] ?? null);
+      add(number === null ? { kind, value } : { kind, value, subject: number });
+    }
+  }
+  for (const line of staff.split(/[\r\n、,，]+/u)) add({ kind: 'staff-name', value: line.trim() });
+  return { values: [...values.values()], subjectOf };
+}
+
+export function subjectNumber(clue: SubjectClue, subjectOf: ReadonlyMap<string, number>): number | null {
+  for (const key of clueKeys(clue)) {
+    const number = subjectOf.get(key);
+    if (number !== undefined) return number;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import { Digester } from '../core/bundle/digest.ts';
+import type { BuiltPackage } from '../core/bundle/package.ts';
+import { limits } from '../core/limits.ts';
+import type { RecordModel } from '../core/record/model.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { isStrongPassphrase } from '../core/vault/passphrase.ts';
+import { sealedContent } from '../core/vault/sealed-content.ts';
+import { withSealWorker } from '../worker-api/client.ts';
+import type { Pool } from '../worker-api/pool.ts';
+import { assemble, checkPackage } from './assemble.ts';
+import type { Job } from './job.ts';
+import type { SavedPart } from './model.ts';
+import type { ProgressMeter } from './progress.ts';
+
+/** What is read back after building: everything, or only what changed since the outputs were read. */
+export type Extent = 'all' | 'pages';
+
+/** Builds record and package from one list and reads them back before anything is offered. */
+export async function buildChecked(
+  job: Job,
+  record: RecordModel,
+  recordHtml: string,
+  pool: Pool,
+  meter: ProgressMeter,
+  extent: Extent,
+): Promise<Result<BuiltPackage[]>> {
+  meter.phase('package', []);
+  const { written } = job;
+  await written.made.settle();
+  const limit = isSecureContext ? Number.POSITIVE_INFINITY : limits.packagePartBytes;
+  const built = assemble(written, record, recordHtml, limit, await Digester.create());
+  meter.phase('check', []);
+  const outputs = new Set([...written.written.values()].map(({ entry }) => entry));
+  for (const each of built) {
+    const entries = extent === 'all' ? each.entries : each.entries.filter(({ name }) => !outputs.has(name));
+    const wrong = await checkPackage(pool, { ...each, entries });
+    if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });
+  }
+  return ok(built);
+}
+
+/** Names of the packages as they are offered; their hashes come later. */
+export function savedParts(built: readonly BuiltPackage[]): SavedPart[] {
+  return built.map(({ blob }, i) => ({
+    name: i === 0 ? 'package.zip' : `package-${String(i + 1)}.zip`,
+    size: blob.size,
+    sha256: null,
+  }));
+}
+
+/** The sealed file of a job: key, table and paths, under a passphrase. */
+export async function sealJob(job: Job, passphrase: string): Promise<Result<Blob>> {
+  if (!isStrongPassphrase(passphrase)) return fail('seal-passphrase-weak');
+  const paths = [...job.written.written.values()].map(({ path, entry }) => ({ from: path, to: entry }));
+  const plain = await sealedContent(job.vault, paths, await Digester.create());
+  const sealed = await withSealWorker((api) => api.seal(plain, passphrase));
+  return sealed.ok ? ok(new Blob([sealed.value as Uint8Array<ArrayBuffer>])) : sealed;
+}

@@ -1,0 +1,67 @@
+import { itemRules } from '../core/findings/items.ts';
+import { choicesFor } from '../core/policy/choices.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { PlaceCount, SurveyedFile } from '../worker-api/contract.ts';
+import type { PlanRow } from './model.ts';
+
+/** A kind of place summed over all files. */
+export interface PlaceSum extends PlaceCount {
+  readonly files: number;
+}
+
+export function sumPlaces(files: Iterable<SurveyedFile>): PlaceSum[] {
+  const sums = new Map<string, PlaceSum>();
+  for (const { places } of files) {
+    for (const place of places) {
+      const sum = sums.get(place.place.key);
+      sums.set(
+        place.place.key,
+        sum
+          ? {
+              ...sum,
+              count: sum.count + place.count,
+              files: sum.files + 1,
+              lowest: lower(sum.lowest, place.lowest),
+            }
+          : { ...place, files: 1 },
+      );
+    }
+  }
+  return [...sums.values()];
+}
+
+const order = ['unsure', 'likely', 'certain'] as const;
+
+function lower(a: PlaceCount['lowest'], b: PlaceCount['lowest']): PlaceCount['lowest'] {
+  return order.indexOf(a) < order.indexOf(b) ? a : b;
+}
+
+const necessityOrder = ['required', 'recommended', 'none'] as const;
+
+/** The plan as the table in 決める shows it: what must go first, then by how often it occurs. */
+export function planRows(sums: readonly PlaceSum[], policy: Policy): PlanRow[] {
+  return sums
+    .map(({ place, proposed: byPreset, count, files, lowest }) => {
+      const rule = itemRules[place.item];
+      const proposed = byPreset[policy.preset];
+      const action = policy.overrides[place.key] ?? proposed;
+      const reason = action === proposed ? rule.reason : 'chosen-by-user';
+      return {
+        place,
+        ...rule,
+        reason,
+        action,
+        proposed,
+        choices: choicesFor(place.item, place.format, proposed),
+        count,
+        files,
+        lowest,
+      };
+    })
+    .sort(
+      (a, b) =>
+        necessityOrder.indexOf(a.necessity) - necessityOrder.indexOf(b.necessity) ||
+        b.count - a.count ||
+        (a.place.key < b.place.key ? -1 : 1),
+    );
+}

@@ -1,0 +1,162 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Failure } from '../core/errors.ts';
+import { itemRules } from '../core/findings/items.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
+import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
+import type { Written } from './write.ts';
+
+export interface RecordFacts {
+  readonly fields: RecordFields;
+  readonly scope: ScopeAnswers;
+  readonly policy: Policy;
+  readonly rows: readonly FileRow[];
+  readonly written: readonly Written[];
+  readonly sums: Sums;
+  readonly seenFiles: number;
+  readonly proceededUnseen: boolean;
+  readonly sealed: RecordModel['sealed'];
+  readonly number: string;
+  readonly now: Date;
+}
+
+/** Builds the record from the same list that the manifest is made from. No value of the input goes in. */
+export function recordOf(facts: RecordFacts): RecordModel {
+  const { sums, written } = facts;
+  return {
+    version: 1,
+    number: facts.number,
+    createdAt: withOffset(facts.now),
+    tool: { name: 'Karina', version: __KARINA_VERSION__, build: __KARINA_BUILD__ },
+    ...facts.fields,
+    preset: facts.policy.preset,
+    planHash: planHash(facts.policy),
+    scope: facts.scope,
+    counts: {
+      ...sums,
+      patients: new Set(written.flatMap(({ pseudonyms }) => pseudonyms)).size,
+      entries: written.length,
+      bytes: written.reduce((sum, { size }) => sum + size, 0),
+    },
+    formats: countFormats(written),
+    items: items(written, facts.policy),
+    notProcessed: notProcessed(facts.rows),
+    reviews: reviews(written),
+    review: { filesSeen: facts.seenFiles, proceededUnseen: facts.proceededUnseen },
+    verification: verification(facts),
+    sealed: facts.sealed,
+    network: {
+      requestsAfterLoad: 0,
+      enforcedBy: [
+        'Content-Security-Policy: connect-src blob: data:',
+        'blob workers inherit the policy',
+        'lockdown.ts',
+      ],
+    },
+  };
+}
+
+/** The same for every file of a run: all are searched for all that is known. */
+function verification({ written, rows }: RecordFacts): RecordModel['verification'] {
+  const searched = written[0]?.searched;
+  return {
+    valuesSearched: searched?.values ?? 0,
+    spellingsSearched: searched?.spellings ?? 0,
+    valuesTooShort: searched?.tooShort ?? 0,
+    leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
+    checkedEntries: written.length,
+  };
+}
+
+/** Tells whether two records were made under the same plan; keyed so that it says nothing of the values. */
+function planHash({ preset, overrides }: Policy): string {
+  const text = JSON.stringify([preset, Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function countFormats(written: readonly Written[]): RecordModel['formats'] {
+  const counts = new Map<Written['format'], number>();
+  for (const { format } of written) counts.set(format, (counts.get(format) ?? 0) + 1);
+  return [...counts].map(([format, files]) => ({ format, files }));
+}
+
+function items(written: readonly Written[], policy: Policy): RecordItem[] {
+  const sums = new Map<string, RecordItem>();
+  for (const { applied } of written) {
+    for (const { place, action, count } of applied) {
+      const key = `${place.key}\0${action}`;
+      const sum = sums.get(key);
+      if (sum) {
+        sums.set(key, { ...sum, count: sum.count + count, files: sum.files + 1 });
+        continue;
+      }
+      const rule = itemRules[place.item];
+      sums.set(key, {
+        item: place.item,
+        format: place.format,
+        ...(place.tag !== undefined && { tag: place.tag }),
+        ...(place.column !== undefined && { column: place.column }),
+        ...(place.rule !== undefined && { rule: place.rule }),
+        ...rule,
+        reason: policy.overrides[place.key] === undefined ? rule.reason : 'chosen-by-user',
+        action,
+        count,
+        files: 1,
+      });
+    }
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count);
+}
+
+function notProcessed(rows: readonly FileRow[]): RecordFailure[] {
+  const sums = new Map<string, RecordFailure>();
+  for (const { outcome, failure } of rows) {
+    if (!failure || outcome === 'done' || outcome === 'waiting') continue;
+    const kind = failure.params?.kind;
+    const key = `${outcome}\0${failure.code}\0${kind ?? ''}`;
+    const files = (sums.get(key)?.files ?? 0) + 1;
+    sums.set(key, { outcome, code: failure.code, ...(kind && { kind }), files });
+  }
+  return [...sums.values()];
+}
+
+function reviews(written: readonly Written[]): RecordModel['reviews'] {
+  const sums = new Map<string, { files: number; count: number }>();
+  for (const file of written) {
+    for (const { kind, count } of file.reviews) {
+      const sum = sums.get(kind) ?? { files: 0, count: 0 };
+      sums.set(kind, { files: sum.files + 1, count: sum.count + count });
+    }
+  }
+  return [...sums].map(([kind, sum]) => ({ kind, ...sum }));
+}
+
+/** ISO 8601 in local time with its offset, as a clinic's clock shows it. */
+function withOffset(now: Date): string {
+  const minutes = -now.getTimezoneOffset();
+  const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  const sign = minutes < 0 ? '-' : '+';
+  const two = (n: number): string => String(Math.floor(Math.abs(n))).padStart(2, '0');
+  return `${local}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** A refusal is said beforehand and by name; a failure happened while working. */
+export function outcomeOf(failure: Failure): FileRow['outcome'] {
+  switch (failure.code) {
+    case 'cancelled':
+      return 'cancelled';
+    case 'worker-crashed':
+    case 'worker-timeout':
+    case 'leak-found':
+    case 'verify-failed':
+    case 'file-changed':
+    case 'file-unreadable':
+    case 'internal':
+      return 'failed';
+    default:
+      return 'refused';
+  }
+}

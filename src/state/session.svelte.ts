@@ -1,0 +1,396 @@
+import type { BuiltPackage } from '../core/bundle/package.ts';
+import type { Failure } from '../core/errors.ts';
+import { limits } from '../core/limits.ts';
+import type { Action } from '../core/policy/actions.ts';
+import type { PresetId } from '../core/policy/policy.ts';
+import { randomBytes } from '../core/random.ts';
+import type { RecordModel } from '../core/record/model.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { base32 } from '../core/vault/base32.ts';
+import { suggestPassphrase } from '../core/vault/passphrase.ts';
+import { readSealedContent } from '../core/vault/sealed-content.ts';
+import { assetBytes } from '../worker-api/assets.ts';
+import { openPool, withSealWorker } from '../worker-api/client.ts';
+import type { FilePreview } from '../worker-api/contract.ts';
+import type { Pool } from '../worker-api/pool.ts';
+import { blockerOf, needsLook } from './blockers.ts';
+import { History } from './history.ts';
+import { Job } from './job.ts';
+import type {
+  FileRow,
+  PlanRow,
+  Progress,
+  RecordFields,
+  SavedPart,
+  ScopeAnswers,
+  SubjectRow,
+  Sums,
+} from './model.ts';
+import { buildChecked, savedParts, sealJob, type Extent } from './packaging.ts';
+import { planRows } from './plan-rows.ts';
+import { idle, ProgressMeter } from './progress.ts';
+import { recordOf } from './record-of.ts';
+import { saveBlob } from './save.ts';
+import { type Blocker, type StepId } from './steps.ts';
+import { sumsOf } from './sums.ts';
+import { prepareAll, searchJob, surveyJob } from './survey.ts';
+import { newWriteBook, writeFiles } from './write.ts';
+
+/** A file as chosen: its handle and its path relative to the folder. */
+export interface Chosen {
+  readonly path: string;
+  readonly file: File;
+}
+
+const noScope: ScopeAnswers = { ownCare: null, nextGenerationAct: null, registry: null, thirdParty: null };
+const noFields: RecordFields = { institution: '', operator: '', dataset: '', purpose: '' };
+
+/** Everything that the page shows of one job, in one object that is wiped in one call. */
+export class Session {
+  step = $state<StepId>('choose');
+  files = $state.raw<readonly FileRow[]>([]);
+  subjects = $state.raw<readonly SubjectRow[]>([]);
+  planRows = $state.raw<readonly PlanRow[]>([]);
+  progress = $state.raw<Progress>(idle);
+  preset = $state<PresetId>('guideline');
+  scope = $state<ScopeAnswers>(noScope);
+  fields = $state<RecordFields>(noFields);
+  /** Staff and partner names, one a line: searched for in every text. */
+  staff = $state('');
+  /** The user chose 「目視せずに進む」. */
+  proceedUnseen = $state(false);
+  seen = $state.raw<ReadonlySet<number>>(new Set());
+  /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
+  problem = $state.raw<Failure | null>(null);
+  record = $state.raw<RecordModel | null>(null);
+  packages = $state.raw<readonly SavedPart[]>([]);
+  sealedName = $state<string | null>(null);
+  sealDecision = $state<'undecided' | 'kept' | 'not-kept'>('undecided');
+  canUndo = $state(false);
+  canRedo = $state(false);
+  /** How many patients an opened sealed file brought. */
+  earlierPatients = $state<number | null>(null);
+  /** Set by the page: the record as a document of its own. */
+  renderRecord: ((record: RecordModel) => string) | null = null;
+  /** Seconds spent in each phase, for measuring. */
+  readonly seconds: Record<string, number> = {};
+
+  readonly sums: Sums = $derived(sumsOf(this.files));
+  readonly totalBytes: number = $derived(this.files.reduce((sum, { size }) => sum + size, 0));
+  readonly running: boolean = $derived(this.progress.phase !== 'idle');
+  /** Why the present step cannot go on; null when it can. */
+  readonly blocker: Blocker | null = $derived(blockerOf(this));
+
+  #job = new Job();
+  #pool: Pool | null = null;
+  #history = new History({ preset: 'guideline', overrides: {} });
+  #built: readonly BuiltPackage[] = [];
+  #sealed: Blob | null = null;
+  #searchedStaff = '';
+  #prepared = false;
+  #recordNumber = '';
+  #createdAt = new Date();
+
+  add(chosen: readonly Chosen[]): void {
+    const room = limits.maxFiles - this.#job.book.inputs.size;
+    if (chosen.length > room) this.problem = { code: 'too-many-files', params: { limit: limits.maxFiles } };
+    for (const { path, file } of chosen.slice(0, room)) this.#job.add(path, file);
+    this.#refresh();
+  }
+
+  clear(): void {
+    const { vault } = this.#job;
+    this.#job = new Job();
+    // A sealed file that was opened stays open: only the choice of files starts anew.
+    if (this.earlierPatients !== null) this.#job.vault = vault;
+    this.#forgetResults();
+    this.#refresh();
+  }
+
+  async loadSample(): Promise<void> {
+    const bytes = await assetBytes('sample-clinic');
+    this.clear();
+    this.add([{ path: 'sample-clinic.zip', file: new File([bytes], 'sample-clinic.zip') }]);
+    await this.survey();
+  }
+
+  goTo(step: StepId): void {
+    if (!this.running) this.step = step;
+  }
+
+  /** 選ぶ → 調べる */
+  async survey(): Promise<void> {
+    if (this.running || this.#job.book.inputs.size === 0) return;
+    this.step = 'survey';
+    this.#forgetResults();
+    const meter = this.#meter('survey', [...this.#job.book.inputs.values()]);
+    await surveyJob(this.#job, this.#openPool(), meter, this.#history.present, this.staff);
+    meter.end();
+    this.#searchedStaff = this.staff;
+    this.#prepared = false;
+    this.#refresh();
+  }
+
+  cancel(): void {
+    this.#pool?.cancel();
+    this.#activeMeter?.cancel();
+  }
+
+  async openSealed(file: File, passphrase: string): Promise<Result<number>> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const opened = await withSealWorker((api) => api.open(bytes, passphrase));
+    if (!opened.ok) return opened;
+    const vault = await readSealedContent(opened.value as Uint8Array<ArrayBuffer>);
+    if (!vault.ok) return vault;
+    this.#job.vault = vault.value;
+    this.earlierPatients = vault.value.patients.length;
+    if (this.#job.book.surveyed.size > 0) {
+      this.#job.relink(this.staff);
+      this.#prepared = false;
+      this.#refresh();
+    }
+    return ok(vault.value.patients.length);
+  }
+
+  setPreset(preset: PresetId): void {
+    this.#push({ preset, overrides: {} });
+  }
+
+  setAction(placeKey: string, action: Action): void {
+    const { preset, overrides } = this.#history.present;
+    this.#push({ preset, overrides: { ...overrides, [placeKey]: action } });
+  }
+
+  undo(): void {
+    this.#history.undo();
+    this.#planChanged();
+  }
+
+  redo(): void {
+    this.#history.redo();
+    this.#planChanged();
+  }
+
+  exclude(id: number, excluded: boolean): void {
+    if (excluded) this.#job.excluded.add(id);
+    else this.#job.excluded.delete(id);
+    this.#refresh();
+  }
+
+  async preview(id: number): Promise<Result<FilePreview>> {
+    const input = this.#job.book.inputs.get(id);
+    if (!input) return fail('internal');
+    await this.#prepare();
+    const answer = await this.#openPool().one<FilePreview>(0, (api) => api.preview(input));
+    if (answer.ok) this.seen = new Set(this.seen).add(id);
+    return answer;
+  }
+
+  /** Entry names in the package that came of a file. */
+  outputsOf(id: number): string[] {
+    const written = this.#job.written.written.get(id);
+    return written ? [written.entry] : [];
+  }
+
+  /** Files that should be looked at before anything is written. */
+  needsLook(row: FileRow): boolean {
+    return needsLook(row);
+  }
+
+  /** 確認 → 書き出し */
+  async run(): Promise<void> {
+    if (this.running) return;
+    this.step = 'export';
+    this.#forgetResults();
+    await this.#prepare();
+    const inputs = this.#job.accepted();
+    const meter = this.#meter('run', inputs);
+    this.#recordNumber = `K-${base32(randomBytes(5), 8)}`;
+    this.#createdAt = new Date();
+    await writeFiles(this.#openPool(), inputs, this.#job.written, (input) => {
+      meter.finished(input);
+    });
+    this.#refresh();
+    if (this.#job.written.written.size > 0) await this.#package(meter, 'all');
+    meter.end();
+  }
+
+  async #package(meter: ProgressMeter, extent: Extent): Promise<void> {
+    const record = this.#makeRecord();
+    const html = this.renderRecord?.(record) ?? '';
+    const built = await buildChecked(this.#job, record, html, this.#openPool(), meter, extent);
+    if (!built.ok) {
+      this.problem = built.error;
+      return;
+    }
+    this.#built = built.value;
+    this.record = record;
+    this.packages = savedParts(built.value);
+    void this.#hashPackages(built.value);
+  }
+
+  /** The hash of a whole package is for those who hand it over; nobody has to wait for it. */
+  async #hashPackages(built: readonly BuiltPackage[]): Promise<void> {
+    for (const [index, { blob }] of built.entries()) {
+      const sha256 = await this.#openPool().one<string>(0, async (api) => ok(await api.sha256(blob)));
+      if (this.#built !== built || !sha256.ok) return;
+      this.packages = this.packages.map((part, i) =>
+        i === index ? { ...part, sha256: sha256.value } : part,
+      );
+    }
+  }
+
+  #makeRecord(): RecordModel {
+    return recordOf({
+      fields: this.fields,
+      scope: this.scope,
+      policy: this.#history.present,
+      rows: this.files,
+      written: [...this.#job.written.written.values()],
+      sums: this.sums,
+      seenFiles: this.seen.size,
+      proceededUnseen: this.proceedUnseen,
+      sealed: this.sealDecision,
+      number: this.#recordNumber,
+      now: this.#createdAt,
+    });
+  }
+
+  async savePackage(index: number): Promise<void> {
+    const part = this.packages[index];
+    const built = this.#built[index];
+    if (part && built) await saveBlob(built.blob, part.name);
+  }
+
+  suggestPassphrase(): string {
+    return suggestPassphrase(randomBytes);
+  }
+
+  async seal(passphrase: string): Promise<Result<null>> {
+    const sealed = await sealJob(this.#job, passphrase);
+    if (!sealed.ok) return sealed;
+    this.#sealed = sealed.value;
+    this.sealedName = 'sealed.age';
+    await this.#decideSeal('kept');
+    return ok(null);
+  }
+
+  saveSealed(): void {
+    if (this.#sealed && this.sealedName !== null) void saveBlob(this.#sealed, this.sealedName);
+  }
+
+  declineSeal(): void {
+    this.#sealed = null;
+    this.sealedName = null;
+    void this.#decideSeal('not-kept');
+  }
+
+  /** The record says whether the sealed file was kept, so record and package are made again. */
+  async #decideSeal(decision: 'kept' | 'not-kept'): Promise<void> {
+    this.sealDecision = decision;
+    if (this.#job.written.written.size === 0) return;
+    const meter = this.#meter('package', []);
+    await this.#package(meter, 'pages');
+    meter.end();
+  }
+
+  /** Forgets everything: files, values, key and table, plan, answers. */
+  wipe(): void {
+    this.cancel();
+    this.#pool?.close();
+    this.#pool = null;
+    this.#job.vault.key.fill(0);
+    this.#job = new Job();
+    this.#history = new History({ preset: 'guideline', overrides: {} });
+    this.scope = noScope;
+    this.fields = noFields;
+    this.staff = '';
+    this.proceedUnseen = false;
+    this.problem = null;
+    this.earlierPatients = null;
+    this.step = 'choose';
+    this.progress = idle;
+    this.#forgetResults();
+    this.#planChanged();
+    this.#refresh();
+  }
+
+  #activeMeter: ProgressMeter | null = null;
+
+  #meter(phase: Progress['phase'], inputs: readonly { id: number; blob: Blob }[]): ProgressMeter {
+    const meter = new ProgressMeter(
+      (progress) => {
+        this.progress = progress;
+      },
+      (name, seconds) => {
+        this.seconds[name] = (this.seconds[name] ?? 0) + seconds;
+      },
+    );
+    this.#activeMeter = meter;
+    meter.phase(phase, inputs);
+    if (this.#pool) {
+      this.#pool.onProgress = ({ fileId, bytes }) => {
+        meter.partly(fileId, bytes);
+      };
+    }
+    return meter;
+  }
+
+  #openPool(): Pool {
+    this.#pool ??= openPool();
+    return this.#pool;
+  }
+
+  /** Hands plan, table and known values to the workers, once for each state of them. */
+  async #prepare(): Promise<void> {
+    if (this.#searchedStaff !== this.staff) {
+      const meter = this.#meter('search', []);
+      await searchJob(this.#job, this.#openPool(), meter, this.#history.present, this.staff);
+      meter.end();
+      this.#searchedStaff = this.staff;
+      this.#prepared = false;
+      this.#refresh();
+    }
+    if (this.#prepared) return;
+    await prepareAll(this.#openPool(), this.#job.setup(this.#history.present));
+    this.#prepared = true;
+  }
+
+  #push(policy: History['present']): void {
+    this.#history.push(policy);
+    this.#planChanged();
+  }
+
+  #planChanged(): void {
+    const { present } = this.#history;
+    this.preset = present.preset;
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+    this.planRows = planRows(this.#job.places(), present);
+    this.seen = new Set();
+    this.#prepared = false;
+    if (this.#job.written.written.size > 0) {
+      this.#forgetResults();
+      this.files = this.#job.rows();
+    }
+  }
+
+  /** What was written under an earlier plan does not count any more. */
+  #forgetResults(): void {
+    this.#job.written = newWriteBook();
+    this.#built = [];
+    this.#sealed = null;
+    this.sealedName = null;
+    this.sealDecision = 'undecided';
+    this.record = null;
+    this.packages = [];
+  }
+
+  #refresh(): void {
+    this.files = this.#job.rows();
+    this.subjects = this.#job.subjectRows();
+    this.planRows = planRows(this.#job.places(), this.#history.present);
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,16 @@
+/** The five steps, in order. Backwards is always possible. */
+export const stepIds = ['choose', 'survey', 'decide', 'review', 'export'] as const;
+
+export type StepId = (typeof stepIds)[number];
+
+/** Why a step cannot go on yet; each has a sentence in i18n `blocked`. */
+export type Blocker =
+  | 'no-files'
+  | 'survey-running'
+  | 'nothing-accepted'
+  | 'scope-unanswered'
+  | 'scope-stopped'
+  | 'purpose-missing'
+  | 'review-unseen'
+  | 'run-running'
+  | 'seal-undecided';

@@ -1,0 +1,112 @@
+import { limits } from '../core/limits.ts';
+import type { ExpandedFile, FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { Pool } from '../worker-api/pool.ts';
+import type { Job, SurveyBook } from './job.ts';
+import type { ProgressMeter } from './progress.ts';
+
+/** Surveys every file, links patients, and reads texts again with what was learnt. */
+export async function surveyJob(
+  job: Job,
+  pool: Pool,
+  meter: ProgressMeter,
+  policy: Policy,
+  staff: string,
+): Promise<void> {
+  job.book.surveyed.clear();
+  job.book.failures.clear();
+  await surveyFiles(job, pool, meter);
+  job.relink(staff);
+  await searchJob(job, pool, meter, policy, staff);
+}
+
+/** Looks at every file once; a ZIP is unpacked and its files are looked at in its place. */
+async function surveyFiles(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
+  const { book } = job;
+  const zips: FileInput[] = [];
+  await surveyRound(pool, book, [...book.inputs.values()], meter, zips);
+  if (zips.length === 0) return;
+  const unpacked: FileInput[] = [];
+  await pool.each<FileInput, ExpandedFile[]>(
+    zips,
+    (api, zip) => api.expand(zip),
+    (zip, answer) => {
+      if (!answer.ok) book.failures.set(zip.id, answer.error);
+      else if (book.inputs.size + answer.value.length > limits.maxFiles) {
+        book.failures.set(zip.id, { code: 'too-many-files', params: { limit: limits.maxFiles } });
+      } else {
+        book.inputs.delete(zip.id);
+        for (const { path, blob } of answer.value) unpacked.push(job.add(`${zip.path}/${path}`, blob));
+      }
+    },
+  );
+  meter.total([...book.inputs.values()]);
+  await surveyRound(pool, book, unpacked, meter, null);
+}
+
+/** One pass over `inputs`. Where `zips` is given, ZIPs are collected there; else they are refused as nested. */
+async function surveyRound(
+  pool: Pool,
+  book: SurveyBook,
+  inputs: readonly FileInput[],
+  meter: ProgressMeter,
+  zips: FileInput[] | null,
+): Promise<void> {
+  await pool.each<FileInput, SurveyedFile>(
+    inputs,
+    (api, input) => api.survey(input),
+    (input, answer) => {
+      if (answer.ok) book.surveyed.set(input.id, answer.value);
+      else if (answer.error.code === 'zip-nested' && zips) zips.push(input);
+      else book.failures.set(input.id, answer.error);
+      meter.finished(input);
+    },
+  );
+}
+
+/** Reads text again, now that names and numbers of the other files and of the staff are known. */
+export async function searchJob(
+  job: Job,
+  pool: Pool,
+  meter: ProgressMeter,
+  policy: Policy,
+  staff: string,
+): Promise<void> {
+  const { book } = job;
+  job.relearn(staff);
+  const texts = [...book.surveyed.values()].filter(({ searchesText }) => searchesText);
+  const inputs = texts.flatMap(({ id }) => book.inputs.get(id) ?? []);
+  if (!meter.cancelled && inputs.length > 0) {
+    meter.phase('search', inputs);
+    await prepareAll(pool, job.setup(policy));
+    await searchRound(pool, book, inputs, meter);
+    job.relearn(staff);
+  }
+  if (meter.cancelled) job.cancelRest();
+}
+
+async function searchRound(
+  pool: Pool,
+  book: SurveyBook,
+  inputs: readonly FileInput[],
+  meter: ProgressMeter,
+): Promise<void> {
+  await pool.each<FileInput, SurveyedFile>(
+    inputs,
+    (api, input) => api.survey(input),
+    (input, answer) => {
+      if (answer.ok) book.surveyed.set(input.id, answer.value);
+      else {
+        book.surveyed.delete(input.id);
+        book.failures.set(input.id, answer.error);
+      }
+      meter.finished(input);
+    },
+  );
+}
+
+/** Tells every worker, and every one that will replace it, what this job is about. */
+export async function prepareAll(pool: Pool, setup: JobSetup): Promise<void> {
+  pool.onSpawn = (api) => api.prepare(setup);
+  await pool.everyone((api) => api.prepare(setup));
+}

@@ -1,0 +1,27 @@
+import { wrap } from 'comlink';
+import type { Result } from '../core/result.ts';
+import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
+import SealWorker from '../../workers/seal.worker.ts?worker&inline';
+import type { SealApi } from './contract.ts';
+import { Pool, poolSize } from './pool.ts';
+
+/**
+ * The only place that starts workers. They are inlined and started from a Blob, because a worker started from a
+ * URL does not obey the page's meta policy, while one from a Blob inherits it (measured in Chromium).
+ */
+export function openPool(): Pool {
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+  return new Pool(() => new PipelineWorker(), poolSize(navigator.hardwareConcurrency, memory));
+}
+
+/** Seals or opens with a worker of its own, which knows the passphrase no longer than the call takes. */
+export async function withSealWorker<T>(call: (api: SealApi) => Promise<Result<T>>): Promise<Result<T>> {
+  const worker = new SealWorker();
+  try {
+    return await call(wrap<SealApi>(worker));
+  } catch {
+    return { ok: false, error: { code: 'worker-crashed' } };
+  } finally {
+    worker.terminate();
+  }
+}

@@ -1,0 +1,52 @@
+import type { Result } from '../core/result.ts';
+import type {
+  EntryToCheck,
+  ExpandedFile,
+  FileInput,
+  FilePreview,
+  JobSetup,
+  SurveyedFile,
+  WrittenFile,
+} from '../formats/job/model.ts';
+
+/**
+ * What passes between the page and its workers: plain data and `File` handles, never functions, never
+ * buffers of a whole file. Types of the formats flow up to state and ui through this file only.
+ */
+export type {
+  FileInput,
+  PlaceCount,
+  SurveyedFile,
+  ExpandedFile,
+  JobSetup,
+  BodyPart,
+  AppliedCount,
+  WrittenFile,
+  PreviewRow,
+  FilePreview,
+  EntryToCheck,
+} from '../formats/job/model.ts';
+export type { ReviewNote, PreviewModel } from '../formats/format.ts';
+
+export interface PipelineApi {
+  prepare(setup: JobSetup): Promise<void>;
+  expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
+  survey(input: FileInput): Promise<Result<SurveyedFile>>;
+  run(input: FileInput): Promise<Result<WrittenFile>>;
+  preview(input: FileInput): Promise<Result<FilePreview>>;
+  /** Reads the package back. The entries whose CRC does not match. */
+  check(zip: Blob, entries: readonly EntryToCheck[]): Promise<string[]>;
+  sha256(blob: Blob): Promise<string>;
+}
+
+/** Sent by a worker while it works, beside comlink's own messages: feeds the bar and the watchdog. */
+export interface ProgressMessage {
+  readonly karina: 'progress';
+  readonly fileId: number;
+  readonly bytes: number;
+}
+
+export interface SealApi {
+  seal(plain: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
+  open(sealed: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { link } from '../../../../src/core/subjects/link.ts';
+import type { SubjectClue } from '../../../../src/core/subjects/clue.ts';
+
+const count = (...clues: SubjectClue[]): number => link(clues).subjects.length;
+
+describe('link', () => {
+  it('takes two spellings of one ID for one patient and says so', () => {
+    const { subjects } = link([{ id: '00012345' }, { id: '１２３４５' }, { id: '12-345' }]);
+    expect(subjects).toHaveLength(1);
+    expect(subjects[0]?.reasons).toContain('same-id-normalised');
+  });
+
+  it('keeps two IDs apart even when name and birth date agree', () => {
+    expect(
+      count(
+        { id: '1', nameKanji: '山田 花子', birth: '1978-03-12' },
+        { id: '2', nameKanji: '山田花子', birth: '1978-03-12' },
+      ),
+    ).toBe(2);
+  });
+
+  it('ties a letter without ID to the patient of that name and birth date', () => {
+    const { subjects } = link([
+      { id: '1', nameKanji: '山田 花子', birth: '1978-03-12' },
+      { nameKanji: '山田花子', birth: '1978-03-12' },
+    ]);
+    expect(subjects).toHaveLength(1);
+    expect(subjects[0]?.reasons).toContain('same-name-and-birth');
+  });
+
+  it('ties a bare name only where one patient alone bears it', () => {
+    const one = { id: '1', nameKanji: '山田花子' };
+    expect(count(one, { nameKanji: '山田 花子' })).toBe(1);
+    expect(count(one, { id: '2', nameKanji: '山田花子' }, { nameKanji: '山田 花子' })).toBe(3);
+  });
+
+  it('leaves an ambiguous name out of the look-up', () => {
+    const { subjectOf } = link([
+      { id: '1', nameKanji: '山田花子' },
+      { id: '2', nameKanji: '山田花子' },
+    ]);
+    expect(subjectOf.has('name:山田花子')).toBe(false);
+    expect(subjectOf.get('id:1')).not.toBe(subjectOf.get('id:2'));
+  });
+
+  it('holds a study together when nothing else names the patient', () => {
+    expect(count({ study: '1.2.3' }, { study: '1.2.3' }, { study: '1.2.4' })).toBe(2);
+  });
+
+  it('reports one ID with two birth dates as a conflict', () => {
+    const { subjects } = link([
+      { id: '7', birth: '1978-03-12' },
+      { id: '7', birth: '1987-03-12' },
+    ]);
+    expect(subjects[0]?.conflict).toBe(true);
+  });
+
+  it('does not depend on the order of the clues', () => {
+    const clues = [
+      { nameKanji: '山田花子' },
+      { id: '1', nameKanji: '山田花子', birth: '1978-03-12' },
+      { nameKanji: '山田花子', birth: '1978-03-12' },
+      { id: '01' },
+    ];
+    for (let turn = 0; turn < clues.length; turn++) {
+      expect(count(...clues.slice(turn), ...clues.slice(0, turn))).toBe(1);
+    }
+  });
+
+  it('links 50,000 patients in a second or two', () => {
+    const clues = Array.from({ length: 50_000 }, (_, i) => ({
+      id: String(i),
+      nameKanji: `名${String(i)}`,
+      birth: '1978-03-12',
+    }));
+    const start = performance.now();
+    expect(count(...clues)).toBe(50_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});

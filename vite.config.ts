@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+import { headerFiles, metaPolicy } from './security-headers.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+/** Hash of everything that goes into the build: the same sources give the same name on every machine. */
+function buildHash(): string {
+  const hash = createHash('sha256');
+  const walk = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
+    );
+  const files = ['src', 'workers', 'public'].flatMap(walk).concat('package-lock.json', 'index.html');
+  for (const file of files.sort()) hash.update(file.replaceAll('\\', '/')).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Writes the policy into the page and the header files beside it. */
+function policy(): Plugin {
+  return {
+    name: 'karina-policy',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(headerFiles))
+        this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
+const define = {
+  __KARINA_VERSION__: JSON.stringify(version),
+  __KARINA_BUILD__: JSON.stringify(buildHash()),
+};
+
+export default defineConfig({
+  // Relative, so that it works below any path of an intranet server.
+  base: './',
+  plugins: [svelte(), policy()],
+  define,
+  assetsInclude: ['assets/*.bin'],
+  build: {
+    target: 'es2023',
+    // The polyfill calls fetch, which is taken away before it could run.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'iife' },
+});
