@@ -94,6 +94,8 @@ export interface FormatModule<I extends Inspection = Inspection> {
   readonly accept: readonly string[];
   /** True when the second survey must read the file again with the values learnt in the first. */
   readonly searchesText: boolean;
+  /** Places that the plan always lists, because only the run can tell how often they occur. */
+  readonly standing: readonly Place[];
   /** Null = not mine. Looks at bytes first, at the name last; never throws. */
   detect(head: Uint8Array, name: string): Match | null;
   inspect(source: ByteSource, ctx: Context): Promise<Result<I>>;

@@ -21,8 +21,7 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   if (isPlainZip(head, name)) return fail('zip-nested');
   const kind = refusedKind(head, name);
   if (kind) return fail('format-not-supported', { kind: 'file' }, { kind });
-  const byBytes = matches.find(({ match }) => match?.by === 'bytes');
-  const byName = matches.find(({ match }) => match?.by === 'name');
-  const taken = byBytes ?? byName;
+  const other = matches.find(({ module, match }) => module.id !== 'dicom' && match !== null);
+  const taken = other ?? matches.find(({ match }) => match !== null);
   return taken ? ok(taken.module) : fail('format-unknown', { kind: 'file' });
 }

@@ -5,17 +5,29 @@ import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts
 import { enrol } from '../core/vault/enrol.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
+import {
+  ListKeeper,
+  type FileInput,
+  type JobSetup,
+  type PlaceCount,
+  type SurveyedFile,
+} from '../worker-api/contract.ts';
 import { collectKnown, subjectNumber } from './known.ts';
 import { sumPlaces, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, SubjectRow } from './model.ts';
 import { outcomeOf } from './record-of.ts';
 import { newWriteBook, type WriteBook } from './write.ts';
 
+/** A surveyed file with its places; the list is shared with the files that have the same. */
+export interface Surveyed extends Omit<SurveyedFile, 'places'> {
+  readonly places: readonly PlaceCount[];
+}
+
 /** What the survey knows of each file: found, or refused and why. */
 export interface SurveyBook {
   readonly inputs: Map<number, FileInput>;
-  readonly surveyed: Map<number, SurveyedFile>;
+  readonly surveyed: Map<number, Surveyed>;
+  readonly places: ListKeeper<PlaceCount>;
   readonly failures: Map<number, Failure>;
 }
 
@@ -25,8 +37,13 @@ export interface SurveyBook {
  */
 export class Job {
   vault: Vault = newVault(randomBytes);
-  readonly book: SurveyBook = { inputs: new Map(), surveyed: new Map(), failures: new Map() };
-  written: WriteBook = newWriteBook();
+  readonly book: SurveyBook = {
+    inputs: new Map(),
+    surveyed: new Map(),
+    failures: new Map(),
+    places: new ListKeeper(),
+  };
+  written: WriteBook = newWriteBook(new ListKeeper());
   readonly excluded = new Set<number>();
   known: KnownValues = nothingKnown;
   patients: readonly VaultPatient[] = [];
@@ -110,7 +127,7 @@ export class Job {
     return this.book.failures.get(id) ?? this.written.failures.get(id) ?? null;
   }
 
-  private onlySubject({ subjects }: SurveyedFile): number | null {
+  private onlySubject({ subjects }: Surveyed): number | null {
     const numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
     const [only] = numbers;
     return numbers.size === 1 ? (only ?? null) : null;

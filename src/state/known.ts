@@ -4,7 +4,7 @@ import type { SurveyedFile } from '../worker-api/contract.ts';
 
 /** Everything the run has learnt, each value with the patient it belongs to, each once. */
 export function collectKnown(
-  files: Iterable<SurveyedFile>,
+  files: Iterable<Pick<SurveyedFile, 'subjects' | 'known'>>,
   subjectOf: ReadonlyMap<string, number>,
   staff: string,
 ): KnownValues {

@@ -1,7 +1,8 @@
 import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { PlaceCount, SurveyedFile } from '../worker-api/contract.ts';
+import type { PlaceCount } from '../worker-api/contract.ts';
+import type { Surveyed } from './job.ts';
 import type { PlanRow } from './model.ts';
 
 /** A kind of place summed over all files. */
@@ -9,7 +10,7 @@ export interface PlaceSum extends PlaceCount {
   readonly files: number;
 }
 
-export function sumPlaces(files: Iterable<SurveyedFile>): PlaceSum[] {
+export function sumPlaces(files: Iterable<Surveyed>): PlaceSum[] {
   const sums = new Map<string, PlaceSum>();
   for (const { places } of files) {
     for (const place of places) {

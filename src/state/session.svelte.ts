@@ -100,6 +100,7 @@ export class Session {
 
   clear(): void {
     const { vault } = this.#job;
+    this.#closePool();
     this.#job = new Job();
     // A sealed file that was opened stays open: only the choice of files starts anew.
     if (this.earlierPatients !== null) this.#job.vault = vault;
@@ -297,8 +298,7 @@ export class Session {
   /** Forgets everything: files, values, key and table, plan, answers. */
   wipe(): void {
     this.cancel();
-    this.#pool?.close();
-    this.#pool = null;
+    this.#closePool();
     this.#job.vault.key.fill(0);
     this.#job = new Job();
     this.#history = new History({ preset: 'guideline', overrides: {} });
@@ -334,6 +334,12 @@ export class Session {
       };
     }
     return meter;
+  }
+
+  #closePool(): void {
+    this.#pool?.close();
+    this.#pool = null;
+    this.#prepared = false;
   }
 
   #openPool(): Pool {
@@ -377,7 +383,8 @@ export class Session {
 
   /** What was written under an earlier plan does not count any more. */
   #forgetResults(): void {
-    this.#job.written = newWriteBook();
+    this.problem = null;
+    this.#job.written = newWriteBook(this.#job.written.applied);
     this.#built = [];
     this.#sealed = null;
     this.sealedName = null;

@@ -56,12 +56,16 @@ async function surveyRound(
     inputs,
     (api, input) => api.survey(input),
     (input, answer) => {
-      if (answer.ok) book.surveyed.set(input.id, answer.value);
+      if (answer.ok) keep(book, answer.value);
       else if (answer.error.code === 'zip-nested' && zips) zips.push(input);
       else book.failures.set(input.id, answer.error);
       meter.finished(input);
     },
   );
+}
+
+function keep(book: SurveyBook, file: SurveyedFile): void {
+  book.surveyed.set(file.id, { ...file, places: book.places.resolve(file.places) });
 }
 
 /** Reads text again, now that names and numbers of the other files and of the staff are known. */
@@ -95,7 +99,7 @@ async function searchRound(
     inputs,
     (api, input) => api.survey(input),
     (input, answer) => {
-      if (answer.ok) book.surveyed.set(input.id, answer.value);
+      if (answer.ok) keep(book, answer.value);
       else {
         book.surveyed.delete(input.id);
         book.failures.set(input.id, answer.error);

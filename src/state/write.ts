@@ -2,11 +2,12 @@ import { MadeBytes, type Stored } from '../core/bundle/made-bytes.ts';
 import type { PackageEntry } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
-import type { FileInput, WrittenFile } from '../worker-api/contract.ts';
+import type { AppliedCount, FileInput, ListKeeper, WrittenFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 
 /** One finished output: where its bytes are, and what the record and the manifest say of it. */
-export interface Written extends Omit<WrittenFile, 'body'> {
+export interface Written extends Omit<WrittenFile, 'body' | 'applied'> {
+  readonly applied: readonly AppliedCount[];
   readonly path: string;
   readonly body: readonly (Stored | Blob)[];
 }
@@ -16,10 +17,12 @@ export interface WriteBook {
   readonly made: MadeBytes;
   readonly written: Map<number, Written>;
   readonly failures: Map<number, Failure>;
+  readonly applied: ListKeeper<AppliedCount>;
 }
 
-export function newWriteBook(): WriteBook {
-  return { made: new MadeBytes(limits.madeBytesInMemory), written: new Map(), failures: new Map() };
+/** `applied` lives as long as the workers do, which send each list only once. */
+export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
+  return { made: new MadeBytes(limits.madeBytesInMemory), written: new Map(), failures: new Map(), applied };
 }
 
 /** Writes every file. What does not come out is in `failures`: the sums add up by construction. */
@@ -40,7 +43,7 @@ export async function writeFiles(
       else if (names.has(answer.value.entry)) book.failures.set(input.id, { code: 'internal' });
       else {
         names.add(answer.value.entry);
-        book.written.set(input.id, keep(input, answer.value, book.made));
+        book.written.set(input.id, keep(input, answer.value, book));
       }
       finished(input);
     },
@@ -49,11 +52,11 @@ export async function writeFiles(
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */
-function keep(input: FileInput, file: WrittenFile, made: MadeBytes): Written {
+function keep(input: FileInput, file: WrittenFile, { made, applied }: WriteBook): Written {
   const body = file.body.map((part) =>
     part instanceof Uint8Array ? made.add(part) : input.blob.slice(part.start, part.end),
   );
-  return { ...file, path: input.path, body };
+  return { ...file, path: input.path, body, applied: applied.resolve(file.applied) };
 }
 
 export function packageEntry(file: Written, made: MadeBytes): PackageEntry {

@@ -26,6 +26,7 @@ export type {
   FilePreview,
   EntryToCheck,
 } from '../formats/job/model.ts';
+export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { ReviewNote, PreviewModel } from '../formats/format.ts';
 
 export interface PipelineApi {

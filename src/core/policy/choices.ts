@@ -26,12 +26,14 @@ function specific(item: ItemId, format: FormatId): readonly Action[] {
     case 'text-date':
       return dates;
     case 'address':
+      if (format === 'dicom') return ['empty', 'remove'];
       return ['municipality', 'remove', 'placeholder'];
     case 'postal-code':
       return ['postal3', 'remove', 'keep'];
     case 'private-data':
     case 'signature':
     case 'graphics':
+      // What cannot be looked into is not offered to be kept.
       return ['remove'];
     default:
       return format === 'dicom' ? ['empty', 'remove', 'keep'] : ['placeholder', 'remove', 'keep'];

@@ -1,6 +1,7 @@
 import type { FormatModule } from '../format.ts';
 import { detect } from './detect.ts';
 import { inspect } from './inspect.ts';
+import { freeTextPlace } from './places.ts';
 import { preview } from './preview.ts';
 import { propose } from './propose.ts';
 import { pseudonymize } from './pseudonymize.ts';
@@ -10,7 +11,9 @@ export const dicomModule: FormatModule = {
   id: 'dicom',
   labelKey: 'dicom',
   accept: ['.dcm', '.dicom', '.dic'],
-  searchesText: true,
+  // Headers are read once: their text is searched for known values when they are written.
+  searchesText: false,
+  standing: [freeTextPlace],
   detect,
   inspect,
   propose,

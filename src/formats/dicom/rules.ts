@@ -36,6 +36,12 @@ const guidelineItems: ReadonlySet<ItemId> = new Set<ItemId>([
   'uid',
 ]);
 
+/**
+ * Body size and weight stay under the guideline: they name nobody, and doses and uptake values are computed from
+ * them. The profile's option Retain Patient Characteristics (CID 7050 113108) keeps them as well.
+ */
+const keptMeasures: ReadonlySet<string> = new Set(['00101020', '00101022', '00101030']);
+
 /** Goes whatever the preset: nobody knows what is in it, or it no longer holds true. */
 const alwaysRemoved: ReadonlySet<string> = new Set([
   'dicom:private',
@@ -58,6 +64,7 @@ export function dicomAction(place: Place, preset: PresetId): Action {
   if (place.key === marksPlace.key) return 'placeholder';
   switch (preset) {
     case 'guideline':
+      if (place.tag !== undefined && keptMeasures.has(place.tag)) return 'keep';
       return guidelineItems.has(place.item) ? presetAction(place.item, preset) : profileAction(place);
     case 'minimum':
       return minimumAction(place);

@@ -6,6 +6,7 @@ import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
 import type { PreviewModel, ReviewNote } from '../format.ts';
+import type { SharedList } from './shared-list.ts';
 
 /** One chosen file. All shapes here are plain data: they pass between the page and its workers. */
 export interface FileInput {
@@ -30,7 +31,7 @@ export interface SurveyedFile {
   readonly format: FormatId;
   readonly subjects: readonly SubjectClue[];
   readonly known: readonly KnownValue[];
-  readonly places: readonly PlaceCount[];
+  readonly places: SharedList<PlaceCount>;
   readonly reviews: readonly ReviewNote[];
   /** Must be read again once names are known from the other files. */
   readonly searchesText: boolean;
@@ -69,7 +70,7 @@ export interface WrittenFile {
   readonly crc32: number;
   readonly sha256: string;
   readonly body: readonly BodyPart[];
-  readonly applied: readonly AppliedCount[];
+  readonly applied: SharedList<AppliedCount>;
   readonly reviews: readonly ReviewNote[];
   /** Every patient that the output speaks of. */
   readonly pseudonyms: readonly string[];

@@ -1,4 +1,4 @@
-import type { Part } from '../../core/bytes/parts.ts';
+import { partsLength, type Part } from '../../core/bytes/parts.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Digests } from '../../core/bundle/digest.ts';
 import type { Locator } from '../../core/findings/locator.ts';
@@ -23,6 +23,18 @@ export async function passOver(
   watch.path(entry);
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
   const { digester } = job;
+  if (partsLength(output.parts) <= ctx.limits.wholeFileBytes) {
+    const whole = new Uint8Array(partsLength(output.parts));
+    let at = 0;
+    for (const part of output.parts) {
+      const bytes = part.kind === 'made' ? part.bytes : await source.read(part.start, part.end);
+      watch.feed(bytes, part.kind === 'copied' && part.bulk);
+      whole.set(bytes, at);
+      at += bytes.length;
+    }
+    ctx.progress(at);
+    return { ...(await digester.whole(whole)), leak: watch.leak };
+  }
   digester.begin();
   for (const part of output.parts) {
     const bulk = part.kind === 'copied' && part.bulk;

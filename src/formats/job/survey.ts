@@ -1,10 +1,13 @@
 import { BlobSource } from '../../core/bytes/source.ts';
-import type { Confidence, Finding } from '../../core/findings/finding.ts';
+import type { Confidence, Finding, Place } from '../../core/findings/finding.ts';
 import { presetIds } from '../../core/policy/policy.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
 import { recognise } from '../registry.ts';
+import { ListNamer } from './shared-list.ts';
+
+const lists = new ListNamer<PlaceCount>();
 
 /** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
 export async function surveyFile(input: FileInput, ctx: Context): Promise<Result<SurveyedFile>> {
@@ -21,7 +24,10 @@ export async function surveyFile(input: FileInput, ctx: Context): Promise<Result
     format: module.id,
     subjects,
     known,
-    places: countPlaces(module, inspected.value),
+    places: lists.share(
+      countPlaces(module, inspected.value),
+      ({ place, count, lowest }) => `${place.key} ${String(count)} ${lowest}`,
+    ),
     reviews,
     searchesText: module.searchesText,
   });
@@ -33,6 +39,10 @@ function lower(a: Confidence, b: Confidence): Confidence {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
+function standing(place: Place): Finding {
+  return { place, at: { kind: 'file' }, value: '', confidence: 'certain' };
+}
+
 /** Counts findings per place, and asks the module what each preset would do there. */
 function countPlaces(module: FormatModule, inspection: Inspection): PlaceCount[] {
   const counts = new Map<string, { first: Finding; count: number; lowest: Confidence }>();
@@ -42,6 +52,10 @@ function countPlaces(module: FormatModule, inspection: Inspection): PlaceCount[]
       counted.count++;
       counted.lowest = lower(counted.lowest, finding.confidence);
     } else counts.set(finding.place.key, { first: finding, count: 1, lowest: finding.confidence });
+  }
+  for (const place of module.standing) {
+    if (!counts.has(place.key))
+      counts.set(place.key, { first: standing(place), count: 0, lowest: 'certain' });
   }
   const firsts = { ...inspection, findings: [...counts.values()].map(({ first }) => first) };
   const actions = presetIds.map((preset) => {

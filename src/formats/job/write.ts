@@ -6,7 +6,10 @@ import { recognise } from '../registry.ts';
 import { entryName } from './entry-name.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
 import { passOver } from './output-pass.ts';
+import { ListNamer } from './shared-list.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
+
+const lists = new ListNamer<AppliedCount>();
 
 /** Takes one file all the way: inspect, propose, apply, open again, search, hash. */
 export async function writeFile(
@@ -45,7 +48,10 @@ export async function writeFile(
     crc32,
     sha256,
     body: output.parts.map(bodyPart),
-    applied: countApplied(output),
+    applied: lists.share(
+      countApplied(output),
+      ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
+    ),
     reviews: inspection.reviews,
     searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },
   });

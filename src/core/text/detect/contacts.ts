@@ -1,0 +1,47 @@
+import type { Detector, RawHit } from './raw-hit.ts';
+
+/** Japanese numbers begin with 0 and have 10 digits, or 11 with 050, 070, 080, 090. */
+const phone =
+  /(?<![0-9A-Za-z]|[0-9][-.])(?:\+81[ -]?\(?0?\)?[1-9][0-9]{0,3}[ -]?[0-9]{1,4}[ -]?[0-9]{4}|\(0[0-9]{1,4}\)[ -]?[0-9]{1,4}[ -]?[0-9]{4}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{4}|0[5789]0[ ]?[0-9]{4}[ ]?[0-9]{4})(?![0-9A-Za-z]|-[0-9])/gu;
+const labelledPhone =
+  /(?:電話(?:番号)?|TEL|Tel|FAX|Fax|ファックス|ファクス|携帯(?:電話)?(?:番号)?|連絡先|℡|☎|直通|PHONE|Phone)[ ]?(?:No\.?)?[ ]*[:.)\]】]?[ ]*([0-9][0-9() -]{4,16}[0-9])(?![0-9])/gu;
+const extension = /内線[ ]*[:(]?[ ]*([0-9]{2,5})(?![0-9])/gu;
+const email = /[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\[at\]|\(at\))[ ]?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/gu;
+const url = /(?:https?:\/\/|www\.)[^\s"'<>「」、。)]+/giu;
+const postal = /〒[ ]?([0-9]{3}-?[0-9]{4})(?![0-9-])|(?<![0-9-])([0-9]{3}-[0-9]{4})(?![0-9-])/gu;
+const labelledPostal = /郵便番号[ ]*[:】\]]?[ ]*([0-9]{3}-?[0-9]{4})(?![0-9])/gu;
+
+export const contacts: Detector = (text) => {
+  const hits: RawHit[] = [];
+  const add = (from: number, value: string, what: Pick<RawHit, 'rule' | 'item' | 'confidence'>) =>
+    hits.push({ from, to: from + value.length, ...what });
+  for (const match of text.matchAll(phone)) {
+    const digits = match[0].replace(/^\+81/u, '0').replace(/\D/gu, '').replace(/^00/u, '0');
+    if (digits.length === 10 || digits.length === 11)
+      add(match.index, match[0], { rule: 'phone', item: 'phone', confidence: 'certain' });
+  }
+  for (const regex of [labelledPhone, extension]) {
+    for (const match of text.matchAll(regex)) {
+      const value = match[1] ?? '';
+      const from = match.index + match[0].lastIndexOf(value);
+      add(from, value, { rule: 'phone', item: 'phone', confidence: 'certain' });
+    }
+  }
+  for (const match of text.matchAll(email))
+    add(match.index, match[0], { rule: 'email', item: 'email', confidence: 'certain' });
+  for (const match of text.matchAll(url))
+    add(match.index, match[0], { rule: 'url', item: 'url', confidence: 'certain' });
+  for (const regex of [postal, labelledPostal]) {
+    for (const match of text.matchAll(regex)) {
+      const value = match[1] ?? match[2] ?? '';
+      const marked = match[1] !== undefined;
+      const from = match.index + match[0].lastIndexOf(value);
+      add(from, value, {
+        rule: 'postal-code',
+        item: 'postal-code',
+        confidence: marked ? 'certain' : 'unsure',
+      });
+    }
+  }
+  return hits;
+};

@@ -1,0 +1,22 @@
+import { addresses } from './addresses.ts';
+import { contacts } from './contacts.ts';
+import { facilities } from './facilities.ts';
+import { labelledNames } from './labels.ts';
+import { relativeNames, titledNames } from './names.ts';
+import { numbers } from './numbers.ts';
+import type { Detector, RawHit } from './raw-hit.ts';
+
+const detectors: readonly Detector[] = [
+  labelledNames,
+  titledNames,
+  relativeNames,
+  numbers,
+  contacts,
+  addresses,
+  facilities,
+];
+
+/** Everything that the rules find in a folded text; hits may overlap. */
+export function detectAll(folded: string): RawHit[] {
+  return detectors.flatMap((detector) => detector(folded));
+}

@@ -1,0 +1,82 @@
+import type { Detector, RawHit } from './raw-hit.ts';
+import { bareName, isNoName, personTitles, staffTitles } from './titles.ts';
+
+const HAN = '[\\p{Script=Han}々〆ヶ]';
+const KATA = '[ァ-ヺー]';
+const HIRA = '[ぁ-ん]';
+
+/** A written name: kanji with or without a space, kanji and kana with a space, katakana, Latin. */
+const NAME =
+  `${HAN}{1,10}[ ]${HAN}{1,4}|${HAN}{1,4}[ ](?:${HIRA}{2,4}|${KATA}{2,6})|${HAN}{1,12}|` +
+  `${KATA}{2,10}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
+
+const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffTitles})`, 'gu');
+const doctorBefore = new RegExp(`(?<![A-Za-z])(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])(${NAME})`, 'gu');
+const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
+
+/** Names before a title. The title stays where it is. */
+export const titledNames: Detector = (text) => {
+  const hits: RawHit[] = [];
+  for (const match of text.matchAll(titled)) {
+    const [, run = '', , title = ''] = match;
+    const name = bareName(run).trimStart();
+    if (name === '' || name.replace(/ /gu, '').length > 8 || isNoName(run, title) || isNoName(name, title))
+      continue;
+    const staff = isStaffTitle.test(title);
+    // Latin letters before PT or ST are abbreviations more often than names.
+    if (staff && /^[A-Za-z]/u.test(name) && /^[A-Z]/u.test(title)) continue;
+    if (/^[ァ-ヺー]+$/u.test(name) && staff && !/先生|医師|院長|Dr/u.test(title)) continue;
+    const to = match.index + run.length;
+    hits.push({
+      from: to - name.length,
+      to,
+      rule: staff ? 'titled-staff' : 'titled-name',
+      item: staff ? 'staff-name' : 'other-name',
+      confidence: name.length === 1 || name.length > 6 ? 'unsure' : 'likely',
+    });
+  }
+  for (const match of text.matchAll(doctorBefore)) {
+    const name = match[1] ?? '';
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of text.matchAll(signature)) {
+    const name = match[1] ?? '';
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  return hits;
+};
+
+/** 院長 髙橋 真一: a title and a name of two parts that ends its line. */
+const signature = new RegExp(
+  `(?:院長|医師|主治医|担当医|教授|部長|医長|記載者|文責|先生|医員|所長|薬剤師|看護師)[ :]+(${HAN}{1,4}[ ]${HAN}{1,4})(?=[ ]*(?:$|[\\r\\n(印㊞]))`,
+  'gu',
+);
+
+const RELATIVES =
+  '奥様|奥さん|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
+/** 夫（山田一郎）: a relative and a name in brackets. */
+const relative = new RegExp(
+  `(?:${RELATIVES})[ ]?[(:][ ]?(${HAN}{2,4}[ ]?${HAN}{0,4}|${KATA}{2,6}[ ]?${KATA}{0,6})(?=[)、,。\\s]|$)`,
+  'gu',
+);
+const NOT_NAMES =
+  /同居|別居|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
+
+export const relativeNames: Detector = (text) => {
+  const hits: RawHit[] = [];
+  for (const match of text.matchAll(relative)) {
+    const name = match[1]?.trimEnd() ?? '';
+    if (NOT_NAMES.test(name)) continue;
+    const from = match.index + match[0].lastIndexOf(name);
+    hits.push({
+      from,
+      to: from + name.length,
+      rule: 'relative-name',
+      item: 'family-name',
+      confidence: 'likely',
+    });
+  }
+  return hits;
+};

@@ -1,0 +1,46 @@
+/** Titles after the name of a patient or a relative. 殿部 and 氏名 are no titles. */
+export const personTitles =
+  '様|さま|さん|サマ|サン|殿(?!部|筋|裂)|氏(?!名|族|病)|君(?!臨|主)|くん|クン|ちゃん|チャン';
+
+/** Titles after the name of someone who works with patients. */
+export const staffTitles =
+  '先生|医師|Dr\\.?|DR\\.?|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|技師長)|' +
+  '看護師|保健師|助産師|(?:管理)?薬剤師|(?:臨床検査|診療放射線|放射線|検査)?技師|理学療法士|作業療法士|言語聴覚士|' +
+  '管理栄養士|栄養士|社会福祉士|(?:医療)?相談員|ケアマネジャー|ケアマネ|介護支援専門員|Ns\\.?|MSW|PT(?![A-Za-z])|OT(?![A-Za-z])|ST(?![A-Za-z])';
+
+const following = new RegExp(`^[ \\u3000]?(?:${personTitles}|${staffTitles})`, 'iu');
+
+export function titleFollows(text: string, at: number): boolean {
+  return following.test(text.slice(at, at + 8));
+}
+
+/** Ends of words that stand before 様 without being names: 患者様, 同様, 網状様. */
+const noNameBefore: Readonly<Record<string, RegExp>> = {
+  様: /(?:患者|奥|家族|親族|遺族|皆|お子|子|同|模|多|仕|異|一|各|有|態|左|何|客|神|王|貴|母|父|兄|姉|者|びらん|状|性|腫|瘤|斑|膜|炎|症|質|体|物|液|便|痛|感|影|網|線維|顆粒|結節|索|肉芽|嚢胞|水泡|真珠|砂|膿|血|脂|粘土|前|当|同|今)$/u,
+  さん: /(?:患者|奥|家族|皆|お子|子|母|父|兄|姉|弟|妹|娘|息子|孫|嫁|旦那|主人|婿|業者|店員|屋|看護師|薬剤師|沢|者|嬢|客|叔母|叔父|伯母|伯父|祖父|祖母)$/u,
+  先生: /(?:担当|主治|前医|紹介|各|諸|同|当直|女医|学校|校医|当|医|専門|非常勤|常勤|代診|執刀)$/u,
+  医師: /(?:担当|主治|当直|紹介|専門|常勤|歯科|外国人|他|前|同|各|当|産業|指定|複数|名|外来|当番|研修|指導|執刀|麻酔科|女性|男性|処方|依頼|読影|放射線科|勤務|学校|日本|又|は)$/u,
+  看護師: /(?:訪問|准|病棟|担当|正|外来|受持|受持ち|夜勤|日勤|専門|認定|当直|当|同|各|手術室|主任)$/u,
+  ちゃん: /(?:赤)$/u,
+  殿: /(?:御|神|宮|本|社|沈|貴|各位|臀)$/u,
+  氏: /(?:同|彼|両|某|摂|華|各)$/u,
+  君: /(?:諸|主|細|同)$/u,
+};
+
+const staffCommon =
+  /(?:担当|主任|専任|受持|受持ち|当直|病棟|外来|訪問|臨床|副|各|同|当|他|前|名|薬局|調剤|検査|放射線|居宅|在宅|専門|認定|管理|非常勤|常勤|医療|専従|連携)$/u;
+
+/** True when the word before a title is known not to be a name. */
+export function isNoName(word: string, title: string): boolean {
+  const own = noNameBefore[title === 'さま' ? '様' : title.replace(/^サ[マン]$/u, 'さん')];
+  return own ? own.test(word) : staffCommon.test(word);
+}
+
+/** What may stand right before a name without a space: 紹介患者山田様, 整形外科鈴木先生. */
+const leading =
+  /^.*(?:患者|主治医|担当医|執刀医|術者|担当|紹介元|紹介|院長|医長|部長|病院|医院|診療所|クリニック|[内外皮眼児膚尿]科|整形|病棟|外来|薬局|センター|本人|御主人|主人|夫|妻|長男|長女|次男|次女|三男|三女|息子|母親|父親|故|介護者|同伴者|当院|前医|他院|科の|医師)/u;
+
+/** Cuts what stands before the name in a run of kanji. */
+export function bareName(run: string): string {
+  return run.replace(leading, '');
+}

@@ -1,0 +1,160 @@
+import { codeTables } from './code-tables.ts';
+
+/** Says chunk by chunk whether bytes can be read as UTF-8. */
+export class Utf8Probe {
+  alive = true;
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+
+  push(bytes: Uint8Array): void {
+    this.run(() => this.decoder.decode(bytes, { stream: true }));
+  }
+
+  end(): void {
+    if (this.alive) this.run(() => this.decoder.decode());
+  }
+
+  private run(decode: () => string): void {
+    try {
+      decode();
+    } catch {
+      this.alive = false;
+    }
+  }
+}
+
+/** ISO-2022-JP is 7-bit; only the escapes of RFC 1468 and the half-width kana set of JIS X 0201 count. */
+export class IsoProbe {
+  alive = true;
+  escapes = 0;
+  private escape = '';
+
+  push(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (byte >= 0x80) {
+        this.alive = false;
+        return;
+      }
+      if (byte === 0x1b) {
+        if (this.escape !== '') this.alive = false;
+        this.escape = '\u001b';
+      } else if (this.escape !== '') {
+        this.escape += String.fromCharCode(byte);
+        if (this.escape.length === 3) this.close();
+      }
+      if (!this.alive) return;
+    }
+  }
+
+  end(): void {
+    if (this.escape !== '') this.alive = false;
+  }
+
+  private close(): void {
+    if (['(B', '(J', '(I', '$@', '$B'].includes(this.escape.slice(1))) this.escapes++;
+    else this.alive = false;
+    this.escape = '';
+  }
+}
+
+/**
+ * CP932 and EUC-JP accept most of each other's bytes. The score follows what the wrong reading looks
+ * like: EUC-JP read as CP932 turns into half-width kana in impossible orders, CP932 kana read as EUC-JP
+ * turns into rare kanji.
+ */
+export class DoubleByteProbe {
+  alive = true;
+  score = 0;
+  private pending: number[] = [];
+  private lastKana = 0;
+  private readonly isCp932: boolean;
+
+  constructor(encoding: 'cp932' | 'euc-jp') {
+    this.isCp932 = encoding === 'cp932';
+  }
+
+  push(bytes: Uint8Array): void {
+    if (this.isCp932) this.pushCp932(bytes);
+    else this.pushEuc(bytes);
+  }
+
+  end(): void {
+    if (this.pending.length > 0) this.alive = false;
+  }
+
+  private pushCp932(bytes: Uint8Array): void {
+    const table = codeTables().cp932;
+    let lead = this.pending[0] ?? 0;
+    for (const byte of bytes) {
+      if (lead !== 0) {
+        if (table[(lead << 8) | byte] === 0) {
+          this.die();
+          return;
+        }
+        this.score += lead <= 0x83 ? 2 : lead >= 0x88 && lead <= 0x97 ? 1 : lead >= 0xf0 ? -2 : -1;
+        lead = 0;
+        this.lastKana = 0;
+      } else if (byte < 0x80) this.lastKana = 0;
+      else if (byte >= 0xa1 && byte <= 0xdf) {
+        this.score += plausibleKana(byte, this.lastKana) ? 0.5 : -3;
+        this.lastKana = byte;
+      } else if (byte === 0x80 || byte === 0xa0 || byte > 0xfc) {
+        this.die();
+        return;
+      } else lead = byte;
+    }
+    this.pending = lead === 0 ? [] : [lead];
+  }
+
+  private pushEuc(bytes: Uint8Array): void {
+    const { euc, euc3 } = codeTables();
+    let [first = 0, second = 0] = this.pending;
+    for (const byte of bytes) {
+      if (first === 0) {
+        if (byte < 0x80) continue;
+        if (byte !== 0x8e && byte !== 0x8f && (byte < 0xa1 || byte === 0xff)) {
+          this.die();
+          return;
+        }
+        first = byte;
+      } else if (first === 0x8e) {
+        if (byte < 0xa1 || byte > 0xdf) {
+          this.die();
+          return;
+        }
+        first = 0;
+      } else if (first === 0x8f) {
+        if (second === 0) second = byte;
+        else {
+          if (euc3[(second << 8) | byte] === 0) {
+            this.die();
+            return;
+          }
+          this.score -= 1;
+          first = second = 0;
+        }
+      } else {
+        if (euc[(first << 8) | byte] === 0) {
+          this.die();
+          return;
+        }
+        this.score += first <= 0xa5 ? 2 : first >= 0xb0 && first <= 0xcf ? 1 : -1;
+        first = 0;
+      }
+    }
+    this.pending = first === 0 ? [] : second === 0 ? [first] : [first, second];
+  }
+
+  private die(): void {
+    this.alive = false;
+  }
+}
+
+/** Half-width kana as people write them: a sound mark after a kana that takes it, little punctuation. */
+function plausibleKana(byte: number, last: number): boolean {
+  const voiced = last === 0xb3 || (last >= 0xb6 && last <= 0xc4) || (last >= 0xca && last <= 0xce);
+  if (byte === 0xde) return voiced;
+  if (byte === 0xdf) return last >= 0xca && last <= 0xce;
+  // Small kana and the long mark follow another kana.
+  if (byte >= 0xa7 && byte <= 0xb0) return last > 0xb0 || (byte === 0xb0 && last >= 0xa7);
+  return byte > 0xa6 || byte === 0xa5;
+}

@@ -1,0 +1,66 @@
+import type { Confidence } from '../findings/finding.ts';
+import type { ItemId } from '../findings/items.ts';
+
+/** The rules that find something in free text. Each is a key of i18n `textRules`. */
+export const textRules = [
+  'known-name',
+  'known-kana',
+  'known-roman',
+  'known-surname',
+  'known-staff',
+  'known-id',
+  'known-number',
+  'known-contact',
+  'known-address',
+  'known-institution',
+  'known-birth-date',
+  'repeated-name',
+  'titled-name',
+  'titled-staff',
+  'labelled-name',
+  'labelled-kana',
+  'labelled-staff',
+  'labelled-family',
+  'relative-name',
+  'labelled-id',
+  'labelled-birth-date',
+  'date',
+  'phone',
+  'email',
+  'url',
+  'postal-code',
+  'address',
+  'labelled-address',
+  'institution',
+  'insurer-number',
+  'insured-number',
+  'public-aid',
+  'care-insurance',
+  'my-number',
+  'resident-code',
+  'pension-number',
+  'driving-licence',
+  'passport',
+  'residence-card',
+  'employment-insurance',
+  'facility-code',
+  'medical-licence',
+  'card-number',
+  'bank-account',
+  'vehicle-number',
+] as const;
+
+export type TextRule = (typeof textRules)[number];
+
+/** Something found in a text: positions in the text as it is. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: TextRule;
+  readonly item: ItemId;
+  readonly confidence: Confidence;
+  /** Number of the linked patient (of the run) whose known value this is. */
+  readonly subject?: number;
+  /** True when the value belongs to the patient that the text itself is about. */
+  readonly own?: boolean;
+}

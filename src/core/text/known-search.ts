@@ -1,0 +1,276 @@
+import type { ItemId } from '../findings/items.ts';
+import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
+import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
+import { clueKeys } from '../subjects/known-values.ts';
+import { isSearchable } from '../subjects/variants.ts';
+import { Automaton } from './automaton.ts';
+import { isoDate } from './calendar.ts';
+import { findLabelledDate } from './date-notation.ts';
+import type { Folded } from './fold.ts';
+import { foldText } from './fold.ts';
+import type { Hit, TextRule } from './hit.ts';
+import { scriptOf, splitName } from './name-parts.ts';
+import { romajiSpellings } from './romaji.ts';
+import { squeeze } from './squeeze.ts';
+import { titleFollows } from './detect/titles.ts';
+
+interface Pattern {
+  readonly rule: TextRule;
+  readonly item: ItemId;
+  readonly subject: number | undefined;
+  readonly bounds: 'none' | 'word' | 'surname' | 'kana-surname' | 'kana';
+}
+
+const itemOf: { readonly [K in KnownKind]: ItemId } = {
+  'name-kanji': 'patient-name',
+  'name-kana': 'patient-name',
+  'name-roman': 'patient-name',
+  'staff-name': 'staff-name',
+  'patient-id': 'patient-id',
+  'other-id': 'other-id',
+  'birth-date': 'birth-date',
+  'exam-date': 'exam-date',
+  phone: 'phone',
+  email: 'email',
+  address: 'address',
+  'postal-code': 'postal-code',
+  number: 'insured-number',
+  institution: 'institution',
+  uid: 'uid',
+};
+
+const ruleOf: { readonly [K in KnownKind]: TextRule } = {
+  'name-kanji': 'known-name',
+  'name-kana': 'known-kana',
+  'name-roman': 'known-roman',
+  'staff-name': 'known-staff',
+  'patient-id': 'known-id',
+  'other-id': 'known-id',
+  'birth-date': 'known-birth-date',
+  'exam-date': 'known-birth-date',
+  phone: 'known-contact',
+  email: 'known-contact',
+  address: 'known-address',
+  'postal-code': 'known-number',
+  number: 'known-number',
+  institution: 'known-institution',
+  uid: 'known-number',
+};
+
+/** What the run knows, made ready for searching. Built once per run and thread. */
+export class KnownSearch {
+  /** Date (ISO) -> patients born on it. */
+  readonly births = new Map<string, Set<number>>();
+  private readonly patterns: Pattern[] = [];
+  private readonly automaton: Automaton;
+  private readonly ids = new Map<string, { subject: number | undefined; kind: KnownKind }>();
+  private readonly clues = new Map<number, SubjectClue>();
+  private readonly known: KnownValues;
+
+  constructor(known: KnownValues) {
+    this.known = known;
+    const texts = new Map<string, Pattern>();
+    for (const value of known.values) this.learn(value, texts);
+    this.automaton = new Automaton([...texts.keys()]);
+    this.patterns.push(...texts.values());
+  }
+
+  get empty(): boolean {
+    return this.known.values.length === 0;
+  }
+
+  /** Number of the linked patient that a clue names. */
+  numberOf(clue: SubjectClue): number | undefined {
+    for (const key of clueKeys(clue)) {
+      const number = this.known.subjectOf.get(key);
+      if (number !== undefined) return number;
+    }
+    return undefined;
+  }
+
+  /** A clue that leads back to a linked patient. */
+  clueOf(subject: number): SubjectClue {
+    return this.clues.get(subject) ?? {};
+  }
+
+  /** All known values in a folded text. Surnames alone are marked; the caller knows whose text it is. */
+  search(folded: Folded): Hit[] {
+    if (this.empty) return [];
+    const hits: Hit[] = [];
+    const squeezed = squeeze(folded.text);
+    this.automaton.search(squeezed.text, (index, from, to) => {
+      const pattern = this.patterns[index];
+      const start = squeezed.at[from];
+      const last = squeezed.at[to - 1];
+      if (!pattern || start === undefined || last === undefined) return;
+      if (!fits(folded.text, start, last + 1, to - from, pattern)) return;
+      hits.push(hitOf(folded, start, last + 1, pattern));
+    });
+    this.searchIds(folded, hits);
+    return hits;
+  }
+
+  private searchIds(folded: Folded, hits: Hit[]): void {
+    for (const match of folded.text.matchAll(/[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*/gu)) {
+      for (const [word, offset] of [[match[0], 0] as const, ...pieces(match[0])]) {
+        const known = this.ids.get(idKey(word));
+        if (!known || !/\d/u.test(word)) continue;
+        const from = match.index + offset;
+        const { subject, kind } = known;
+        const pattern: Pattern = { rule: ruleOf[kind], item: itemOf[kind], subject, bounds: 'none' };
+        hits.push(hitOf(folded, from, from + word.length, pattern));
+      }
+    }
+  }
+
+  private learn(value: LinkedValue, texts: Map<string, Pattern>): void {
+    const { kind, subject } = value;
+    this.remember(value);
+    if (kind === 'birth-date') {
+      const date = findLabelledDate(value.value)?.date;
+      if (date && subject !== undefined)
+        this.births.set(isoDate(date), (this.births.get(isoDate(date)) ?? new Set()).add(subject));
+      return;
+    }
+    if (kind === 'exam-date' || kind === 'uid') return;
+    const add = (text: string, bounds: Pattern['bounds'], rule = ruleOf[kind]) => {
+      const key = squeezedValue(text);
+      const earlier = texts.get(key);
+      if (key === '' || (earlier && !earlier.bounds.endsWith('surname'))) {
+        // Two patients of one name: the name is still found, but it names nobody.
+        if (earlier && earlier.subject !== subject) texts.set(key, { ...earlier, subject: undefined });
+        return;
+      }
+      texts.set(key, { rule, item: itemOf[kind], subject, bounds });
+    };
+    if (!isSearchable(value)) return;
+    if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
+      this.learnId(value);
+      if (/[^\x20-\x7e]/u.test(foldText(value.value))) add(value.value, 'none');
+    } else if (kind === 'phone') this.learnId(value);
+    else if (kind === 'email') add(value.value, 'word');
+    else if (kind === 'address' || kind === 'institution') add(value.value, 'none');
+    else this.learnName(value, add, texts);
+  }
+
+  private learnName(
+    { kind, value, subject }: LinkedValue,
+    add: (text: string, bounds: Pattern['bounds'], rule?: TextRule) => void,
+    texts: Map<string, Pattern>,
+  ): void {
+    const script = scriptOf(value);
+    const { family, given } = splitName(foldText(value, { kana: true }));
+    if (script === 'roman') {
+      add(family + given, 'word');
+      if (given !== '') add(given + family, 'word');
+      return;
+    }
+    add(family + given, script === 'kana' ? 'kana' : 'none');
+    if (script === 'kana' && given !== '') {
+      for (const f of romajiSpellings(family).slice(0, 6))
+        for (const g of romajiSpellings(given).slice(0, 6))
+          for (const both of [f + g, g + f]) if (both.length >= 6) add(both, 'word', 'known-roman');
+    }
+    const key = squeezedValue(family);
+    if (given !== '' && !texts.has(key))
+      texts.set(key, {
+        rule: kind === 'staff-name' ? 'known-staff' : 'known-surname',
+        item: itemOf[kind],
+        subject,
+        bounds: script === 'kana' ? 'kana-surname' : 'surname',
+      });
+    else if (texts.get(key)?.bounds.endsWith('surname') === true && texts.get(key)?.subject !== subject)
+      texts.set(key, { ...(texts.get(key) as Pattern), subject: undefined });
+  }
+
+  private learnId(value: LinkedValue): void {
+    const word = foldText(value.value).replace(/^〒\s*/u, '');
+    const key = idKey(word);
+    if (!/[0-9]/u.test(key) || key.length < 4) return;
+    const earlier = this.ids.get(key);
+    const same = !earlier || earlier.subject === value.subject;
+    this.ids.set(key, { kind: earlier?.kind ?? value.kind, subject: same ? value.subject : undefined });
+  }
+
+  private remember({ kind, value, subject }: LinkedValue): void {
+    if (subject === undefined) return;
+    const clue = this.clues.get(subject) ?? {};
+    const field = clueField[kind];
+    if (!field || clue[field] !== undefined) return;
+    const date = field === 'birth' ? findLabelledDate(value)?.date : undefined;
+    if (field === 'birth' && !date) return;
+    this.clues.set(subject, { ...clue, [field]: date ? isoDate(date) : value });
+  }
+}
+
+const clueField: { readonly [K in KnownKind]?: 'id' | 'nameKanji' | 'nameKana' | 'nameRoman' | 'birth' } = {
+  'patient-id': 'id',
+  'name-kanji': 'nameKanji',
+  'name-kana': 'nameKana',
+  'name-roman': 'nameRoman',
+  'birth-date': 'birth',
+};
+
+function idKey(word: string): string {
+  return word
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/gu, '')
+    .replace(/^0+/u, '');
+}
+
+function squeezedValue(value: string): string {
+  return squeeze(foldText(value, { kana: true, upper: true })).text;
+}
+
+/** The parts of 00012345-1: the ID may be written with a suffix. Phone numbers are taken whole only. */
+function pieces(word: string): (readonly [string, number])[] {
+  if (!word.includes('-')) return [];
+  let at = 0;
+  return word.split('-').map((piece) => {
+    const offset = at;
+    at += piece.length + 1;
+    return [piece, offset] as const;
+  });
+}
+
+function hitOf(folded: Folded, from: number, to: number, pattern: Pattern): Hit {
+  return {
+    start: folded.start[from] ?? 0,
+    end: folded.end[to - 1] ?? 0,
+    rule: pattern.rule,
+    item: pattern.item,
+    confidence: pattern.bounds.endsWith('surname') ? 'likely' : 'certain',
+    ...(pattern.subject !== undefined && { subject: pattern.subject }),
+  };
+}
+
+/** A gap within a name is a space or a line end, not a paragraph. */
+const WIDEST_GAP = 4;
+
+function fits(text: string, from: number, to: number, units: number, pattern: Pattern): boolean {
+  if (to - from > units + WIDEST_GAP) return false;
+  const before = text.charAt(from - 1);
+  const after = text.charAt(to);
+  switch (pattern.bounds) {
+    case 'none':
+      return true;
+    case 'word':
+      return !/[A-Za-z0-9]/u.test(before) && !/[A-Za-z0-9]/u.test(after);
+    case 'kana':
+      // Hiragana is folded to katakana, so particles stand right beside a long name.
+      return units >= 5 || !/[ァ-ヺー]/u.test(before + after);
+    case 'surname':
+      return to - from === units && (titleFollows(text, to) || units >= 2);
+    case 'kana-surname':
+      // はら is a name and a belly: only before a title, and not at the end of a longer word.
+      return to - from === units && titleFollows(text, to) && !/[ァ-ヺー]/u.test(before);
+  }
+}
+
+const cache = new WeakMap<KnownValues, KnownSearch>();
+
+export function knownSearch(known: KnownValues): KnownSearch {
+  const made = cache.get(known) ?? new KnownSearch(known);
+  cache.set(known, made);
+  return made;
+}

@@ -1,0 +1,29 @@
+import { foldText } from './fold.ts';
+
+/** A name split at its separator; `given` is empty when there is none, because a split is never guessed. */
+export interface NameParts {
+  readonly family: string;
+  readonly given: string;
+}
+
+const SEPARATOR = /[\s\u3000^,，、・=＝･]+/u;
+
+/** DICOM writes components with ^ and, for kanji and kana, groups with =; only the first group is read. */
+export function splitName(name: string): NameParts {
+  const [family = '', ...rest] = (name.split('=')[0] ?? name)
+    .trim()
+    .split(SEPARATOR)
+    .filter((part) => part !== '');
+  return { family, given: rest.slice(0, 1).join('') };
+}
+
+export type Script = 'kanji' | 'kana' | 'roman' | 'other';
+
+/** In which script a name is written, after folding. */
+export function scriptOf(name: string): Script {
+  const folded = foldText(name, { kana: true }).replace(/[\s^,、・=.'-]/gu, '');
+  if (folded === '') return 'other';
+  if (/^[ァ-ヺー]+$/u.test(folded)) return 'kana';
+  if (/^[A-Za-zÀ-žŌōŪū]+$/u.test(folded)) return 'roman';
+  return /^[\p{Script=Han}々〆ヶァ-ヺー]+$/u.test(folded) ? 'kanji' : 'other';
+}

@@ -1,0 +1,106 @@
+import type { ItemId } from '../findings/items.ts';
+import type { Action } from '../policy/actions.ts';
+import type { SubjectRef, VaultView } from '../vault/vault-view.ts';
+import { shifted } from './calendar.ts';
+import type { DateHit } from './date-notation.ts';
+import { findDates, findLabelledDate, writeDate, writePart } from './date-notation.ts';
+import { fold, foldText } from './fold.ts';
+import { municipalityLength } from './municipality.ts';
+import { placeholders } from './placeholders.ts';
+
+export interface Replaceable {
+  readonly item: ItemId;
+  readonly action: Action;
+  readonly value: string;
+}
+
+/** In running text a replacement is bracketed; in a cell of its own a pseudonym stands bare. */
+export type ReplaceStyle = 'text' | 'cell';
+
+/** What stands in place of a value. `subject` is the patient whose value or date it is. */
+export function replacement(
+  { item, action, value }: Replaceable,
+  subject: SubjectRef | null,
+  vault: VaultView,
+  style: ReplaceStyle,
+): string {
+  switch (action) {
+    case 'keep':
+      return value;
+    case 'remove':
+    case 'empty':
+      return '';
+    case 'pseudonym':
+      if (!subject) return placeholder(item, value, vault, style);
+      return style === 'cell' ? subject.pseudonym : `[患者:${subject.pseudonym}]`;
+    case 'remap':
+      return item === 'uid' ? vault.uid(value) : vault.code(item, foldText(value), 10);
+    case 'shift':
+      // Without a patient there is no offset: the date is cut instead of being left.
+      return rewriteDates(value, item, (hit) =>
+        subject ? writeDate(shifted(hit.date, subject.offsetDays), hit.notation) : cut(hit, 'year-month'),
+      );
+    case 'year-month':
+    case 'year':
+      return rewriteDates(value, item, (hit) => cut(hit, action));
+    case 'municipality':
+      return municipality(value);
+    case 'postal3':
+      return postal3(value);
+    case 'dummy':
+    case 'placeholder':
+    case 'clean':
+      return placeholder(item, value, vault, style);
+  }
+}
+
+function placeholder(item: ItemId, value: string, vault: VaultView, style: ReplaceStyle): string {
+  // In a table the same doctor stays the same doctor.
+  if (style === 'cell' && item === 'staff-name') {
+    return `医師-${vault.code('staff', foldText(value).replace(/\s/gu, ''), 6)}`;
+  }
+  return placeholders[item];
+}
+
+function cut(hit: DateHit, part: 'year-month' | 'year'): string | null {
+  return writePart(hit.date, hit.notation, part);
+}
+
+/** Every date in the value; what cannot be read as a date but holds many digits is not left standing. */
+function rewriteDates(value: string, item: ItemId, write: (hit: DateHit) => string | null): string {
+  const hits = datesIn(value);
+  if (hits.length === 0) return value.replace(/\D/gu, '').length >= 5 ? placeholders[item] : value;
+  let text = '';
+  let at = 0;
+  for (const hit of hits) {
+    text += value.slice(at, hit.start) + (write(hit) ?? placeholders[item]);
+    at = hit.end;
+  }
+  return text + value.slice(at);
+}
+
+/** Tables hold the same dates again and again. */
+const dates = new Map<string, readonly DateHit[]>();
+
+function datesIn(value: string): readonly DateHit[] {
+  const known = dates.get(value);
+  if (known) return known;
+  const found = findDates(value);
+  const one = found.length === 0 ? findLabelledDate(value) : null;
+  const hits = one ? [one] : found;
+  if (dates.size > 20_000) dates.clear();
+  dates.set(value, hits);
+  return hits;
+}
+
+function municipality(value: string): string {
+  const folded = fold(value);
+  const length = municipalityLength(folded.text);
+  return length === 0 ? placeholders.address : value.slice(0, folded.end[length - 1]);
+}
+
+function postal3(value: string): string {
+  const match = /^(\D*)(\d{3})\D?\d{4}/u.exec(value.normalize('NFKC'));
+  if (!match) return placeholders['postal-code'];
+  return `${match[1] ?? ''}${match[2] ?? ''}-****`;
+}

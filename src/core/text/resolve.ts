@@ -1,0 +1,44 @@
+import type { Confidence } from '../findings/finding.ts';
+import type { Hit } from './hit.ts';
+
+const sureness: { readonly [K in Confidence]: number } = { certain: 2, likely: 1, unsure: 0 };
+
+function isKnown(hit: Hit): boolean {
+  // A surname alone is the start of a longer name more often than a name of its own.
+  return hit.rule.startsWith('known-') && hit.rule !== 'known-surname' && hit.confidence === 'certain';
+}
+
+/** Negative when `a` is the better of two that overlap: known before rule, then longer, then surer. */
+function better(a: Hit, b: Hit): number {
+  if (isKnown(a) !== isKnown(b)) return isKnown(a) ? -1 : 1;
+  const longer = b.end - b.start - (a.end - a.start);
+  return longer !== 0 ? longer : sureness[b.confidence] - sureness[a.confidence];
+}
+
+/**
+ * Makes one list without overlaps, in order. A hit that loses only in part still covers what the winner
+ * leaves, so that nothing found is left standing beside it.
+ */
+export function resolveHits(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of [...hits].sort((a, b) => better(a, b) || a.start - b.start)) {
+    for (const rest of uncovered(hit, kept)) kept.push(rest);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function uncovered(hit: Hit, kept: readonly Hit[]): Hit[] {
+  if (hit.end <= hit.start) return [];
+  const inside = kept.filter((other) => other.start < hit.end && hit.start < other.end);
+  if (inside.length === 0) return [hit];
+  // Half a date or half a number makes no sense: only names, addresses and facilities keep their rest.
+  if (!['address', 'institution'].includes(hit.item)) return [];
+  const rests: Hit[] = [];
+  let at = hit.start;
+  for (const other of inside.sort((a, b) => a.start - b.start)) {
+    if (other.start > at) rests.push({ ...hit, start: at, end: other.start });
+    at = Math.max(at, other.end);
+  }
+  if (at < hit.end) rests.push({ ...hit, start: at });
+  return rests;
+}

@@ -1,0 +1,148 @@
+import { Automaton } from './automaton.ts';
+import { dateHits } from './detect/dates.ts';
+import { detectAll } from './detect/index.ts';
+import { titleFollows } from './detect/titles.ts';
+import type { Folded } from './fold.ts';
+import { fold } from './fold.ts';
+import type { Hit } from './hit.ts';
+import type { KnownSearch } from './known-search.ts';
+import { resolveHits } from './resolve.ts';
+
+export interface ScanInput {
+  /** What the run knows. */
+  readonly known: KnownSearch;
+  /** What the text itself says of its own patient (a letter's head); its subjects count as own. */
+  readonly local?: KnownSearch | undefined;
+  /** Number of the linked patient whom the text is about. */
+  readonly own?: number | undefined;
+  /** False: only known values are looked for (cells of data columns). */
+  readonly rules?: boolean;
+}
+
+/** Texts are worked through in pieces of about this many characters, cut at line ends. */
+const PIECE = 60_000;
+
+/** All that identifies someone in a text: without overlaps, in order. */
+export function scanText(text: string, input: ScanInput): Hit[] {
+  if (text.length <= PIECE * 2) return scanPiece(text, input);
+  const hits: Hit[] = [];
+  for (let at = 0; at < text.length;) {
+    const line = text.indexOf('\n', Math.min(text.length, at + PIECE));
+    const end = line < 0 || line - at > PIECE * 2 ? Math.min(text.length, at + PIECE * 2) : line + 1;
+    for (const hit of scanPiece(text.slice(at, end), input))
+      hits.push({ ...hit, start: hit.start + at, end: hit.end + at });
+    at = end;
+  }
+  return hits;
+}
+
+function scanPiece(text: string, input: ScanInput): Hit[] {
+  const matching = fold(text, { kana: true, upper: true });
+  const known = knownHits(matching, input);
+  if (input.rules === false) return resolveHits(known);
+  const folded = fold(text);
+  const speaksOf = new Set(known.flatMap((hit) => hit.subject ?? []));
+  if (input.own !== undefined) speaksOf.add(input.own);
+  const isBirth = (search: KnownSearch | undefined, iso: string, all: boolean) =>
+    [...(search?.births.get(iso) ?? [])].some((subject) => all || speaksOf.has(subject));
+  const dates = dateHits(text, (iso) => isBirth(input.local, iso, true) || isBirth(input.known, iso, false));
+  const found = detectAll(folded.text).map(({ from, to, ...what }): Hit => ({
+    ...what,
+    start: folded.start[from] ?? 0,
+    end: folded.end[to - 1] ?? 0,
+  }));
+  return resolveHits([...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])]);
+}
+
+function knownHits(matching: Folded, { known, local, own }: ScanInput): Hit[] {
+  const hits = local ? local.search(matching).map((hit) => ({ ...hit, own: true })) : [];
+  for (const hit of known.search(matching)) {
+    const isOwn = hit.subject !== undefined && hit.subject === own;
+    hits.push({ ...hit, own: isOwn });
+  }
+  return hits.flatMap((hit) => accepted(hit, matching, hits));
+}
+
+/** A surname alone counts before a title, or in a text about the patient who bears it. */
+function accepted(hit: Hit & { own: boolean }, matching: Folded, all: readonly Hit[]): Hit[] {
+  const { rule, subject, own, confidence } = hit;
+  const isSurname = rule === 'known-surname' || (rule === 'known-staff' && confidence === 'likely');
+  const asOwn = (made: Hit): Hit => {
+    const { subject: number, ...rest } = made;
+    return own ? rest : number === undefined ? rest : made;
+  };
+  if (!isSurname) {
+    // A name that several patients or none bear is replaced by its kind, not by somebody's pseudonym.
+    const nobodys = !own && subject === undefined && hit.item === 'patient-name';
+    return [asOwn(nobodys ? { ...hit, item: 'other-name' } : hit)];
+  }
+  const to = unitAt(matching, hit.end);
+  const titled = titleFollows(matching.text, to);
+  const named =
+    subject !== undefined && all.some((other) => other.subject === subject && other.rule !== rule);
+  if (!titled && !own && !named) return [];
+  if (own || rule === 'known-staff') return [asOwn(hit)];
+  return [named ? hit : { ...withoutSubject(hit), item: 'other-name' }];
+}
+
+function withoutSubject(hit: Hit): Hit {
+  const { start, end, rule, item, confidence } = hit;
+  return { start, end, rule, item, confidence };
+}
+
+/** First folded unit that was made from `position` or later. */
+function unitAt({ start }: Folded, position: number): number {
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const repeats = new Set([
+  'titled-name',
+  'titled-staff',
+  'labelled-name',
+  'labelled-kana',
+  'labelled-staff',
+  'labelled-family',
+  'relative-name',
+]);
+
+/** A name that was found once by its title or label is found in the same text without it. */
+function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
+  const names = new Map<string, Hit>();
+  for (const hit of found) {
+    if (!repeats.has(hit.rule) || hit.confidence === 'unsure') continue;
+    const name = fold(text.slice(hit.start, hit.end)).text.replace(/ +/gu, ' ').trim();
+    for (const part of new Set([name, name.replace(/ /gu, ''), name.split(' ')[0] ?? '']))
+      if (part.length >= 2 && !names.has(part)) names.set(part, hit);
+  }
+  if (names.size === 0) return [];
+  const list = [...names.keys()];
+  const hits: Hit[] = [];
+  new Automaton(list).search(folded.text, (index, from, to) => {
+    const name = list[index] ?? '';
+    const source = names.get(name);
+    if (!source || !standsAlone(folded.text, from, to, name)) return;
+    hits.push({
+      start: folded.start[from] ?? 0,
+      end: folded.end[to - 1] ?? 0,
+      rule: 'repeated-name',
+      item: source.item,
+      confidence: 'likely',
+    });
+  });
+  return hits;
+}
+
+function standsAlone(text: string, from: number, to: number, name: string): boolean {
+  const around = text.charAt(from - 1) + text.charAt(to);
+  if (/^[A-Za-z]/u.test(name)) return !/[A-Za-z]/u.test(around);
+  if (/^[ァ-ヺー]/u.test(name)) return !/[ァ-ヺー]/u.test(around);
+  // 山田 in 山田町 or 山田線 is a place.
+  return !/^[町村市区線駅川山県]/u.test(text.charAt(to));
+}

@@ -1,0 +1,94 @@
+import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { fold } from '../../core/text/fold.ts';
+import type { Hit } from '../../core/text/hit.ts';
+import type { KnownSearch } from '../../core/text/known-search.ts';
+import { knownSearch } from '../../core/text/known-search.ts';
+import { scanText } from '../../core/text/scan.ts';
+import type { Context } from '../format.ts';
+import type { Block } from './blocks.ts';
+import type { Layout } from './columns.ts';
+import { plainRoles } from './roles.ts';
+import type { RowSubjects } from './row-subjects.ts';
+
+/** Searches cells that hold text, and data cells for what the run knows. */
+export class FreeText {
+  private readonly known: KnownSearch;
+  private readonly dataColumns: ReadonlySet<number>;
+  private readonly width: number;
+  private readonly seen = new Map<string, readonly Hit[]>();
+  private readonly numbers = new Map<SubjectClue, number | undefined>();
+  private readonly indexes = new Map<number, number>();
+
+  constructor(layout: Layout, ctx: Context) {
+    this.known = knownSearch(ctx.known);
+    this.width = layout.columns.length;
+    const data = layout.columns.filter(({ role }) => plainRoles.has(role) && role !== 'free-text');
+    this.dataColumns = new Set(data.map(({ index }) => index));
+  }
+
+  /** Cells of data columns in which a known value may stand: one pass over the stretch finds them all. */
+  inDataCells(block: Block): ReadonlySet<number> {
+    const cells = new Set<number>();
+    if (this.known.empty || this.dataColumns.size === 0) return cells;
+    for (const hit of this.known.search(fold(block.text, { kana: true, upper: true }))) {
+      const cell = cellAt(block, hit.start);
+      if (this.dataColumns.has((cell - firstCell(block, cell)) % this.width)) cells.add(cell);
+    }
+    return cells;
+  }
+
+  /** Hits in one cell of the given patient's row. Cells repeat, so the last ones are remembered. */
+  scan(value: string, clue: SubjectClue | undefined, rules: boolean): readonly Hit[] {
+    const own = clue && this.numberOf(clue);
+    const key = `${own ?? ''} ${rules ? 1 : 0} ${value}`;
+    const known = this.seen.get(key);
+    if (known) return known;
+    const hits = scanText(value, { known: this.known, own, rules }).filter(
+      (hit) => rules || !isBareNumber(hit, value),
+    );
+    if (this.seen.size > 20_000) this.seen.clear();
+    this.seen.set(key, hits);
+    return hits;
+  }
+
+  /** Index in the table's subjects of a linked patient who is named in a cell. */
+  subjectOf(number: number, subjects: RowSubjects): number {
+    const known = this.indexes.get(number) ?? subjects.clues.push(this.known.clueOf(number)) - 1;
+    this.indexes.set(number, known);
+    return known;
+  }
+
+  private numberOf(clue: SubjectClue): number | undefined {
+    if (!this.numbers.has(clue)) this.numbers.set(clue, this.known.numberOf(clue));
+    return this.numbers.get(clue);
+  }
+}
+
+/** In a data column a short number is a measurement; only IDs that look like IDs are taken for known ones. */
+function isBareNumber(hit: Hit, value: string): boolean {
+  return hit.rule === 'known-id' && /^\d{1,5}$/u.test(value.slice(hit.start, hit.end));
+}
+
+/** Index of the cell that holds a position. */
+function cellAt({ starts }: Block, position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** First cell of the row that holds a cell. */
+function firstCell({ firsts }: Block, cell: number): number {
+  let low = 0;
+  let high = firsts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((firsts[middle] ?? 0) <= cell) low = middle;
+    else high = middle - 1;
+  }
+  return firsts[low] ?? 0;
+}

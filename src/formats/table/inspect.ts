@@ -1,0 +1,143 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Result } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
+import { foldText } from '../../core/text/fold.ts';
+import type { Context, Inspection, ReviewNote } from '../format.ts';
+import type { Block, TableFormat } from './blocks.ts';
+import { readBlocks, tableFormat } from './blocks.ts';
+import type { Layout } from './columns.ts';
+import { layoutOf, placeOf } from './columns.ts';
+import { FoundCells } from './found-cells.ts';
+import { FreeText } from './free-text.ts';
+import { KnownCells } from './known-cells.ts';
+import { plainRoles } from './roles.ts';
+import { RowSubjects } from './row-subjects.ts';
+import { cellValue } from './rows.ts';
+
+export interface TableInspection extends Inspection {
+  readonly format: 'table';
+  readonly table: TableFormat;
+  readonly layout: Layout;
+  readonly rows: number;
+}
+
+export async function inspectTable(source: ByteSource, ctx: Context): Promise<Result<TableInspection>> {
+  const format = await tableFormat(source, ctx);
+  if (!format.ok) return format;
+  let survey: Survey | null = null;
+  for await (const block of readBlocks(source, format.value, ctx)) {
+    if (!block.ok) return block;
+    survey ??= new Survey(layoutOf(block.value), ctx);
+    const wrong = wrongWidth(block.value, survey.layout.columns.length);
+    if (wrong) return wrong;
+    survey.add(block.value);
+  }
+  if (!survey) return fail('table-no-rows', { kind: 'file' });
+  if (survey.layout.columns.length > ctx.limits.tableMaxColumns)
+    return fail('file-too-large', { kind: 'file' }, { limit: ctx.limits.tableMaxColumns });
+  return ok(survey.result(format.value));
+}
+
+/** The first row with another number of cells than the first one; empty lines are no rows. */
+export function wrongWidth(block: Block, width: number): Result<never> | null {
+  for (let r = 0; r + 1 < block.firsts.length; r++) {
+    const first = block.firsts[r] ?? 0;
+    const count = (block.firsts[r + 1] ?? 0) - first;
+    if (count === width || isEmptyLine(block, r)) continue;
+    const at = { kind: 'cell', row: block.firstRow + r, column: Math.min(count, width) } as const;
+    return fail('table-row-width', at, { count, expected: width });
+  }
+  return null;
+}
+
+export function isEmptyLine(block: Block, r: number): boolean {
+  const first = block.firsts[r] ?? 0;
+  return (block.firsts[r + 1] ?? 0) - first === 1 && block.starts[first] === block.ends[first];
+}
+
+class Survey {
+  readonly layout: Layout;
+  private readonly found = new FoundCells();
+  private readonly known = new KnownCells();
+  private readonly subjects: RowSubjects;
+  private readonly text: FreeText;
+  private readonly places;
+  private rows = 0;
+  private unsure = 0;
+
+  constructor(layout: Layout, ctx: Context) {
+    this.layout = layout;
+    this.subjects = new RowSubjects(layout.columns);
+    this.text = new FreeText(layout, ctx);
+    this.places = layout.columns.map((column) => placeOf(layout, column));
+  }
+
+  add(block: Block): void {
+    const inData = this.text.inDataCells(block);
+    for (let r = 0; r + 1 < block.firsts.length; r++) {
+      const row = block.firstRow + r;
+      this.rows++;
+      if ((row === 1 && this.layout.hasHeader) || isEmptyLine(block, r)) continue;
+      const first = block.firsts[r] ?? 0;
+      const cell = (column: number) =>
+        cellValue(block.text, block.starts[first + column] ?? 0, block.ends[first + column] ?? 0);
+      const subject = this.subjects.indexOf(cell);
+      for (const column of this.layout.columns)
+        this.addCell(column.index, row, cell, subject, inData.has(first + column.index));
+    }
+  }
+
+  private addCell(
+    index: number,
+    row: number,
+    cell: (column: number) => string,
+    subject: number,
+    hasKnown: boolean,
+  ): void {
+    const column = this.layout.columns[index];
+    const place = this.places[index];
+    if (!column || !place) return;
+    if (plainRoles.has(column.role)) {
+      if (column.role === 'free-text' || hasKnown) this.addText(index, row, cell(index), subject);
+      return;
+    }
+    const value = cell(index);
+    if (value.trim() === '') return;
+    this.found.add(place, row, index + 1, value, column.guessed ? 'likely' : 'certain', subject);
+    this.known.learn(column.role, value, subject);
+  }
+
+  private addText(index: number, row: number, value: string, subject: number): void {
+    const column = this.layout.columns[index];
+    if (!column || value.trim() === '') return;
+    const clue = this.subjects.clues[subject];
+    for (const hit of this.text.scan(value, clue, column.role === 'free-text')) {
+      if (hit.confidence === 'unsure') this.unsure++;
+      const whose = hit.subject === undefined ? subject : this.text.subjectOf(hit.subject, this.subjects);
+      const part = value.slice(hit.start, hit.end);
+      const place = placeOf(this.layout, column, hit);
+      this.found.addSpan(place, row, index + 1, part, hit.confidence, whose, hit.start, hit.end);
+    }
+  }
+
+  result(table: TableFormat): TableInspection {
+    const reviews: ReviewNote[] = [];
+    if (!this.layout.hasHeader) reviews.push({ kind: 'headerless-table', count: 1 });
+    if (this.unsure > 0) reviews.push({ kind: 'low-confidence', count: this.unsure });
+    return {
+      format: 'table',
+      findings: this.found.list(),
+      subjects: this.subjects.clues,
+      known: this.known.list(),
+      reviews,
+      table,
+      layout: this.layout,
+      rows: this.rows,
+    };
+  }
+}
+
+/** Cells are compared as they are matched: width, case and spaces do not count. */
+export function comparable(value: string): string {
+  return foldText(value, { kana: true, upper: true }).replace(/\s/gu, '');
+}

@@ -1,0 +1,60 @@
+import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { normaliseId, normaliseName } from '../../core/subjects/known-values.ts';
+import { isoDate } from '../../core/text/calendar.ts';
+import { findLabelledDate } from '../../core/text/date-notation.ts';
+import { foldText } from '../../core/text/fold.ts';
+import type { Column } from './columns.ts';
+
+/** The distinct patients of a table, numbered as they appear. */
+export class RowSubjects {
+  readonly clues: SubjectClue[] = [];
+  private readonly indexes = new Map<string, number>();
+  private readonly by: ReadonlyMap<string, number>;
+
+  constructor(columns: readonly Column[]) {
+    const by = new Map<string, number>();
+    // Two name columns are rare; the first one is the patient's.
+    for (const { role, index } of columns) if (!by.has(role)) by.set(role, index);
+    this.by = by;
+  }
+
+  /** Index of the row's patient, or -1 for a row that names nobody. */
+  indexOf(cell: (column: number) => string): number {
+    const read = (role: string) => {
+      const column = this.by.get(role);
+      return column === undefined ? '' : cell(column).trim();
+    };
+    const id = read('patient-id');
+    const parts = [read('family-part'), read('given-part')].filter((part) => part !== '');
+    const kanji = read('name') || parts.join(' ');
+    const kana = read('kana');
+    const roman = read('roman');
+    const name = normaliseName(kanji || kana || roman);
+    const birth = read('birth');
+    const key = normaliseId(id) !== '' ? `id ${normaliseId(id)}` : name === '' ? '' : `name ${name} ${birth}`;
+    if (key === '') return -1;
+    const known = this.indexes.get(key);
+    if (known !== undefined) return known;
+    const date = birth === '' ? undefined : findLabelledDate(birth)?.date;
+    const sex = sexOf(read('sex'));
+    const clue: SubjectClue = {
+      ...(id !== '' && { id }),
+      ...(kanji !== '' && (/^[\x20-\x7e]+$/u.test(kanji) ? { nameRoman: kanji } : { nameKanji: kanji })),
+      ...(kana !== '' && { nameKana: kana }),
+      ...(roman !== '' && { nameRoman: roman }),
+      ...(date && { birth: isoDate(date) }),
+      ...(sex && { sex }),
+    };
+    const index = this.clues.push(clue) - 1;
+    this.indexes.set(key, index);
+    return index;
+  }
+}
+
+function sexOf(cell: string): SubjectClue['sex'] | null {
+  const word = foldText(cell, { upper: true }).trim();
+  // 1 and 2 as in receipts (男 1, 女 2).
+  if (['男', '男性', 'M', 'MALE', '1'].includes(word)) return 'M';
+  if (['女', '女性', 'F', 'FEMALE', '2'].includes(word)) return 'F';
+  return word === '' ? null : 'O';
+}

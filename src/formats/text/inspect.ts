@@ -1,0 +1,92 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Finding } from '../../core/findings/finding.ts';
+import type { Result } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { nothingKnown } from '../../core/subjects/known-values.ts';
+import type { Hit } from '../../core/text/hit.ts';
+import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
+import { scanText } from '../../core/text/scan.ts';
+import type { Context, Inspection } from '../format.ts';
+import { headerClue } from './header-clue.ts';
+import { knownFrom, localValues } from './known.ts';
+import { Lines, openText } from './open.ts';
+
+const nothing = new KnownSearch(nothingKnown);
+
+export async function inspectText(source: ByteSource, ctx: Context): Promise<Result<Inspection>> {
+  const opened = await openText(source, ctx.limits);
+  if (!opened.ok) return opened;
+  ctx.progress(source.size);
+  return ok(inspectDecoded(opened.value.text, ctx));
+}
+
+export function inspectDecoded(text: string, ctx: Context): Inspection {
+  const known = knownSearch(ctx.known);
+  const head = headerClue(text, scanText(text, { known: nothing }));
+  const named = Object.keys(head).length > 0;
+  const local = named ? new KnownSearch(localValues(head)) : undefined;
+  let own = named ? known.numberOf(head) : undefined;
+  let hits = scanText(text, { known, local, own });
+  if (!named) {
+    // A letter without a head is about the patient whom it names most often.
+    own = mostNamed(hits);
+    if (own !== undefined) hits = scanText(text, { known, own });
+  }
+  const first = named ? head : own === undefined ? undefined : known.clueOf(own);
+  const subjects = new Subjects(first, own, known);
+  const lines = new Lines(text);
+  const findings = hits.map((hit): Finding => {
+    const subject = subjects.indexOf(hit);
+    return {
+      place: { key: `text:${hit.rule}${keySuffix(hit)}`, format: 'text', item: hit.item, rule: hit.rule },
+      at: lines.at(hit.start),
+      value: text.slice(hit.start, hit.end),
+      confidence: hit.confidence,
+      ...(subject !== undefined && { subject }),
+    };
+  });
+  const unsure = hits.filter(({ confidence }) => confidence === 'unsure').length;
+  return {
+    format: 'text',
+    findings,
+    subjects: subjects.clues,
+    known: knownFrom(text, hits, named ? head : null),
+    reviews: unsure > 0 ? [{ kind: 'low-confidence', count: unsure }] : [],
+  };
+}
+
+/** A rule that gives several items (a repeated name may be anyone's) is decided on per item. */
+function keySuffix({ rule, item }: Hit): string {
+  const many =
+    rule === 'repeated-name' || rule === 'known-contact' || rule === 'known-number' || rule === 'known-id';
+  const others = item === 'other-name' && rule.startsWith('known-');
+  return many || others ? `:${item}` : '';
+}
+
+function mostNamed(hits: readonly Hit[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { subject } of hits)
+    if (subject !== undefined) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The patients of one text; the first is its own. */
+class Subjects {
+  readonly clues: SubjectClue[] = [];
+  private readonly indexes = new Map<number, number>();
+  private readonly known: KnownSearch;
+
+  constructor(first: SubjectClue | undefined, own: number | undefined, known: KnownSearch) {
+    this.known = known;
+    if (first) this.clues.push(first);
+    if (first && own !== undefined) this.indexes.set(own, 0);
+  }
+
+  indexOf({ subject }: Hit): number | undefined {
+    if (subject === undefined) return undefined;
+    const index = this.indexes.get(subject) ?? this.clues.push(this.known.clueOf(subject)) - 1;
+    this.indexes.set(subject, index);
+    return index;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { ItemId } from '../../core/findings/items.ts';
+import type { Change } from '../../core/plan/change.ts';
+import { Automaton } from '../../core/text/automaton.ts';
+import { fold, foldText } from '../../core/text/fold.ts';
+import type { FilePlan, Residual, RunContext } from '../format.ts';
+import { inspectDecoded } from './inspect.ts';
+import { Lines, openText } from './open.ts';
+
+/** Their replacement may hold the original or part of it: a shifted date, a prefecture, a postal area. */
+const partial: readonly ItemId[] = [
+  'birth-date',
+  'text-date',
+  'exam-date',
+  'address',
+  'postal-code',
+  'institution',
+];
+
+/** Values this long are looked for anywhere; shorter ones only where a rule finds them again. */
+const FREE_LENGTH = 4;
+
+/** Decodes the output afresh, searches it for what was replaced, and runs the rules over it once more. */
+export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
+  const opened = await openText(output, ctx.limits);
+  if (!opened.ok)
+    return output.size === 0 ? [] : [{ at: { kind: 'file' }, failure: { code: 'verify-failed' } }];
+  const { text } = opened.value;
+  const gone = new Map<string, Change>();
+  for (const change of plan.changes) {
+    if (change.action === 'keep' || partial.includes(change.place.item)) continue;
+    gone.set(foldText(change.value), change);
+  }
+  for (const change of plan.changes) if (change.action === 'keep') gone.delete(foldText(change.value));
+  if (gone.size === 0) return [];
+  const lines = new Lines(text);
+  const residuals: Residual[] = [];
+  const report = (at: Residual['at'], { place }: Change) =>
+    residuals.push({ at, place, failure: { code: 'leak-found', where: at } });
+  const folded = fold(text);
+  const values = [...gone.keys()].filter((value) => value.length >= FREE_LENGTH);
+  new Automaton(values).search(folded.text, (index, from) => {
+    const change = gone.get(values[index] ?? '');
+    if (change) report(lines.at(folded.start[from] ?? 0), change);
+  });
+  for (const { value, at } of inspectDecoded(text, ctx).findings) {
+    const change = gone.get(foldText(value));
+    if (change && foldText(value).length < FREE_LENGTH) report(at, change);
+  }
+  return residuals;
+}

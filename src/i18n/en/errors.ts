@@ -1,0 +1,231 @@
+import type { errors as jaErrors, refusedKinds as jaKinds } from '../ja/errors.ts';
+
+export const errors = {
+  'file-empty': {
+    what: 'The file is empty (0 bytes).',
+    next: 'Export it again from the original device or system. If you do not need it, leave it as it is.',
+  },
+  'file-unreadable': {
+    what: 'The file could not be read. It may have been moved or deleted, or you may not be allowed to open it.',
+    next: 'Check where it is, copy it to the desktop, and choose it again.',
+  },
+  'file-changed': {
+    what: 'The file changed after it was chosen.',
+    next: 'Close it in other programs and choose it again.',
+  },
+  'file-too-large': {
+    what: 'The file is too large to be examined safely.',
+    next: 'Export it in parts, by period or by patient, and choose those.',
+  },
+  'format-unknown': {
+    what: 'It is not clear what kind of file this is, so it was not handled.',
+    next: 'Try to export it as DICOM, CSV or plain text, or ask the person in charge of the system.',
+  },
+  'format-not-supported': {
+    what: 'This kind of file is not supported yet. It cannot be examined, so it is left out of the output.',
+    next: 'If you need it, export it as CSV or plain text.',
+  },
+  'worker-crashed': {
+    what: 'Work on this file stopped halfway. Memory may have run out.',
+    next: 'Close other tabs and programs and try this file alone.',
+  },
+  'worker-timeout': {
+    what: 'Work on this file was stopped because it made no progress for a long time.',
+    next: 'The file may be broken. Export it again from the original device.',
+  },
+  'leak-found': {
+    what: 'An original name, ID or similar value was still present after processing, so the file was taken out.',
+    next: 'Go back to “Decide”, change that item from “Keep as it is”, and export again.',
+  },
+  'verify-failed': {
+    what: 'The processed file was opened again and did not have a correct form, so it was taken out.',
+    next: 'Export it again from the original device. If it still fails, go on without this file.',
+  },
+  'excluded-by-user': {
+    what: 'It was left out on this page.',
+    next: 'If you need it, go back to “Examine” and press “Put back”.',
+  },
+  cancelled: {
+    what: 'The work was stopped, so this file has not been processed yet.',
+    next: 'If you need it, export again.',
+  },
+  internal: {
+    what: 'The file could not be processed because of a fault in this program.',
+    next: 'Go on without this file. It is not in the output.',
+  },
+  'dicom-truncated': {
+    what: 'The DICOM file ends too early. Copying may not have finished.',
+    next: 'Export it again from the device or the PACS.',
+  },
+  'dicom-malformed': {
+    what: 'The structure of the DICOM file is broken and cannot be read.',
+    next: 'Export it again from the device or the PACS.',
+  },
+  'dicom-length-lies': {
+    what: 'A length written in the DICOM file does not match its content.',
+    next: 'Export it again from the device or the PACS.',
+  },
+  'dicom-too-deep': {
+    what: 'The DICOM file is nested too deeply to be examined safely.',
+    next: 'It may be broken. Export it again from the device.',
+  },
+  'dicom-too-many-elements': {
+    what: 'The DICOM file has too many elements to be examined safely.',
+    next: 'It may be broken. Export it again from the device.',
+  },
+  'dicom-no-elements': {
+    what: 'It is a DICOM file but holds no elements at all.',
+    next: 'Export it again from the device or the PACS.',
+  },
+  'dicom-unknown-syntax': {
+    what: 'The DICOM file is written in an unknown transfer syntax and cannot be examined safely.',
+    next: 'Ask for an export in a standard transfer syntax (Explicit VR Little Endian).',
+  },
+  'dicom-deflate-broken': {
+    what: 'The compressed part of the DICOM file is broken and cannot be opened.',
+    next: 'Export it again without compression.',
+  },
+  'dicom-directory': {
+    what: 'This is not an image but the index file of a CD or DVD (DICOMDIR). It holds patient information and is left out.',
+    next: 'Nothing to do. The images are handled as files of their own.',
+  },
+  'dicom-encapsulated-document': {
+    what: 'The DICOM file holds a document such as a PDF. Documents inside cannot be examined yet.',
+    next: 'If you need the document, process it in another way.',
+  },
+  'dicom-burned-in-declared': {
+    what: 'The file itself says that patient information is visible in the picture. It cannot be masked yet.',
+    next: 'Switch off the display of names on the device and export again.',
+  },
+  'dicom-text-undecodable': {
+    what: 'The text in the DICOM file cannot be read in the character set that it declares.',
+    next: 'Ask the person in charge of the PACS to check the character set.',
+  },
+  'text-undecodable': {
+    what: 'The character encoding is unknown, so the text cannot be read.',
+    next: 'Open it in a text editor, save it as UTF-8, and choose it again.',
+  },
+  'text-binary': {
+    what: 'It looks like a text file but holds data that is not text.',
+    next: 'Save it again as text or CSV in the program that made it.',
+  },
+  'text-line-too-long': {
+    what: 'A line is too long to be examined safely. It may not be text.',
+    next: 'Save it again with line breaks.',
+  },
+  'text-unencodable': {
+    what: 'The processed text cannot be written in the encoding of the original file.',
+    next: 'Save the original as UTF-8 and choose it again.',
+  },
+  'table-row-width': {
+    what: 'The rows of the table have different numbers of columns. A name could be missed when columns shift.',
+    next: 'Open it in a spreadsheet, align the columns, and save it as CSV again.',
+  },
+  'table-stray-quote': {
+    what: 'Quotation marks (") are used wrongly in the table, so the columns cannot be told apart.',
+    next: 'Open it in a spreadsheet and save it as CSV again.',
+  },
+  'table-nul': {
+    what: 'The table holds data that is not text (NUL).',
+    next: 'Export it again as CSV from the system that made it.',
+  },
+  'table-no-rows': {
+    what: 'The table has no rows.',
+    next: 'Check the export conditions (such as the period) and export again.',
+  },
+  'zip-broken': {
+    what: 'The ZIP file is broken and cannot be opened.',
+    next: 'Make it again, or unpack it and choose the folder.',
+  },
+  'zip-encrypted': {
+    what: 'The ZIP file is protected by a password.',
+    next: 'Unpack it on this computer first and choose the folder.',
+  },
+  'zip-too-many-entries': {
+    what: 'The ZIP file holds too many files.',
+    next: 'Unpack it and choose it in parts.',
+  },
+  'zip-too-large': {
+    what: 'The content of the ZIP file is too large.',
+    next: 'Unpack it and choose it in parts.',
+  },
+  'zip-ratio': {
+    what: 'The compression of the ZIP file is abnormal. It may be made to stop a computer.',
+    next: 'Check where it comes from. Do not open it if you do not know it.',
+  },
+  'zip-path-outside': {
+    what: 'The ZIP file holds a name that points outside of it. It may have been tampered with.',
+    next: 'Check where it comes from. Do not open it if you do not know it.',
+  },
+  'zip-nested': {
+    what: 'The ZIP file holds another ZIP file.',
+    next: 'Take the inner ZIP file out and choose it directly.',
+  },
+  'zip-duplicate-path': {
+    what: 'The ZIP file holds two or more files of the same name.',
+    next: 'Unpack it, rename the files, and choose them again.',
+  },
+  'too-many-files': {
+    what: 'There are too many files to be handled at once.',
+    next: 'Choose them in parts, by period or by patient.',
+  },
+  'package-checksum': {
+    what: 'The exported package was read back and its content did not match.',
+    next: 'Do not use this package. Export again.',
+  },
+  'seal-passphrase-wrong': {
+    what: 'The passphrase is wrong, so the file cannot be opened.',
+    next: 'Check capital letters and separators and type it again.',
+  },
+  'seal-passphrase-weak': {
+    what: 'The passphrase is short or easy to guess.',
+    next: 'Press “Make a passphrase”, or use a longer one.',
+  },
+  'seal-broken': {
+    what: 'The sealed file is broken and cannot be opened.',
+    next: 'Choose another copy that you kept.',
+  },
+  'seal-not-karina': {
+    what: 'This is not a removed-information file made by Karina.',
+    next: 'Choose the file that you saved last time; its name ends in “.age”.',
+  },
+} satisfies typeof jaErrors;
+
+export const refusedKinds = {
+  pdf: 'PDF',
+  jpeg: 'JPEG image',
+  png: 'PNG image',
+  gif: 'GIF image',
+  tiff: 'TIFF image',
+  bmp: 'BMP image',
+  webp: 'WebP image',
+  heic: 'HEIC image (phone photo)',
+  'office-xml': 'Word, Excel, PowerPoint',
+  'office-legacy': 'Word, Excel, PowerPoint (old format)',
+  rtf: 'Rich text (RTF)',
+  html: 'HTML',
+  xml: 'XML',
+  json: 'JSON',
+  mp4: 'MP4 video',
+  avi: 'AVI video',
+  mpeg: 'MPEG video',
+  wav: 'WAV sound',
+  gzip: 'gzip archive',
+  'seven-zip': '7z archive',
+  rar: 'RAR archive',
+  executable: 'Program',
+  'scp-ecg': 'Electrocardiogram (SCP-ECG)',
+  edf: 'Electroencephalogram and others (EDF)',
+  mfer: 'Electrocardiogram and others (MFER)',
+  hl7v2: 'HL7 v2 message',
+  vcf: 'Genome (VCF)',
+  fastq: 'Genome (FASTQ)',
+  bam: 'Genome (BAM)',
+  cram: 'Genome (CRAM)',
+  nifti: 'Brain image (NIfTI)',
+  receipt: 'Japanese insurance claim data',
+  sqlite: 'Database (SQLite)',
+  age: 'Sealed file (age)',
+  shortcut: 'Shortcut',
+  'system-file': 'File made by the computer itself',
+} satisfies typeof jaKinds;

@@ -1,0 +1,58 @@
+import type { Place } from '../core/findings/finding.ts';
+import type { Locator } from '../core/findings/locator.ts';
+import type { Messages } from '../i18n/ja.ts';
+import { whole } from './figures.ts';
+
+/** `00100010` as (0010,0010); `60xx3000` as (60xx,3000). */
+export function tagText(hex: string): string {
+  return hex.length === 8 ? `(${hex.slice(0, 4)},${hex.slice(4)})` : hex;
+}
+
+/** What a text rule looks for; nothing for a rule without words, since the item stands beside it. */
+export function ruleText(rule: string | undefined, t: Messages): string {
+  const known: Readonly<Record<string, string>> = t.textRules;
+  return rule === undefined ? '' : (known[rule] ?? '');
+}
+
+/** Where a kind of place is, in words. Header cells are shown on the screen only; the record has its own. */
+export function placeText(place: Place, t: Messages): string {
+  const named = t.places[place.key];
+  const parts: string[] = [];
+  if (place.tag !== undefined) parts.push(tagText(place.tag));
+  if (place.column !== undefined) parts.push(t.decide.column(place.column));
+  if (place.header !== undefined && place.header !== '') parts.push(`「${place.header}」`);
+  const rule = ruleText(place.rule, t);
+  if (rule !== '') parts.push(rule);
+  if (named !== undefined) parts.push(named);
+  return parts.join(' ');
+}
+
+/** `00081115[0].0020000E` as (0008,1115) 1 › (0020,000E). */
+function tagPath(path: string): string {
+  return path
+    .split('.')
+    .map((step) => {
+      const [tag = '', index] = step.split('[');
+      const text = tagText(tag);
+      return index === undefined ? text : `${text} ${Number.parseInt(index, 10) + 1}`;
+    })
+    .join(' › ');
+}
+
+/** Where a value stands in its file. */
+export function locatorText(at: Locator, t: Messages): string {
+  switch (at.kind) {
+    case 'file':
+      return t.review.wholeFile;
+    case 'path':
+      return t.review.pathPlace;
+    case 'byte':
+      return t.review.byte(whole(at.offset));
+    case 'tag':
+      return tagPath(at.path);
+    case 'line':
+      return t.review.line(at.line, at.column);
+    case 'cell':
+      return t.review.cell(at.row, at.column);
+  }
+}

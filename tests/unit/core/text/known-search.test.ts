@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { LinkedValue } from '../../../../src/core/subjects/known-values.ts';
+import { KnownSearch } from '../../../../src/core/text/known-search.ts';
+import { scanText } from '../../../../src/core/text/scan.ts';
+import { knownValues } from '../../../fixtures/stub-vault-text.ts';
+
+const values: LinkedValue[] = [
+  { kind: 'name-kanji', value: '髙﨑　惠美子', subject: 3 },
+  { kind: 'name-kana', value: 'ﾀｶｻｷ ｴﾐｺ', subject: 3 },
+  { kind: 'patient-id', value: '00012345', subject: 3 },
+  { kind: 'birth-date', value: 'S35.1.1', subject: 3 },
+  { kind: 'phone', value: '054-123-4567', subject: 3 },
+  { kind: 'email', value: 'Emiko@example.com', subject: 3 },
+  { kind: 'address', value: '静岡県静岡市駿河区登呂１丁目３番５号', subject: 3 },
+  { kind: 'staff-name', value: '鈴木　一郎' },
+];
+const known = new KnownSearch(knownValues(values));
+
+function hits(text: string, own?: number): string[] {
+  return scanText(text, { known, own, rules: false }).map(({ start, end }) => text.slice(start, end));
+}
+
+describe('known values', () => {
+  test.each([
+    '髙﨑 惠美子',
+    '高崎恵美子',
+    '髙﨑　恵美子',
+    '高﨑\n惠美子',
+    'タカサキ エミコ',
+    'ﾀｶｻｷｴﾐｺ',
+    'たかさき えみこ',
+    'TAKASAKI^EMIKO',
+    'Takasaki, Emiko',
+    'Emiko Takasaki',
+    '12345',
+    '00012345',
+    '００１２３４５',
+    '0541234567',
+    '０５４ー１２３ー４５６７',
+    'EMIKO@EXAMPLE.COM',
+    '静岡県静岡市駿河区登呂1丁目3番5号',
+    '鈴木一郎',
+  ])('%s', (spelling) => {
+    expect(hits(`前文 ${spelling} 後文`, 3)).toEqual([spelling]);
+  });
+
+  test('inside a longer number an ID is another number', () => {
+    expect(hits('9123456 と 123450')).toEqual([]);
+  });
+
+  test('a surname alone counts before a title or in a text about its bearer', () => {
+    expect(hits('高崎市の病院')).toEqual([]);
+    expect(hits('高崎様が来院')).toEqual(['高崎']);
+    expect(hits('高崎は軽快', 3)).toEqual(['高崎']);
+  });
+
+  test('a name that two patients bear names neither', () => {
+    const both = new KnownSearch(
+      knownValues([
+        { kind: 'name-kanji', value: '山田 太郎', subject: 0 },
+        { kind: 'name-kanji', value: '山田太郎', subject: 1 },
+      ]),
+    );
+    const [hit] = scanText('山田太郎が来院', { known: both });
+    expect(hit).toMatchObject({ item: 'other-name' });
+    expect(hit).not.toHaveProperty('subject');
+  });
+
+  test('a known birth date is one in a text about its patient only', () => {
+    const items = (own?: number) => scanText('1960年1月1日', { known, own }).map(({ item }) => item);
+    expect(items(3)).toEqual(['birth-date']);
+    expect(items()).toEqual(['text-date']);
+  });
+});

@@ -1,0 +1,196 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../src/core/result.ts';
+import { ja } from '../../../src/i18n/ja.ts';
+import { language } from '../../../src/i18n/language.svelte.ts';
+import { stepIds } from '../../../src/state/steps.ts';
+import App from '../../../src/ui/App.svelte';
+import { originals } from '../../../src/ui/originals.svelte.ts';
+import { FakeSession, idle } from './fake-session.svelte.ts';
+import { fileRow, planRow, record } from './samples.ts';
+
+let session: FakeSession;
+
+beforeEach(() => {
+  language.current = 'ja';
+  session = new FakeSession();
+});
+afterEach(cleanup);
+
+function show(step: FakeSession['step']): void {
+  session.step = step;
+  render(App, { props: { session } });
+}
+
+describe('steps', () => {
+  it('shows all five, the present one marked, later ones not to be pressed', () => {
+    show('decide');
+    for (const step of stepIds)
+      expect(screen.getByTestId(`step-${step}`).textContent).toContain(ja.steps[step]);
+    expect(screen.getByTestId('step-decide').getAttribute('aria-current')).toBe('step');
+    expect(screen.getByTestId('step-export').tagName).toBe('DIV');
+  });
+
+  it('goes back by a press, but not while a job runs', async () => {
+    show('review');
+    await fireEvent.click(screen.getByTestId('step-survey'));
+    expect(session.step).toBe('survey');
+    session.progress = { ...idle, phase: 'survey' };
+    await waitFor(() => {
+      expect(screen.getByTestId('step-choose').getAttribute('aria-disabled')).toBe('true');
+    });
+    await fireEvent.click(screen.getByTestId('step-choose'));
+    expect(session.step).toBe('survey');
+    expect(screen.getByTestId('step-choose').textContent).toContain(ja.app.stepLocked);
+  });
+
+  it('says why it cannot go on and does not act', async () => {
+    show('choose');
+    const go = screen.getByTestId('go-survey');
+    expect(go.getAttribute('aria-disabled')).toBe('true');
+    expect(document.body.textContent).toContain(ja.blocked['no-files']);
+    await fireEvent.click(go);
+    expect(session.calls).toEqual([]);
+    session.files = [fileRow(1)];
+    await waitFor(() => {
+      expect(go.getAttribute('aria-disabled')).toBe('false');
+    });
+    await fireEvent.click(go);
+    expect(session.calls).toEqual([['survey']]);
+  });
+});
+
+describe('選ぶ', () => {
+  it('lists 200 paths, counts the rest, and gives the total at once', () => {
+    session.files = Array.from({ length: 260 }, (_, i) => fileRow(i));
+    show('choose');
+    expect(screen.getByTestId('chosen-total').textContent).toBe(ja.choose.total('260', '390 KB'));
+    expect(screen.getAllByText(/^folder\//)).toHaveLength(200);
+    expect(document.body.textContent).toContain(ja.choose.more('60'));
+  });
+});
+
+describe('調べる', () => {
+  it('hides names until asked, gives cause and next step of a refusal', async () => {
+    session.files = [
+      fileRow(1),
+      fileRow(2, {
+        format: null,
+        outcome: 'refused',
+        failure: { code: 'format-not-supported', params: { kind: 'pdf' } },
+      }),
+    ];
+    session.subjects = [
+      {
+        number: 0,
+        pseudonym: 'P-7K2M4QXD',
+        ids: ['000123'],
+        names: ['見本 花子'],
+        births: [],
+        fileCount: 1,
+        linkedBy: ['same-id'],
+        conflict: true,
+      },
+    ];
+    show('survey');
+    expect(document.body.textContent).not.toContain('見本 花子');
+    await fireEvent.click(screen.getByTestId('show-originals'));
+    expect(document.body.textContent).toContain('見本 花子');
+    const { what, next } = ja.errors['format-not-supported'];
+    for (const text of [what, next, ja.refusedKinds.pdf, ja.survey.conflict])
+      expect(document.body.textContent).toContain(text);
+    session.goTo('decide');
+    await waitFor(() => {
+      expect(originals.shown).toBe(false);
+    });
+  });
+});
+
+describe('決める', () => {
+  it('stops at an answer outside the guideline and names the source', async () => {
+    session.files = [fileRow(1)];
+    show('decide');
+    await fireEvent.click(screen.getByTestId('scope-ownCare-no'));
+    const { stop, source } = ja.decide.questions.ownCare;
+    expect(document.body.textContent).toContain(stop);
+    expect(document.body.textContent).toContain(source);
+    expect(session.blocker).toBe('scope-stopped');
+  });
+
+  it('edits the plan, filters what was changed, and undoes by keyboard', async () => {
+    session.files = [fileRow(1)];
+    session.planRows = [
+      planRow('patient-name', '00100010', 'pseudonym', ['pseudonym', 'empty']),
+      planRow('birth-date', '00100030', 'year-month', ['year-month', 'year']),
+    ];
+    show('decide');
+    const select = screen.getByTestId('action-dicom:00100010');
+    expect(select.textContent).toContain(`${ja.actions.pseudonym} (${ja.decide.proposed})`);
+    await fireEvent.change(select, { target: { value: 'empty' } });
+    expect(session.calls).toEqual([['setAction', 'dicom:00100010', 'empty']]);
+    await fireEvent.click(screen.getByTestId('plan-changed'));
+    expect(screen.queryByTestId('action-dicom:00100030')).toBeNull();
+    await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    expect(session.calls.at(-1)).toEqual(['undo']);
+  });
+
+  it('keeps what is typed for the record', async () => {
+    show('decide');
+    await fireEvent.input(screen.getByTestId('field-purpose'), { target: { value: '研究' } });
+    await fireEvent.input(screen.getByTestId('field-institution'), { target: { value: '見本' } });
+    expect(session.fields).toMatchObject({ purpose: '研究', institution: '見本' });
+  });
+});
+
+describe('確認', () => {
+  it('brings files to look at first, moves by key, marks low confidence', async () => {
+    session.files = [fileRow(1), fileRow(2, { reviews: [{ kind: 'low-confidence', count: 1 }] })];
+    session.answer = ok({
+      rows: [
+        {
+          place: { key: 'text:date', format: 'text', item: 'text-date', rule: 'date' },
+          at: { kind: 'line', line: 3, column: 5 },
+          action: 'shift',
+          before: '4月12日',
+          after: '3月2日',
+          confidence: 'unsure',
+        },
+      ],
+      total: 1,
+      source: null,
+    });
+    show('review');
+    expect(session.calls).toEqual([['preview', 2]]);
+    const table = await screen.findByTestId('before-after');
+    expect(table.textContent).toContain(ja.confidences.unsure);
+    expect(table.textContent).not.toContain('4月12日');
+    await fireEvent.keyDown(document.body, { key: 'j' });
+    await waitFor(() => {
+      expect(session.calls.at(-1)).toEqual(['preview', 1]);
+    });
+  });
+});
+
+describe('書き出し', () => {
+  it('shows the four sums, seals, and wipes only after a second word', async () => {
+    session.files = [
+      fileRow(1, { outcome: 'done' }),
+      fileRow(2, { outcome: 'failed', failure: { code: 'internal' } }),
+    ];
+    session.record = record;
+    session.packages = [{ name: 'package.zip', size: 10, sha256: null }];
+    show('export');
+    expect(screen.getByTestId('sum-selected').textContent).toBe('2');
+    expect(screen.getByTestId('sum-failed').textContent).toBe('1');
+    await fireEvent.click(screen.getByTestId('seal-suggest'));
+    await fireEvent.click(screen.getByTestId('seal-make'));
+    expect(session.calls).toEqual([['seal', 'amber-forest-quiet-lemon']]);
+    await fireEvent.click(await screen.findByTestId('save-sealed'));
+    await fireEvent.click(screen.getByTestId('save-package-0'));
+    await fireEvent.click(screen.getByTestId('wipe'));
+    expect(session.calls.flat()).not.toContain('wipe');
+    await fireEvent.click(screen.getByTestId('wipe-yes'));
+    expect(session.calls.at(-1)).toEqual(['wipe']);
+    expect(screen.getByTestId('end').textContent).toBe(ja.exporting.endTitle);
+  });
+});

@@ -1,0 +1,141 @@
+import { ok, type Result } from '../../../src/core/result.ts';
+import type { RecordModel } from '../../../src/core/record/model.ts';
+import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
+import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
+import { sumsOf } from '../../../src/state/sums.ts';
+import type { StepId } from '../../../src/state/steps.ts';
+import type { SessionFace } from '../../../src/ui/session-context.ts';
+import type { FilePreview } from '../../../src/worker-api/contract.ts';
+
+export const idle: Progress = {
+  phase: 'idle',
+  doneFiles: 0,
+  totalFiles: 0,
+  doneBytes: 0,
+  totalBytes: 0,
+  secondsLeft: null,
+};
+
+/** Stands in for the session: the same face and the same rules, no worker. `calls` says what was asked of it. */
+export class FakeSession implements SessionFace {
+  step = $state<StepId>('choose');
+  files = $state.raw<readonly FileRow[]>([]);
+  subjects = $state.raw<SessionFace['subjects']>([]);
+  planRows = $state.raw<readonly PlanRow[]>([]);
+  progress = $state.raw<Progress>(idle);
+  preset = $state<SessionFace['preset']>('guideline');
+  scope = $state<SessionFace['scope']>({
+    ownCare: null,
+    nextGenerationAct: null,
+    registry: null,
+    thirdParty: null,
+  });
+  fields = $state<SessionFace['fields']>({ institution: '', operator: '', dataset: '', purpose: '' });
+  staff = $state('');
+  proceedUnseen = $state(false);
+  seen = $state.raw<ReadonlySet<number>>(new Set());
+  problem = $state.raw<SessionFace['problem']>(null);
+  record = $state.raw<RecordModel | null>(null);
+  packages = $state.raw<SessionFace['packages']>([]);
+  sealedName = $state<string | null>(null);
+  sealDecision = $state<SessionFace['sealDecision']>('undecided');
+  canUndo = $state(false);
+  canRedo = $state(false);
+  earlierPatients = $state<number | null>(null);
+  renderRecord: SessionFace['renderRecord'] = null;
+  readonly seconds: Record<string, number> = {};
+  readonly sums = $derived(sumsOf(this.files));
+  readonly totalBytes = $derived(this.files.reduce((sum, { size }) => sum + size, 0));
+  readonly running = $derived(this.progress.phase !== 'idle');
+  readonly blocker = $derived(blockerOf(this));
+
+  readonly calls: unknown[][] = [];
+  answer: Result<FilePreview> = ok({ rows: [], total: 0, source: null });
+
+  #note(...call: unknown[]): void {
+    this.calls.push(call);
+  }
+
+  add(chosen: Parameters<SessionFace['add']>[0]): void {
+    this.#note('add', ...chosen.map(({ path }) => path));
+  }
+  clear(): void {
+    this.#note('clear');
+  }
+  loadSample(): Promise<void> {
+    this.#note('loadSample');
+    return Promise.resolve();
+  }
+  goTo(step: StepId): void {
+    this.#note('goTo', step);
+    if (!this.running) this.step = step;
+  }
+  survey(): Promise<void> {
+    this.#note('survey');
+    return Promise.resolve();
+  }
+  cancel(): void {
+    this.#note('cancel');
+  }
+  openSealed(): Promise<Result<number>> {
+    return Promise.resolve(ok(3));
+  }
+  setPreset(preset: SessionFace['preset']): void {
+    this.#note('setPreset', preset);
+    this.preset = preset;
+  }
+  setAction(key: string, action: PlanRow['action']): void {
+    this.#note('setAction', key, action);
+    this.planRows = this.planRows.map((row) => (row.place.key === key ? { ...row, action } : row));
+    this.canUndo = true;
+  }
+  undo(): void {
+    this.#note('undo');
+  }
+  redo(): void {
+    this.#note('redo');
+  }
+  exclude(id: number, excluded: boolean): void {
+    this.#note('exclude', id, excluded);
+  }
+  preview(id: number): Promise<Result<FilePreview>> {
+    this.#note('preview', id);
+    this.seen = new Set(this.seen).add(id);
+    return Promise.resolve(this.answer);
+  }
+  outputsOf(): string[] {
+    return [];
+  }
+  needsLook(row: FileRow): boolean {
+    return needsLook(row);
+  }
+  run(): Promise<void> {
+    this.#note('run');
+    return Promise.resolve();
+  }
+  savePackage(index: number): Promise<void> {
+    this.#note('savePackage', index);
+    return Promise.resolve();
+  }
+  suggestPassphrase(): string {
+    return 'amber-forest-quiet-lemon';
+  }
+  seal(passphrase: string): Promise<Result<null>> {
+    this.#note('seal', passphrase);
+    this.sealDecision = 'kept';
+    this.sealedName = 'sealed.age';
+    return Promise.resolve(ok(null));
+  }
+  saveSealed(): void {
+    this.#note('saveSealed');
+  }
+  declineSeal(): void {
+    this.sealDecision = 'not-kept';
+  }
+  wipe(): void {
+    this.#note('wipe');
+    this.files = [];
+    this.record = null;
+    this.step = 'choose';
+  }
+}

@@ -1,0 +1,53 @@
+import { cleanup, render } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { record as words } from '../../../src/i18n/ja/record.ts';
+import { pageNumberRule } from '../../../src/ui/print/record-html.ts';
+import { renderRecord } from '../../../src/ui/print/render-record.ts';
+import RecordSheet from '../../../src/ui/print/RecordSheet.svelte';
+import { moment } from '../../../src/ui/print/sheet-figures.ts';
+import { record } from './samples.ts';
+
+afterEach(cleanup);
+
+describe('the sheet 加工記録書', () => {
+  it('holds every section, numbered in order', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    const headings = [...container.querySelectorAll('h2')].map((heading) => heading.textContent);
+    expect(headings).toEqual(Object.values(words.sections).map((title, i) => `${i + 1}. ${title}`));
+  });
+
+  it('shows the sums as an equation, the bans, the boxes to sign, and places without header cells', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    const text = container.textContent;
+    expect(text).toContain('選択 9 ＝ 完了 5 ＋ 除外 2 ＋ 失敗 1 ＋ 中止 1');
+    for (const part of [...words.bans.list, ...words.signatures.roles, ...words.byHand])
+      expect(text).toContain(part);
+    for (const part of [
+      '(0010,0010)',
+      '4列目',
+      '1,200',
+      '令和8年',
+      'something else',
+      words.none,
+      words.unanswered,
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('is a document of its own: no script, nothing to load', () => {
+    const html = renderRecord(record);
+    expect(html.startsWith('<!doctype html>')).toBe(true);
+    expect(html).toContain("default-src 'none'");
+    expect(html).toContain('K-7K2M4QXD');
+    expect(html).not.toMatch(/<script|<link|https?:|<!--/);
+  });
+
+  it('lets nothing but a plain number into the page rule', () => {
+    expect(pageNumberRule("K-1'; } body { x")).toContain('K-1bodyx');
+  });
+
+  it('writes the moment in both calendars, or as it came', () => {
+    expect(moment(record.createdAt)).toBe('2026年11月21日（令和8年11月21日） 17:05');
+    expect(moment('?')).toBe('?');
+  });
+});

@@ -1,0 +1,84 @@
+import { itemRules, type ItemId } from '../../../src/core/findings/items.ts';
+import type { Action } from '../../../src/core/policy/actions.ts';
+import type { RecordModel } from '../../../src/core/record/model.ts';
+import type { FileRow, PlanRow } from '../../../src/state/model.ts';
+
+export function fileRow(id: number, more: Partial<FileRow> = {}): FileRow {
+  return {
+    id,
+    path: `folder/file-${id}.dcm`,
+    size: 1500,
+    format: 'dicom',
+    subject: 0,
+    outcome: 'waiting',
+    failure: null,
+    reviews: [],
+    excluded: false,
+    ...more,
+  };
+}
+
+export function planRow(item: ItemId, tag: string, action: Action, choices: readonly Action[]): PlanRow {
+  return {
+    place: { key: `dicom:${tag}`, format: 'dicom', item, tag },
+    ...itemRules[item],
+    action,
+    proposed: action,
+    choices,
+    count: 3,
+    files: 3,
+    lowest: 'certain',
+  };
+}
+
+export const record: RecordModel = {
+  version: 1,
+  number: 'K-7K2M4QXD',
+  createdAt: '2026-11-21T17:05:09+09:00',
+  tool: { name: 'Karina', version: '0.1.0', build: 'abc' },
+  institution: '見本クリニック',
+  operator: '事務 見本',
+  dataset: '',
+  purpose: '医療機器の研究開発',
+  preset: 'guideline',
+  planHash: '00ff',
+  scope: { ownCare: true, nextGenerationAct: false, registry: false, thirdParty: null },
+  counts: { selected: 9, done: 5, refused: 2, failed: 1, cancelled: 1, patients: 2, entries: 5, bytes: 1234 },
+  formats: [{ format: 'dicom', files: 5 }],
+  items: [
+    {
+      item: 'patient-name',
+      format: 'dicom',
+      tag: '00100010',
+      class: 'identifier',
+      necessity: 'required',
+      reason: 'article31-1',
+      action: 'pseudonym',
+      count: 5,
+      files: 5,
+    },
+    {
+      item: 'birth-date',
+      format: 'table',
+      column: 4,
+      class: 'quasi',
+      necessity: 'recommended',
+      reason: 'harm-reduction',
+      action: 'year-month',
+      count: 1200,
+      files: 1,
+    },
+  ],
+  notProcessed: [{ outcome: 'refused', code: 'format-not-supported', kind: 'pdf', files: 2 }],
+  reviews: [{ kind: 'low-confidence', files: 1, count: 2 }],
+  review: { filesSeen: 2, proceededUnseen: true },
+  verification: {
+    valuesSearched: 12,
+    spellingsSearched: 90,
+    valuesTooShort: 1,
+    leaks: 0,
+    checkedEntries: 5,
+  },
+  sealed: 'kept',
+  network: { requestsAfterLoad: 0, enforcedBy: ['lockdown.ts', 'something else'] },
+};
