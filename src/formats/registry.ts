@@ -5,23 +5,17 @@ import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
-/** The only list of formats. Order matters: the first that takes a file has it. */
-const modules: readonly FormatModule[] = [
-  dicomModule,
-  tableModule as FormatModule,
-  textModule as FormatModule,
-];
+/** The formats beside DICOM, which is asked first. Order matters: the first that takes a file has it. */
+const others: readonly FormatModule[] = [tableModule, textModule];
 
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {
   if (head.length === 0) return fail('file-empty');
-  const matches = modules.map((module) => ({ module, match: module.detect(head, name) }));
-  const dicom = matches.find(({ module, match }) => module.id === 'dicom' && match?.by === 'bytes');
-  if (dicom) return ok(dicom.module);
+  const dicom = dicomModule.detect(head, name);
+  if (dicom?.by === 'bytes') return ok(dicomModule);
   if (isPlainZip(head, name)) return fail('zip-nested');
   const kind = refusedKind(head, name);
   if (kind) return fail('format-not-supported', { kind: 'file' }, { kind });
-  const other = matches.find(({ module, match }) => module.id !== 'dicom' && match !== null);
-  const taken = other ?? matches.find(({ match }) => match !== null);
-  return taken ? ok(taken.module) : fail('format-unknown', { kind: 'file' });
+  const taken = others.find((module) => module.detect(head, name) !== null) ?? (dicom && dicomModule);
+  return taken ? ok(taken) : fail('format-unknown', { kind: 'file' });
 }

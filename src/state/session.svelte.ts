@@ -233,7 +233,7 @@ export class Session {
   /** The hash of a whole package is for those who hand it over; nobody has to wait for it. */
   async #hashPackages(built: readonly BuiltPackage[]): Promise<void> {
     for (const [index, { blob }] of built.entries()) {
-      const sha256 = await this.#openPool().one<string>(0, async (api) => ok(await api.sha256(blob)));
+      const sha256 = await this.#openPool().aside<string>(async (api) => ok(await api.sha256(blob)));
       if (this.#built !== built || !sha256.ok) return;
       this.packages = this.packages.map((part, i) =>
         i === index ? { ...part, sha256: sha256.value } : part,

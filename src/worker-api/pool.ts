@@ -10,6 +10,8 @@ export type Spawn = () => Worker;
 interface Member {
   worker: Worker;
   api: Remote<PipelineApi>;
+  /** It knows what the job is about. */
+  ready: Promise<void>;
   /** Ends the call in flight with a failure; set while one is. */
   abandon: ((failure: Failure) => void) | null;
   lastSign: number;
@@ -28,11 +30,14 @@ export class Pool {
   private readonly spawn: Spawn;
   private readonly members: (Member | null)[];
   private readonly queues: Promise<unknown>[];
+  private readonly size: number;
   private cancelled = false;
 
   constructor(spawn: Spawn, size: number) {
     this.spawn = spawn;
-    this.members = Array.from({ length: size }, () => null);
+    this.size = size;
+    // One more than works on files: for long work that nobody waits for.
+    this.members = Array.from({ length: size + 1 }, () => null);
     this.queues = this.members.map(() => Promise.resolve());
   }
 
@@ -51,7 +56,13 @@ export class Pool {
         answered(input, answer);
       }
     };
-    await Promise.all(this.members.map((_, slot) => work(slot)));
+    await Promise.all(Array.from({ length: this.size }, (_, slot) => work(slot)));
+  }
+
+  /** Long work beside the files, on a worker of its own. What was under way there is given up. */
+  aside<T>(call: Call<T>): Promise<Result<T>> {
+    this.members[this.size]?.abandon?.({ code: 'cancelled' });
+    return this.one(this.size, call);
   }
 
   /** One call on one worker, after those before it. */
@@ -62,20 +73,19 @@ export class Pool {
   }
 
   private async guarded<T>(slot: number, call: Call<T>): Promise<Result<T>> {
-    const member = await this.member(slot);
+    const member = this.members[slot] ?? this.hire(slot);
     member.lastSign = performance.now();
     const watchdog = setInterval(() => {
-      if (performance.now() - member.lastSign > limits.watchdogMs)
-        member.abandon?.({ code: 'worker-timeout' });
+      const silent = performance.now() - member.lastSign;
+      if (silent > limits.watchdogMs) member.abandon?.({ code: 'worker-timeout' });
     }, 500);
     const answer = await new Promise<Result<T>>((resolve) => {
       member.abandon = (error) => {
         this.drop(slot);
         resolve({ ok: false, error });
       };
-      call(member.api).then(resolve, () => {
-        member.abandon?.({ code: 'internal' });
-      });
+      const broken = (): void => member.abandon?.({ code: 'internal' });
+      member.ready.then(() => call(member.api)).then(resolve, broken);
     });
     clearInterval(watchdog);
     member.abandon = null;
@@ -105,13 +115,13 @@ export class Pool {
     this.members[slot] = null;
   }
 
-  private async member(slot: number): Promise<Member> {
-    const standing = this.members[slot];
-    if (standing) return standing;
+  private hire(slot: number): Member {
     const worker = this.spawn();
+    const api = wrap<PipelineApi>(worker);
     const member: Member = {
       worker,
-      api: wrap<PipelineApi>(worker),
+      api,
+      ready: this.onSpawn(api),
       abandon: null,
       lastSign: performance.now(),
     };
@@ -124,7 +134,6 @@ export class Pool {
       worker.addEventListener(event, () => member.abandon?.({ code: 'worker-crashed' }));
     }
     this.members[slot] = member;
-    await this.onSpawn(member.api);
     return member;
   }
 }

@@ -18,6 +18,32 @@ export class MemorySource implements ByteSource {
   }
 }
 
+/**
+ * A source whose first stretch is read once and served from memory: recognising a format and reading its header
+ * ask for the same bytes, and each read of a file costs more than a millisecond.
+ */
+export class HeadSource implements ByteSource {
+  readonly size: number;
+  private readonly source: ByteSource;
+  private readonly head: Uint8Array;
+
+  private constructor(source: ByteSource, head: Uint8Array) {
+    this.size = source.size;
+    this.source = source;
+    this.head = head;
+  }
+
+  static async open(source: ByteSource, headBytes: number): Promise<HeadSource> {
+    return new HeadSource(source, await source.read(0, Math.min(headBytes, source.size)));
+  }
+
+  read(start: number, end: number): Promise<Uint8Array> {
+    const stop = Math.min(end, this.size);
+    if (stop <= this.head.length) return Promise.resolve(this.head.subarray(start, stop));
+    return this.source.read(start, end);
+  }
+}
+
 /** A `File` handle: bytes are fetched when asked for and not kept. */
 export class BlobSource implements ByteSource {
   readonly size: number;

@@ -58,47 +58,56 @@ function isKana(unit: number): boolean {
   return unit >= 0x3041 && unit <= 0x30ff;
 }
 
-/** Joins a kana and the sound mark after it; null when they do not make one character. */
-function joined(last: string | undefined, mark: string): string | null {
-  if (last === undefined || !isKana(last.charCodeAt(0))) return null;
-  const both = (last + mark).normalize('NFC');
-  return both.length === 1 ? both : null;
+/** Joins a kana and the sound mark after it; 0 when they do not make one character. */
+function joined(last: number, mark: string): number {
+  if (!isKana(last)) return 0;
+  const both = (String.fromCharCode(last) + mark).normalize('NFC');
+  return both.length === 1 ? both.charCodeAt(0) : 0;
+}
+
+/** What is known of each unit: 1 = folds to itself, 2 = changes or needs a look at its neighbours. */
+const kinds = new Uint8Array(65_536);
+
+function kindOf(unit: number): number {
+  const known = kinds[unit] ?? 0;
+  if (known !== 0) return known;
+  const char = String.fromCharCode(unit);
+  const plain =
+    !(unit >= 0xd800 && unit <= 0xdfff) && char !== LONG_MARK && !MARKS.has(char) && foldChar(char) === char;
+  return (kinds[unit] = plain ? 1 : 2);
 }
 
 export function fold(source: string, options: FoldOptions = {}): Folded {
-  const units: string[] = [];
-  const start = new Growing(source.length);
-  const end = new Growing(source.length);
+  const { kana = false, upper = false } = options;
+  const out = new FoldedUnits(source.length);
   for (let at = 0; at < source.length;) {
     const unit = source.charCodeAt(at);
-    const width = unit >= 0xd800 && unit <= 0xdbff && at + 1 < source.length ? 2 : 1;
-    // Printable ASCII is its own folded form.
-    const char = source.substring(at, at + width);
-    const mark = unit < 0x80 ? undefined : MARKS.get(char);
-    const both = mark === undefined ? null : joined(units.at(-1), mark);
-    if (both !== null) {
-      units[units.length - 1] = both;
-      end.setLast(at + width);
-      at += width;
+    if (kindOf(unit) === 1) {
+      out.push(cased(unit, kana, upper), at, at + 1);
+      at += 1;
       continue;
     }
-    const folded = unit >= 0x21 && unit < 0x7f ? char : foldChar(char);
-    for (let i = 0; i < folded.length; i++) {
-      units.push(adjusted(folded[i] ?? '', units.at(-1), options));
-      start.push(at);
-      end.push(at + width);
+    const width = unit >= 0xd800 && unit <= 0xdbff && at + 1 < source.length ? 2 : 1;
+    const char = source.substring(at, at + width);
+    const mark = MARKS.get(char);
+    const both = mark === undefined ? 0 : joined(out.last, mark);
+    if (both !== 0) out.replaceLast(both, at + width);
+    else {
+      const folded = char === LONG_MARK ? char : foldChar(char);
+      for (let i = 0; i < folded.length; i++) {
+        // The long mark doubles as a hyphen between digits: ０５４ー０００.
+        const hyphen = folded[i] === LONG_MARK && !isKana(out.last);
+        out.push(hyphen ? 0x2d : cased(folded.charCodeAt(i), kana, upper), at, at + width);
+      }
     }
     at += width;
   }
-  return { text: units.join(''), start: start.done(), end: end.done() };
+  return out.done();
 }
 
-function adjusted(unit: string, last: string | undefined, options: FoldOptions): string {
-  const code = unit.charCodeAt(0);
-  // The long mark doubles as a hyphen between digits: ０５４ー０００.
-  if (unit === LONG_MARK && (last === undefined || !isKana(last.charCodeAt(0)))) return '-';
-  if (options.kana === true && code >= 0x3041 && code <= 0x3096) return String.fromCharCode(code + 0x60);
-  if (options.upper === true && code >= 0x61 && code <= 0x7a) return String.fromCharCode(code - 0x20);
+function cased(unit: number, kana: boolean, upper: boolean): number {
+  if (kana && unit >= 0x3041 && unit <= 0x3096) return unit + 0x60;
+  if (upper && unit >= 0x61 && unit <= 0x7a) return unit - 0x20;
   return unit;
 }
 
@@ -107,29 +116,62 @@ export function foldText(source: string, options: FoldOptions = {}): string {
   return fold(source, options).text;
 }
 
-/** A Uint32Array that grows: folding rarely lengthens a text, so it mostly fits at once. */
-class Growing {
-  private data: Uint32Array;
+/** Grows, because folding may lengthen a text. */
+class FoldedUnits {
+  last = 0;
+  private units: Uint16Array;
+  private start: Uint32Array;
+  private end: Uint32Array;
   private count = 0;
 
   constructor(expected: number) {
-    this.data = new Uint32Array(Math.max(16, expected));
+    this.units = new Uint16Array(Math.max(16, expected));
+    this.start = new Uint32Array(this.units.length);
+    this.end = new Uint32Array(this.units.length);
   }
 
-  push(value: number): void {
-    if (this.count === this.data.length) {
-      const larger = new Uint32Array(this.data.length * 2);
-      larger.set(this.data);
-      this.data = larger;
-    }
-    this.data[this.count++] = value;
+  push(unit: number, start: number, end: number): void {
+    if (this.count === this.units.length) this.grow();
+    this.units[this.count] = unit;
+    this.start[this.count] = start;
+    this.end[this.count++] = end;
+    this.last = unit;
   }
 
-  setLast(value: number): void {
-    this.data[this.count - 1] = value;
+  replaceLast(unit: number, end: number): void {
+    this.units[this.count - 1] = unit;
+    this.end[this.count - 1] = end;
+    this.last = unit;
   }
 
-  done(): Uint32Array {
-    return this.data.slice(0, this.count);
+  private grow(): void {
+    const copy = <T extends Uint16Array | Uint32Array>(larger: T, data: T): T => {
+      larger.set(data);
+      return larger;
+    };
+    const length = this.units.length * 2;
+    this.units = copy(new Uint16Array(length), this.units);
+    this.start = copy(new Uint32Array(length), this.start);
+    this.end = copy(new Uint32Array(length), this.end);
   }
+
+  done(): Folded {
+    const { count } = this;
+    return {
+      text: unitsToText(this.units.subarray(0, count)),
+      start: this.start.subarray(0, count),
+      end: this.end.subarray(0, count),
+    };
+  }
+}
+
+const PIECE = 8192;
+
+/** Not by TextDecoder, which would turn a lone surrogate of the source into U+FFFD. */
+function unitsToText(units: Uint16Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < units.length; at += PIECE) {
+    pieces.push(Reflect.apply(String.fromCharCode, null, units.subarray(at, at + PIECE)));
+  }
+  return pieces.join('');
 }

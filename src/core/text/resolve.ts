@@ -21,16 +21,20 @@ function better(a: Hit, b: Hit): number {
  */
 export function resolveHits(hits: readonly Hit[]): Hit[] {
   const kept: Hit[] = [];
+  const covered = new Uint8Array(hits.reduce((most, { end }) => Math.max(most, end), 0));
   for (const hit of [...hits].sort((a, b) => better(a, b) || a.start - b.start)) {
-    for (const rest of uncovered(hit, kept)) kept.push(rest);
+    const clear = !covered.subarray(hit.start, hit.end).includes(1);
+    for (const rest of clear ? [hit] : uncovered(hit, kept)) {
+      if (rest.end <= rest.start) continue;
+      kept.push(rest);
+      covered.fill(1, rest.start, rest.end);
+    }
   }
   return kept.sort((a, b) => a.start - b.start);
 }
 
 function uncovered(hit: Hit, kept: readonly Hit[]): Hit[] {
-  if (hit.end <= hit.start) return [];
   const inside = kept.filter((other) => other.start < hit.end && hit.start < other.end);
-  if (inside.length === 0) return [hit];
   // Half a date or half a number makes no sense: only names, addresses and facilities keep their rest.
   if (!['address', 'institution'].includes(hit.item)) return [];
   const rests: Hit[] = [];

@@ -24,7 +24,7 @@ export async function passOver(
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
   const { digester } = job;
   if (partsLength(output.parts) <= ctx.limits.wholeFileBytes) {
-    const whole = new Uint8Array(partsLength(output.parts));
+    const whole = digester.scratch(partsLength(output.parts));
     let at = 0;
     for (const part of output.parts) {
       const bytes = part.kind === 'made' ? part.bytes : await source.read(part.start, part.end);

@@ -1,4 +1,4 @@
-import { BlobSource } from '../../core/bytes/source.ts';
+import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
 import type { Confidence, Finding, Place } from '../../core/findings/finding.ts';
 import { presetIds } from '../../core/policy/policy.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -11,7 +11,7 @@ const lists = new ListNamer<PlaceCount>();
 
 /** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
 export async function surveyFile(input: FileInput, ctx: Context): Promise<Result<SurveyedFile>> {
-  const source = new BlobSource(input.blob);
+  const source = await HeadSource.open(new BlobSource(input.blob), ctx.limits.dicomHeadBytes);
   const head = await source.read(0, ctx.limits.headBytes);
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;

@@ -103,7 +103,7 @@ class Survey {
     }
     const value = cell(index);
     if (value.trim() === '') return;
-    this.found.add(place, row, index + 1, value, column.guessed ? 'likely' : 'certain', subject);
+    this.found.add(place, row, value, column.guessed ? 'likely' : 'certain', subject);
     this.known.learn(column.role, value, subject);
   }
 
@@ -116,7 +116,7 @@ class Survey {
       const whose = hit.subject === undefined ? subject : this.text.subjectOf(hit.subject, this.subjects);
       const part = value.slice(hit.start, hit.end);
       const place = placeOf(this.layout, column, hit);
-      this.found.addSpan(place, row, index + 1, part, hit.confidence, whose, hit.start, hit.end);
+      this.found.add(place, row, part, hit.confidence, whose, [hit.start, hit.end]);
     }
   }
 

@@ -12,6 +12,9 @@ import { headerClue } from './header-clue.ts';
 import { knownFrom, localValues } from './known.ts';
 import { Lines, openText } from './open.ts';
 
+/** A letter says within this many characters whom it is about. */
+const HEAD = 20_000;
+
 const nothing = new KnownSearch(nothingKnown);
 
 export async function inspectText(source: ByteSource, ctx: Context): Promise<Result<Inspection>> {
@@ -23,7 +26,8 @@ export async function inspectText(source: ByteSource, ctx: Context): Promise<Res
 
 export function inspectDecoded(text: string, ctx: Context): Inspection {
   const known = knownSearch(ctx.known);
-  const head = headerClue(text, scanText(text, { known: nothing }));
+  const top = text.slice(0, HEAD);
+  const head = headerClue(top, scanText(top, { known: nothing }));
   const named = Object.keys(head).length > 0;
   const local = named ? new KnownSearch(localValues(head)) : undefined;
   let own = named ? known.numberOf(head) : undefined;

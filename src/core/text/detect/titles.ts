@@ -38,7 +38,7 @@ export function isNoName(word: string, title: string): boolean {
 
 /** What may stand right before a name without a space: 紹介患者山田様, 整形外科鈴木先生. */
 const leading =
-  /^.*(?:患者|主治医|担当医|執刀医|術者|担当|紹介元|紹介|院長|医長|部長|病院|医院|診療所|クリニック|[内外皮眼児膚尿]科|整形|病棟|外来|薬局|センター|本人|御主人|主人|夫|妻|長男|長女|次男|次女|三男|三女|息子|母親|父親|故|介護者|同伴者|当院|前医|他院|科の|医師)/u;
+  /^.*(?:本日|昨日|今日|同日|先日|当日|今回|前回|現在|当時|以前|今朝|昨夜|患者|主治医|担当医|執刀医|術者|担当|紹介元|紹介|院長|医長|部長|病院|医院|診療所|クリニック|[内外皮眼児膚尿]科|整形|病棟|外来|薬局|センター|本人|御主人|主人|夫|妻|長男|長女|次男|次女|三男|三女|息子|母親|父親|故|介護者|同伴者|当院|前医|他院|科の|医師)/u;
 
 /** Cuts what stands before the name in a run of kanji. */
 export function bareName(run: string): string {
