@@ -5,4 +5,6 @@ import { ensureBuilt, ensureInstalled } from './build.mjs';
 
 ensureInstalled();
 ensureBuilt();
-spawn(process.execPath, [fileURLToPath(new URL('serve.mjs', import.meta.url)), ...process.argv.slice(2)], { stdio: 'inherit' });
+spawn(process.execPath, [fileURLToPath(new URL('serve.mjs', import.meta.url)), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});

@@ -23,10 +23,17 @@ import { knownSearch } from '../../src/core/text/known-search.ts';
 
 const runs = { numRuns: 150 };
 const characters = '山田太郎髙﨑高橋ｱｶﾞﾊﾟアガー々〆令和6年４月1日 　-－ー－ABCabc012３、。㈱㍼①\n\r\t"\'(';
-const inCp932 = fc.string({ unit: fc.constantFrom(...characters, '\ue000', '\ue757') });
-const inIso = fc.string({ unit: fc.constantFrom(...'山田太郎高橋アガー々令和6年４月1日 　-ABCabc012３、。①\n') });
+const inCp932 = fc.string({ unit: fc.constantFrom(...Array.from(characters), '\ue000', '\ue757') });
+const inIso = fc.string({
+  unit: fc.constantFrom(...Array.from('山田太郎高橋アガー々令和6年４月1日 　-ABCabc012３、。①\n')),
+});
 const anything = fc.string({ unit: 'binary' });
 const wellFormed = fc.string({ unit: 'grapheme' });
+
+/** An escape sequence right after another: an error to the decoders of browsers. */
+function doubleEscape(bytes: Uint8Array): boolean {
+  return bytes.some((byte, i) => byte === 0x1b && bytes[i + 3] === 0x1b);
+}
 
 const dates = fc
   .record({
@@ -76,7 +83,9 @@ describe('decoding', () => {
           const [start, end] = [byteStart(decoded.value, at), byteEnd(decoded.value, at + character.length)];
           const state = decoded.value.states?.[at];
           expect(bytes.subarray(start, end)).toEqual(
-            state === undefined ? encodeText(character, encoding) : encodeText(character, encoding, state, state),
+            state === undefined
+              ? encodeText(character, encoding)
+              : encodeText(character, encoding, state, state),
           );
           at += character.length;
         }
@@ -87,22 +96,33 @@ describe('decoding', () => {
 
   test.each(cases)('%s: patching equals writing the patched text', (encoding, texts) => {
     fc.assert(
-      fc.property(texts, fc.nat(), fc.nat(), fc.constantFrom('', '[患者:P-7K2M4QXD]', 'x', '医'), (text, a, b, put) => {
-        const bytes = encodeText(text, encoding);
-        if (!bytes) return;
-        const decoded = decode(bytes, encoding);
-        if (!decoded.ok) throw new Error('undecodable');
-        const boundaries = [...text].reduce<number[]>((all, c) => [...all, (all.at(-1) ?? 0) + c.length], [0]);
-        const [start = 0, end = 0] = [a, b].map((n) => boundaries[n % boundaries.length] ?? 0).sort((x, y) => x - y);
-        const patches = bytePatches(decoded.value, [{ start, end, text: put }]);
-        if (!patches.ok) throw new Error('unencodable');
-        const patch = patches.value[0];
-        if (!patch) throw new Error('no patch');
-        const out = Buffer.concat([bytes.subarray(0, patch.start), patch.bytes, bytes.subarray(patch.end)]);
-        const again = decode(new Uint8Array(out), encoding);
-        expect(again.ok && again.value.text).toBe(text.slice(0, start) + put + text.slice(end));
-        if (encoding === 'iso-2022-jp') expect(out.toString('latin1')).not.toMatch(/\u001b..\u001b/u);
-      }),
+      fc.property(
+        texts,
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('', '[患者:P-7K2M4QXD]', 'x', '医'),
+        (text, a, b, put) => {
+          const bytes = encodeText(text, encoding);
+          if (!bytes) return;
+          const decoded = decode(bytes, encoding);
+          if (!decoded.ok) throw new Error('undecodable');
+          const boundaries = Array.from(text).reduce<number[]>(
+            (all, c) => [...all, (all.at(-1) ?? 0) + c.length],
+            [0],
+          );
+          const [start = 0, end = 0] = [a, b]
+            .map((n) => boundaries[n % boundaries.length] ?? 0)
+            .sort((x, y) => x - y);
+          const patches = bytePatches(decoded.value, [{ start, end, text: put }]);
+          if (!patches.ok) throw new Error('unencodable');
+          const patch = patches.value[0];
+          if (!patch) throw new Error('no patch');
+          const out = Buffer.concat([bytes.subarray(0, patch.start), patch.bytes, bytes.subarray(patch.end)]);
+          const again = decode(new Uint8Array(out), encoding);
+          expect(again.ok && again.value.text).toBe(text.slice(0, start) + put + text.slice(end));
+          if (encoding === 'iso-2022-jp') expect(doubleEscape(out)).toBe(false);
+        },
+      ),
       runs,
     );
   });
@@ -112,7 +132,8 @@ describe('decoding', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const detected = detectEncoding(bytes);
         if (detected.ok) decode(bytes, detected.value.encoding, detected.value.bomLength);
-        for (const encoding of ['cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le'] as const) decode(bytes, encoding);
+        for (const encoding of ['cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le'] as const)
+          decode(bytes, encoding);
       }),
       runs,
     );
@@ -151,7 +172,8 @@ describe('dates', () => {
 });
 
 describe('check digits', () => {
-  const body = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
+  const body = (length: number) =>
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), minLength: length, maxLength: length });
   test('a made digit passes and every other digit fails', () => {
     fc.assert(
       fc.property(body(11), body(7), (eleven, seven) => {

@@ -117,8 +117,13 @@ function romanOrders(family: string, given: string, all: boolean): string[] {
     `${f}^${g}`,
     `${f} ${g}`,
     `${g} ${f}`,
-    ...(all ? [`${f}, ${g}`, `${f},${g}`, `${g}^${f}`, f + g] : [`${f}, ${g}`]),
+    ...(all ? [`${f}, ${g}`, `${f},${g}`, `${g}^${f}`, ...runTogether(f, g)] : [`${f}, ${g}`]),
   ]);
+}
+
+/** An initial run together with a name makes a common word: Test S is not `tests`. */
+function runTogether(family: string, given: string): string[] {
+  return family.length >= 3 && given.length >= 3 ? [family + given] : [];
 }
 
 function romanNames(raw: string): string[] {

@@ -171,7 +171,7 @@ const PIECE = 8192;
 function unitsToText(units: Uint16Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < units.length; at += PIECE) {
-    pieces.push(Reflect.apply(String.fromCharCode, null, units.subarray(at, at + PIECE)));
+    pieces.push(Reflect.apply(String.fromCharCode, null, units.subarray(at, at + PIECE)) as string);
   }
   return pieces.join('');
 }

@@ -1,12 +1,20 @@
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
 
+/**
+ * What browsers refuse as junk after the stream: the NUL that pads it to even length (PS3.5 A.5), and the CRC and
+ * size of gzip (RFC 1952, 2.3.1), which some writers leave there.
+ */
+const trailers = [1, 8, 9] as const;
+
 /** Inflates a deflated data set (PS3.5 A.5); the cap counts bytes really produced. */
 export async function inflate(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {
-  const first = await inflateOnce(bytes, maxBytes);
-  // A stream is padded to even length with one NUL, which decompressors refuse as trailing junk.
-  if (first.ok || first.error.code !== 'dicom-deflate-broken' || bytes.at(-1) !== 0) return first;
-  return inflateOnce(bytes.subarray(0, -1), maxBytes);
+  let result = await inflateOnce(bytes, maxBytes);
+  for (const trailer of trailers) {
+    if (result.ok || result.error.code !== 'dicom-deflate-broken' || bytes.length <= trailer) break;
+    result = await inflateOnce(bytes.subarray(0, -trailer), maxBytes);
+  }
+  return result;
 }
 
 async function inflateOnce(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {

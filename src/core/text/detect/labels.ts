@@ -8,7 +8,7 @@ export const COLON = '[ \\t]*(?:\\([^()\\n]{0,10}\\))?[ \\t]*[:=】\\]》>]+[ \\
 export const COLON_OR_SPACE = `(?:${COLON}|[ \\t]+)`;
 
 /** A label does not begin in the middle of a word. */
-export const LABEL_START = '(?<![\\p{L}\\p{N}])';
+const LABEL_START = '(?<![\\p{L}\\p{N}])';
 
 interface NameLabel {
   readonly labels: string;

@@ -2,7 +2,7 @@ import type { Confidence } from '../../findings/finding.ts';
 import type { ItemId } from '../../findings/items.ts';
 import { passesDrivingLicence, passesLuhn, passesMyNumber } from '../check-digits.ts';
 import type { TextRule } from '../hit.ts';
-import { COLON_OR_SPACE, LABEL_START } from './labels.ts';
+import { COLON_OR_SPACE } from './labels.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 interface NumberRule {
@@ -20,7 +20,7 @@ const NO_DIGIT_BEFORE = '(?<![0-9A-Za-z]|[0-9]-)';
 
 function labelled(labels: string, value: string): RegExp {
   return new RegExp(
-    `${LABEL_START}(?:${labels})(?:${COLON_OR_SPACE}|[ ]?(?:は|No\\.?|#)?[ ]?)(${value})${NO_DIGIT_AFTER}`,
+    `(?<![A-Za-z0-9])(?:${labels})(?:${COLON_OR_SPACE}|[ ]?(?:は|No\\.?|#)?[ ]?)(${value})${NO_DIGIT_AFTER}`,
     'giu',
   );
 }
@@ -70,7 +70,10 @@ const rules: readonly NumberRule[] = [
     rule: 'insured-number',
     item: 'insured-number',
     confidence: 'certain',
-    regex: labelled('(?:後期高齢者?(?:医療)?)?(?:被保険者|資格者?)(?:証)?(?:番号|No\\.?)', '[0-9]{1,20}'),
+    regex: labelled(
+      '(?<!介護(?:保険)?)(?:後期高齢者?(?:医療)?)?(?:被保険者|資格者?)(?:証)?(?:番号|No\\.?)',
+      '[0-9]{1,20}',
+    ),
   },
   {
     rule: 'insured-number',

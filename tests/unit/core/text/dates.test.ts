@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate, shifted } from '../../../../src/core/text/calendar.ts';
-import { findDates, findLabelledDate, writeDate, writePart } from '../../../../src/core/text/date-notation.ts';
+import {
+  findDates,
+  findLabelledDate,
+  writeDate,
+  writePart,
+} from '../../../../src/core/text/date-notation.ts';
 
 describe('notations', () => {
   test.each([
@@ -30,12 +35,20 @@ describe('notations', () => {
     expect(writePart(hit.date, hit.notation, 'year-month')).toBe(month);
   });
 
-  test.each(['T4, S1, H2', 'T4.5', 'L4/5', '120/80/60', 'S1.1.1', '2024-13-01', '1.2.840.2024.4.1', '090-1234-5678', '令和6年度', '3月1日間'])(
-    '%s is no date',
-    (text) => {
-      expect(findDates(text)).toEqual([]);
-    },
-  );
+  test.each([
+    'T4, S1, H2',
+    'T4.5',
+    'L4/5',
+    '120/80/60',
+    'S1.1.1',
+    '2024-13-01',
+    '1.2.840.2024.4.1',
+    '090-1234-5678',
+    '令和6年度',
+    '3月1日間',
+  ])('%s is no date', (text) => {
+    expect(findDates(text)).toEqual([]);
+  });
 
   test('month and day alone take the year of the date before', () => {
     const hits = findDates('2023年12月20日に入院。12月28日退院。');
@@ -44,7 +57,9 @@ describe('notations', () => {
 
   test('codes of receipts and time stamps count where a column says so', () => {
     expect(isoDate(findLabelledDate('3350101')?.date ?? { year: 0, month: 0, day: 0 })).toBe('1960-01-01');
-    expect(isoDate(findLabelledDate('20240401103000')?.date ?? { year: 0, month: 0, day: 0 })).toBe('2024-04-01');
+    expect(isoDate(findLabelledDate('20240401103000')?.date ?? { year: 0, month: 0, day: 0 })).toBe(
+      '2024-04-01',
+    );
     expect(findLabelledDate('600101')).toBeNull();
   });
 });

@@ -40,7 +40,9 @@ describe('names', () => {
   });
 
   test('a name with a title is found again without it', () => {
-    expect(found('山田様が来院。山田は帰宅した。山田町に在住').filter((f) => f.endsWith('=山田'))).toHaveLength(2);
+    expect(
+      found('山田様が来院。山田は帰宅した。山田町に在住').filter((f) => f.endsWith('=山田')),
+    ).toHaveLength(2);
   });
 });
 
@@ -57,6 +59,7 @@ describe('numbers and contacts', () => {
     ['〒422-8033', 'postal-code=422-8033'],
     ['保険者番号：06132013', 'insurer-number=06132013'],
     ['マイナンバー 1234-5678-9012', 'my-number=1234-5678-9012'],
+    ['本人確認のマイナンバーは 987449413910 、', 'my-number=987449413910'],
     ['1234 5678 9018', 'my-number=1234 5678 9018'],
     ['基礎年金番号：1234-567890', 'pension-number=1234-567890'],
     ['運転免許証番号 309012345620', 'driving-licence=309012345620'],

@@ -33,7 +33,7 @@ describe('detection', () => {
   });
 
   test('half-width kana in CP932 are no EUC-JP kanji', () => {
-    expect(detected(bytesOf('00012345,ﾔﾏﾀﾞ ﾀﾛｳ,ﾀｶｻｷ ｴﾐｺ,ﾖｼﾀﾞ ｼﾞﾛｳ', 'cp932'))).toBe('cp932 more-plausible');
+    expect(detected(bytesOf('00012345,ﾔﾏﾀﾞ ｴﾐｺｺ,ﾀｶｻｷ,ﾖｼﾀﾞ ｼﾞﾛｳ', 'cp932'))).toBe('cp932 more-plausible');
   });
 
   test('data is refused', () => {
@@ -64,7 +64,9 @@ describe('decoding', () => {
     const bytes = bytesOf('a山b', 'iso-2022-jp');
     const found = decode(bytes, 'iso-2022-jp');
     if (!found.ok) throw new Error('undecodable');
-    expect([byteStart(found.value, 1), byteEnd(found.value, 2), byteStart(found.value, 2)]).toEqual([4, 6, 9]);
+    expect([byteStart(found.value, 1), byteEnd(found.value, 2), byteStart(found.value, 2)]).toEqual([
+      4, 6, 9,
+    ]);
   });
 });
 

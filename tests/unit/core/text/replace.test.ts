@@ -32,11 +32,14 @@ describe('replacements', () => {
   });
 
   test('a date of nobody is cut, not left', () => {
-    expect(replacement({ item: 'text-date', action: 'shift', value: '2024/4/1' }, null, vault, 'text')).toBe('2024/4');
+    expect(replacement({ item: 'text-date', action: 'shift', value: '2024/4/1' }, null, vault, 'text')).toBe(
+      '2024/4',
+    );
   });
 
   test('in a cell the same doctor keeps one code, however the name is spaced', () => {
-    const staff = (value: string) => replacement({ item: 'staff-name', action: 'placeholder', value }, null, vault, 'cell');
+    const staff = (value: string) =>
+      replacement({ item: 'staff-name', action: 'placeholder', value }, null, vault, 'cell');
     expect(staff('鈴木 一郎')).toMatch(/^医師-[A-Z2-7]{6}$/u);
     expect(staff('鈴木　一郎')).toBe(staff('鈴木 一郎'));
     expect(staff('佐藤')).not.toBe(staff('鈴木'));

@@ -1,6 +1,6 @@
 """Reads pairs of files with pydicom and compares every element that no change names.
 
-stdin: JSON list of {"source", "output", "named": [paths]}; stdout: JSON {"pairs", "elements", "faults"}.
+stdin: JSON list of {"source", "output", "named": [paths]}; stdout: JSON {"pairs", "elements", "cleaned", "faults"}.
 """
 
 import json
@@ -50,6 +50,7 @@ def main():
     compared = 0
     skipped = []
     faults = []
+    cleaned = 0
     for pair in pairs:
         named = set(pair["named"]) | {"00020000"}
         try:
@@ -68,12 +69,15 @@ def main():
             compared += 1
             if path not in after:
                 faults.append([pair["source"], "lost", path])
+            elif after[path] != value and isinstance(value, bytes) and b"***" in after[path] and b"***" not in value:
+                # Free text in which a value of another file of the run was found and taken out.
+                cleaned += 1
             elif after[path] != value:
                 faults.append([pair["source"], "changed", path])
         for path in after:
             if path not in before and not covered(path, named):
                 faults.append([pair["source"], "added", path])
-    json.dump({"pairs": len(pairs) - len(skipped), "skipped": skipped, "elements": compared, "faults": faults}, sys.stdout)
+    json.dump({"pairs": len(pairs) - len(skipped), "skipped": skipped, "elements": compared, "cleaned": cleaned, "faults": faults}, sys.stdout)
 
 
 main()
