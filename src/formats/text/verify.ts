@@ -20,6 +20,12 @@ const partial: readonly ItemId[] = [
 /** Values this long are looked for anywhere; shorter ones only where a rule finds them again. */
 const FREE_LENGTH = 4;
 
+/** A name of letters or digits within a longer word is another word: Test is not in `unittests`. */
+function insideWord(text: string, from: number, to: number): boolean {
+  const joins = (a: number): boolean => /^[0-9A-Za-z]{2}$/u.test(text.slice(a, a + 2));
+  return joins(from - 1) || joins(to - 1);
+}
+
 /** Decodes the output afresh, searches it for what was replaced, and runs the rules over it once more. */
 export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
   const opened = await openText(output, ctx.limits);
@@ -39,9 +45,9 @@ export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunCon
     residuals.push({ at, place, failure: { code: 'leak-found', where: at } });
   const folded = fold(text);
   const values = [...gone.keys()].filter((value) => value.length >= FREE_LENGTH);
-  new Automaton(values).search(folded.text, (index, from) => {
+  new Automaton(values).search(folded.text, (index, from, to) => {
     const change = gone.get(values[index] ?? '');
-    if (change) report(lines.at(folded.start[from] ?? 0), change);
+    if (change && !insideWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
   });
   for (const { value, at } of inspectDecoded(text, ctx).findings) {
     const change = gone.get(foldText(value));

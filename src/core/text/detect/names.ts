@@ -20,8 +20,7 @@ export const titledNames: Detector = (text) => {
   for (const match of text.matchAll(titled)) {
     const [, run = '', , title = ''] = match;
     const name = bareName(run).trimStart();
-    if (name === '' || name.replace(/ /gu, '').length > 8 || isNoName(run, title) || isNoName(name, title))
-      continue;
+    if (name === '' || name.replace(/ /gu, '').length > 8 || isWord(run, name, title)) continue;
     const staff = isStaffTitle.test(title);
     // Latin letters before PT or ST are abbreviations more often than names.
     if (staff && /^[A-Za-z]/u.test(name) && /^[A-Z]/u.test(title)) continue;
@@ -54,6 +53,11 @@ const signature = new RegExp(
   'gu',
 );
 
+/** Given names end in 子, 一 or 多 as often as words do: a name in two parts is a name. */
+function isWord(run: string, name: string, title: string): boolean {
+  return !name.includes(' ') && (isNoName(run, title) || isNoName(name, title));
+}
+
 const RELATIVES =
   '奥様|奥さん|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
 /** 夫（山田一郎）: a relative and a name in brackets. */
@@ -61,13 +65,18 @@ const relative = new RegExp(
   `(?:${RELATIVES})[ ]?[(:][ ]?(${HAN}{2,4}[ ]?${HAN}{0,4}|${KATA}{2,6}[ ]?${KATA}{0,6})(?=[)、,。\\s]|$)`,
   'gu',
 );
+/** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */
+const reachable = new RegExp(
+  `(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ]${HAN}{1,4}|${HAN}{2,6})(?=[ ]?[(](?:[0-9+]|携帯|電話|TEL|連絡|℡))`,
+  'gu',
+);
 const NOT_NAMES =
   /同居|別居|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
 
 export const relativeNames: Detector = (text) => {
   const hits: RawHit[] = [];
-  for (const match of text.matchAll(relative)) {
-    const name = match[1]?.trimEnd() ?? '';
+  for (const match of [...text.matchAll(relative), ...text.matchAll(reachable)]) {
+    const name = (match[1] ?? '').trimEnd().replace(/[ ]?(?:様|さん)$/u, '');
     if (NOT_NAMES.test(name)) continue;
     const from = match.index + match[0].lastIndexOf(name);
     hits.push({

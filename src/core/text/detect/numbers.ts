@@ -79,7 +79,8 @@ const rules: readonly NumberRule[] = [
     rule: 'insured-number',
     item: 'insured-number',
     confidence: 'likely',
-    regex: labelled('枝番|\\(枝番\\)', '[0-9]{2}'),
+    // Stands right behind the number it belongs to: 5678(枝番)01.
+    regex: new RegExp(`(?:\\(枝番\\)|枝番)[ :]{0,2}([0-9]{2})${NO_DIGIT_AFTER}`, 'gu'),
   },
   {
     rule: 'public-aid',

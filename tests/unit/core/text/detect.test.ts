@@ -22,6 +22,13 @@ describe('names', () => {
     ['担当医：鈴木 一郎', 'staff-name=鈴木 一郎'],
     ['キーパーソン：山田花子', 'family-name=山田花子'],
     ['夫（髙﨑一郎）と同居', 'family-name=髙﨑一郎'],
+    ['ご主人の山田 太一様にも説明', 'other-name=山田 太一'],
+    ['高橋健一様が来院', 'other-name=高橋健一'],
+    ['妻の山田 節子さん', 'other-name=山田 節子'],
+    ['母、山田花子さん付き添い', 'other-name=山田花子'],
+    ['長男 山田健太（080-1111-2222）', 'family-name=山田健太'],
+    ['ひばり町診療所　田村 誠 先生', 'institution=ひばり町診療所'],
+    ['番号 5678（枝番）01', 'insured-number=01'],
   ])('%s', (text, expected) => {
     expect(found(text)).toContain(expected);
   });

@@ -159,3 +159,11 @@ describe('refusals', () => {
     expect(textModule.detect(new Uint8Array([0, 1, 2]), 'memo.txt')).toEqual({ by: 'name' });
   });
 });
+
+test('a short Latin name is another word within a longer one', async () => {
+  const bytes = encoded('Seen today: Test.\nThe unittests and contests went on.\n', 'utf-8');
+  const known = knownValues([{ kind: 'name-roman', value: 'Test', subject: 0 }]);
+  const done = await through(textModule, bytes, { known });
+  expect(decoded(done.bytes)).toContain('unittests and contests');
+  expect(done.residuals).toEqual([]);
+});
