@@ -18,7 +18,7 @@ interface Pattern {
   readonly rule: TextRule;
   readonly item: ItemId;
   readonly subject: number | undefined;
-  readonly bounds: 'none' | 'word' | 'surname' | 'kana-surname' | 'kana';
+  readonly bounds: 'none' | 'word' | 'initial' | 'surname' | 'kana-surname' | 'kana';
 }
 
 const itemOf: { readonly [K in KnownKind]: ItemId } = {
@@ -161,8 +161,10 @@ export class KnownSearch {
     const script = scriptOf(value);
     const { family, given } = splitName(foldText(value, { kana: true }));
     if (script === 'roman') {
-      add(family + given, 'word');
-      if (given !== '') add(given + family, 'word');
+      // Test S run together is a common word: an initial counts only with something between.
+      const short = given !== '' && Math.min(family.length, given.length) < 3;
+      add(family + given, short ? 'initial' : 'word');
+      if (given !== '') add(given + family, short ? 'initial' : 'word');
       return;
     }
     add(family + given, script === 'kana' ? 'kana' : 'none');
@@ -256,6 +258,8 @@ function fits(text: string, from: number, to: number, units: number, pattern: Pa
       return true;
     case 'word':
       return !/[A-Za-z0-9]/u.test(before) && !/[A-Za-z0-9]/u.test(after);
+    case 'initial':
+      return to - from > units && fits(text, from, to, units, { ...pattern, bounds: 'word' });
     case 'kana':
       // Hiragana is folded to katakana, so particles stand right beside a long name.
       return units >= 5 || !/[ァ-ヺー]/u.test(before + after);

@@ -20,7 +20,8 @@ export const facilities: Detector = (text) => {
   for (const match of text.matchAll(named)) {
     const [whole, before = '', kind = ''] = match;
     // かりなクリニック, ひばり町診療所: kana are part of a name only where a line or a field begins.
-    const begins = /^[ぁ-んー]{2,8}\p{Script=Han}{0,3}$/u.test(before) && /^[\s:】]?$/u.test(text.charAt(match.index - 1));
+    const begins =
+      /^[ぁ-んー]{2,8}\p{Script=Han}{0,3}$/u.test(before) && /^[\s:】]?$/u.test(text.charAt(match.index - 1));
     const name = begins ? before : before.replace(PREFIX, '').replace(/^[ぁ-んー・]+/u, '');
     if (GENERIC.test(name) || !(begins || HAS_OWN_NAME.test(name))) continue;
     if (DEPARTMENTS.test(kind) && /(?:器|経|液|泌|謝|臓|性|部|診|科|病|瘍|外|内)$/u.test(name)) continue;
