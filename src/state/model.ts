@@ -84,12 +84,21 @@ export interface ScopeAnswers {
   readonly thirdParty: boolean | null;
 }
 
+export const noScope: ScopeAnswers = {
+  ownCare: null,
+  nextGenerationAct: null,
+  registry: null,
+  thirdParty: null,
+};
+
 export interface RecordFields {
   readonly institution: string;
   readonly operator: string;
   readonly dataset: string;
   readonly purpose: string;
 }
+
+export const noFields: RecordFields = { institution: '', operator: '', dataset: '', purpose: '' };
 
 /** One saved output. */
 export interface SavedPart {

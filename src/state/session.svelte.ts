@@ -1,6 +1,5 @@
 import type { BuiltPackage } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
-import { limits } from '../core/limits.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { PresetId } from '../core/policy/policy.ts';
 import { randomBytes } from '../core/random.ts';
@@ -16,15 +15,17 @@ import type { Pool } from '../worker-api/pool.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { History } from './history.ts';
 import { Job } from './job.ts';
-import type {
-  FileRow,
-  PlanRow,
-  Progress,
-  RecordFields,
-  SavedPart,
-  ScopeAnswers,
-  SubjectRow,
-  Sums,
+import {
+  noFields,
+  noScope,
+  type FileRow,
+  type PlanRow,
+  type Progress,
+  type RecordFields,
+  type SavedPart,
+  type ScopeAnswers,
+  type SubjectRow,
+  type Sums,
 } from './model.ts';
 import { buildChecked, savedParts, sealJob, type Extent } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
@@ -41,9 +42,6 @@ export interface Chosen {
   readonly path: string;
   readonly file: File;
 }
-
-const noScope: ScopeAnswers = { ownCare: null, nextGenerationAct: null, registry: null, thirdParty: null };
-const noFields: RecordFields = { institution: '', operator: '', dataset: '', purpose: '' };
 
 /** Everything that the page shows of one job, in one object that is wiped in one call. */
 export class Session {
@@ -92,9 +90,7 @@ export class Session {
   #createdAt = new Date();
 
   add(chosen: readonly Chosen[]): void {
-    const room = limits.maxFiles - this.#job.book.inputs.size;
-    if (chosen.length > room) this.problem = { code: 'too-many-files', params: { limit: limits.maxFiles } };
-    for (const { path, file } of chosen.slice(0, room)) this.#job.add(path, file);
+    for (const { path, file } of chosen) this.#job.add(path, file);
     this.#refresh();
   }
 

@@ -24,7 +24,11 @@ export async function surveyJob(
 async function surveyFiles(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
   const { book } = job;
   const zips: FileInput[] = [];
-  await surveyRound(pool, book, [...book.inputs.values()], meter, zips);
+  const chosen = [...book.inputs.values()];
+  for (const { id } of chosen.slice(limits.maxFiles)) {
+    book.failures.set(id, { code: 'too-many-files', params: { limit: limits.maxFiles } });
+  }
+  await surveyRound(pool, book, chosen.slice(0, limits.maxFiles), meter, zips);
   if (zips.length === 0) return;
   const unpacked: FileInput[] = [];
   await pool.each<FileInput, ExpandedFile[]>(

@@ -1,5 +1,6 @@
-import type { Charset } from './charset.ts';
-import { asciiBytes, decodeRuns, unitOffsets } from './charset.ts';
+import type { Charset } from './one-charset.ts';
+import { decodeRuns, unitOffsets } from './charset.ts';
+import { asciiBytes } from './one-charset.ts';
 import { join } from './encode.ts';
 import { escapeInto, escapeToAscii } from './iso2022.ts';
 import { occurrences } from './known-search.ts';

@@ -6,7 +6,7 @@ import { find } from './element.ts';
 import { nameClue, nameGroups } from './person-name.ts';
 import { tags } from './tag.ts';
 import { textOf } from './text-value.ts';
-import type { Charset } from './charset.ts';
+import type { Charset } from './one-charset.ts';
 
 /** What the file says of its patient. Fields that say nothing are left out. */
 export function clueOf(data: DataSet, charset: Charset): SubjectClue {

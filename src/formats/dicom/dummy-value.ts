@@ -1,4 +1,4 @@
-import { asciiBytes } from './charset.ts';
+import { asciiBytes } from './one-charset.ts';
 import { keywordOf } from './dictionary.ts';
 import type { Form } from './element.ts';
 import { encodeElement, encodeItem, join } from './encode.ts';

@@ -1,6 +1,6 @@
 import type { AppliedChange, Change } from '../../core/plan/change.ts';
 import type { FilePlan, RunContext } from '../format.ts';
-import type { Charset } from './charset.ts';
+import type { Charset } from './one-charset.ts';
 import { decodeText } from './charset.ts';
 import { starKnown } from './clean-text.ts';
 import type { DataSet } from './data-set.ts';

@@ -1,5 +1,5 @@
-import type { Encoding, Run } from './charset.ts';
-import { asciiText, decodeGuessing, doubleG0, strictDecoder } from './charset.ts';
+import type { Encoding, Run } from './one-charset.ts';
+import { asciiText, decodeGuessing, doubleG0, strictDecoder } from './one-charset.ts';
 
 /** Escape sequences of PS3.3 Tables C.12-3 and C.12-4, after the ESC byte. */
 const escapes: readonly { readonly bytes: string; readonly into: 'g0' | 'g1'; readonly set: Encoding }[] = [

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/plan/change.ts';
 import type { PresetId } from '../../core/policy/policy.ts';
-import { asciiBytes } from './charset.ts';
+import { asciiBytes } from './one-charset.ts';
 import type { Form } from './element.ts';
 import { encodeElement, encodeSequence } from './encode.ts';
 import { marksPlace } from './places.ts';

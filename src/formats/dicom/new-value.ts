@@ -1,7 +1,7 @@
 import type { Action } from '../../core/policy/actions.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { SubjectRef, VaultView } from '../../core/vault/vault-view.ts';
-import { asciiBytes } from './charset.ts';
+import { asciiBytes } from './one-charset.ts';
 import { shiftDates, shiftDateTimes, yearMonth, yearOnly } from './dates.ts';
 import { dummyBytes, dummyText } from './dummy-value.ts';
 import type { Element } from './element.ts';

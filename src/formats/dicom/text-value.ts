@@ -1,5 +1,6 @@
-import type { Charset } from './charset.ts';
-import { asciiText, decodeText } from './charset.ts';
+import type { Charset } from './one-charset.ts';
+import { decodeText } from './charset.ts';
+import { asciiText } from './one-charset.ts';
 import type { DataSet } from './data-set.ts';
 import type { Element } from './element.ts';
 import { undefinedLength } from './element.ts';

@@ -1,4 +1,4 @@
-import type { Charset } from './charset.ts';
+import type { Charset } from './one-charset.ts';
 import { charsetOf } from './charset.ts';
 import type { DataSet } from './data-set.ts';
 import type { Element } from './element.ts';
