@@ -26,12 +26,3 @@ export const kenichi: Person = {
   sex: 'M',
   age: '068Y',
 };
-
-export const sakura: Person = {
-  kanji: '渡邉 さくら',
-  kana: 'ワタナベ サクラ',
-  personName: 'Watanabe^Sakura=渡邉^さくら=わたなべ^さくら',
-  birth: '2001-07-30',
-  sex: 'F',
-  age: '022Y',
-};

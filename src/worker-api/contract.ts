@@ -19,7 +19,6 @@ export type {
   SurveyedFile,
   ExpandedFile,
   JobSetup,
-  BodyPart,
   AppliedCount,
   WrittenFile,
   PreviewRow,
@@ -27,7 +26,7 @@ export type {
   EntryToCheck,
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
-export type { ReviewNote, PreviewModel } from '../formats/format.ts';
+export type { ReviewNote } from '../formats/format.ts';
 
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;

@@ -52,14 +52,3 @@ export function passesDrivingLicence(number: string): boolean {
 function weighted(digits: readonly number[], weights: readonly number[]): number {
   return digits.reduce((sum, digit, i) => sum + digit * (weights[i] ?? 0), 0);
 }
-
-/** 法人番号: 13 digits, the first one checks the rest (国税庁). Names a facility, not a person. */
-export function passesCorporateNumber(number: string): boolean {
-  const digits = digitsOf(number);
-  if (digits?.length !== 13) return false;
-  const sum = digits
-    .slice(1)
-    .reverse()
-    .reduce((total, digit, i) => total + digit * (i % 2 === 0 ? 1 : 2), 0);
-  return digits[0] === 9 - (sum % 9);
-}

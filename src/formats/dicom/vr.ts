@@ -78,8 +78,3 @@ export function isLocalText(name: string): boolean {
 export function isText(name: string): boolean {
   return vrRule(name).text !== 'none';
 }
-
-/** VRs in which a backslash parts values; in the others it is a character (PS3.5 6.4). */
-export function isMultiValued(name: string): boolean {
-  return name !== 'LT' && name !== 'ST' && name !== 'UT' && name !== 'UR';
-}

@@ -12,15 +12,3 @@ export interface RawHit {
 }
 
 export type Detector = (text: string) => RawHit[];
-
-/** A hit on the last group of a match, or on all of it when it has none. */
-export function groupHit(
-  match: RegExpMatchArray,
-  group: string | undefined,
-  what: Pick<RawHit, 'rule' | 'item' | 'confidence'>,
-): RawHit | null {
-  const index = match.index ?? 0;
-  if (group === undefined || group === '') return null;
-  const from = index + match[0].lastIndexOf(group);
-  return { from, to: from + group.length, ...what };
-}

@@ -32,7 +32,8 @@ describe('the table of pseudonyms', () => {
     const two = [0, 1].map(() => enrol(newVault(randomBytes), link(clues).subjects, randomBytes));
     const names = two.map(({ patients }) => patients.map(({ pseudonym }) => pseudonym));
     expect(names[0]?.filter((name) => names[1]?.includes(name))).toEqual([]);
-    expect(keyedUid(two[0]!.vault.key, '1.2.3')).not.toBe(keyedUid(two[1]!.vault.key, '1.2.3'));
+    const uids = two.map(({ vault }) => keyedUid(vault.key, '1.2.3'));
+    expect(new Set(uids).size).toBe(2);
   });
 
   it('keeps the table in no order of the chart', () => {
