@@ -4,9 +4,11 @@ import { Digester } from '../src/core/bundle/digest.ts';
 import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
 import { fail, type Result } from '../src/core/result.ts';
+import { inBatch } from '../src/formats/job/batch.ts';
 import { checkEntries, digestBlob } from '../src/formats/job/check.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
+import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
 import { openJob, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
 import { writeFile } from '../src/formats/job/write.ts';
@@ -14,18 +16,10 @@ import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts
 
 let job: WorkerJob | null = null;
 
-/** Tells the page that this worker is alive and how far it is; at most ten times a second. */
-function reporter(fileId: number): (bytes: number) => void {
-  let sum = 0;
-  let last = performance.now();
-  return (bytes) => {
-    sum += bytes;
-    const now = performance.now();
-    if (now - last < 100) return;
-    last = now;
-    postMessage({ karina: 'progress', fileId, bytes: sum } satisfies ProgressMessage);
-  };
-}
+const reporter = (fileId: number): ((bytes: number) => void) =>
+  sparingly((bytes) => {
+    postMessage({ karina: 'progress', fileId, bytes } satisfies ProgressMessage);
+  });
 
 function withJob<T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<Result<T>> {
   const current = job;
@@ -37,8 +31,26 @@ const api: PipelineApi = {
     job = await openJob(setup);
   },
   expand: (input) => guarded(() => unzip(input.blob, limits, reporter(input.id))),
-  survey: (input) => guarded(() => surveyFile(input, surveyContext(job, reporter(input.id)))),
-  run: (input) => withJob((current) => writeFile(input, current, reporter(input.id))),
+  survey: (inputs) => {
+    const report = reporter(inputs[0]?.id ?? 0);
+    const ctx = surveyContext(job, report);
+    return inBatch(
+      inputs,
+      () => limits.dicomHeadBytes,
+      (input, source) =>
+        surveyFile(input, source, ctx).finally(() => {
+          report(0);
+        }),
+    );
+  },
+  run: (inputs) => {
+    const report = reporter(inputs[0]?.id ?? 0);
+    return inBatch(
+      inputs,
+      (size) => (size <= limits.wholeFileBytes ? size : limits.dicomHeadBytes),
+      (input, source) => withJob((current) => writeFile(input, source, current, report)),
+    );
+  },
   preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
   check: async (zip, entries) => checkEntries(zip, entries, await Digester.create(), reporter(0)),
   sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),

@@ -12,6 +12,9 @@ export const limits = {
   wholeFileBytes: 16 * MB,
   /** One slice of a large file; two or three are alive at a time. */
   chunkBytes: 4 * MB,
+  /** Small files that a worker takes in one call; after a crash each is tried alone. */
+  batchFiles: 16,
+  batchBytes: 12 * MB,
   /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
   dicomHeadBytes: 64 * KB,
   /** A header (all but bulk values) larger than this is malformed or hostile. */

@@ -33,7 +33,8 @@ async function surveyFiles(job: Job, pool: Pool, meter: ProgressMeter): Promise<
   const unpacked: FileInput[] = [];
   await pool.each<FileInput, ExpandedFile[]>(
     zips,
-    (api, zip) => api.expand(zip),
+    () => Number.POSITIVE_INFINITY,
+    async (api, [zip]) => (zip ? [await api.expand(zip)] : []),
     (zip, answer) => {
       if (!answer.ok) book.failures.set(zip.id, answer.error);
       else if (book.inputs.size + answer.value.length > limits.maxFiles) {
@@ -58,7 +59,8 @@ async function surveyRound(
 ): Promise<void> {
   await pool.each<FileInput, SurveyedFile>(
     inputs,
-    (api, input) => api.survey(input),
+    ({ blob }) => blob.size,
+    (api, batch) => api.survey(batch),
     (input, answer) => {
       if (answer.ok) keep(book, answer.value);
       else if (answer.error.code === 'zip-nested' && zips) zips.push(input);
@@ -101,7 +103,8 @@ async function searchRound(
 ): Promise<void> {
   await pool.each<FileInput, SurveyedFile>(
     inputs,
-    (api, input) => api.survey(input),
+    ({ blob }) => blob.size,
+    (api, batch) => api.survey(batch),
     (input, answer) => {
       if (answer.ok) keep(book, answer.value);
       else {

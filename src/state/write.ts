@@ -36,7 +36,8 @@ export async function writeFiles(
   const answered = new Set<number>();
   await pool.each<FileInput, WrittenFile>(
     inputs,
-    (api, input) => api.run(input),
+    ({ blob }) => blob.size,
+    (api, batch) => api.run(batch),
     (input, answer) => {
       answered.add(input.id);
       if (!answer.ok) book.failures.set(input.id, answer.error);

@@ -31,8 +31,9 @@ export type { ReviewNote } from '../formats/format.ts';
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
-  survey(input: FileInput): Promise<Result<SurveyedFile>>;
-  run(input: FileInput): Promise<Result<WrittenFile>>;
+  /** Answers in the order of the inputs. */
+  survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;
+  run(inputs: readonly FileInput[]): Promise<Result<WrittenFile>[]>;
   preview(input: FileInput): Promise<Result<FilePreview>>;
   /** Reads the package back. The entries whose CRC does not match. */
   check(zip: Blob, entries: readonly EntryToCheck[]): Promise<string[]>;

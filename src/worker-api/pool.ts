@@ -1,7 +1,7 @@
 import { wrap, type Remote } from 'comlink';
 import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
-import type { Result } from '../core/result.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import type { PipelineApi, ProgressMessage } from './contract.ts';
 
 /** Starts one worker. The only place that does is client.ts. */
@@ -20,8 +20,7 @@ interface Member {
 type Call<T> = (api: Remote<PipelineApi>) => Promise<Result<T>>;
 
 /**
- * Workers for one job. One file per call; a worker that dies or gives no sign of life takes only its file
- * with it and is replaced.
+ * Workers for one job. A worker that dies or gives no sign of life is replaced and takes only its file with it.
  */
 export class Pool {
   onProgress: (message: ProgressMessage) => void = () => undefined;
@@ -41,19 +40,35 @@ export class Pool {
     this.queues = this.members.map(() => Promise.resolve());
   }
 
-  /** Runs `call` for each input over all workers, in order of input, and hands over each answer as it comes. */
+  /**
+   * Runs `call` over all workers, in order of input, and hands over each answer as it comes. Small inputs go
+   * several to a call; when such a call dies, each of them is tried alone, so that one file fails and not its
+   * neighbours.
+   */
   async each<I, T>(
     inputs: readonly I[],
-    call: (api: Remote<PipelineApi>, input: I) => Promise<Result<T>>,
+    sizeOf: (input: I) => number,
+    call: (api: Remote<PipelineApi>, batch: readonly I[]) => Promise<Result<T>[]>,
     answered: (input: I, answer: Result<T>) => void,
   ): Promise<void> {
     this.cancelled = false;
     let next = 0;
+    const attempt = async (slot: number, batch: readonly I[]): Promise<void> => {
+      const answer = await this.one(slot, async (api) => ok(await call(api, batch)));
+      if (!answer.ok && answer.error.code !== 'cancelled' && batch.length > 1) {
+        for (const input of batch) await attempt(slot, [input]);
+        return;
+      }
+      batch.forEach((input, i) => {
+        answered(input, answer.ok ? (answer.value[i] ?? fail('internal')) : answer);
+      });
+    };
     const work = async (slot: number): Promise<void> => {
       while (!this.cancelled && next < inputs.length) {
-        const input = inputs[next++] as I;
-        const answer = await this.one(slot, (api) => call(api, input));
-        answered(input, answer);
+        const count = batchLength(inputs, next, sizeOf, this.size);
+        const batch = inputs.slice(next, next + count);
+        next += count;
+        await attempt(slot, batch);
       }
     };
     await Promise.all(Array.from({ length: this.size }, (_, slot) => work(slot)));
@@ -136,6 +151,24 @@ export class Pool {
     this.members[slot] = member;
     return member;
   }
+}
+
+/** How many of the next inputs go together: small ones, and never so many that a worker stands idle. */
+function batchLength<I>(
+  inputs: readonly I[],
+  from: number,
+  sizeOf: (input: I) => number,
+  workers: number,
+): number {
+  const most = Math.min(limits.batchFiles, Math.ceil((inputs.length - from) / (2 * workers)));
+  let bytes = 0;
+  let count = 0;
+  for (const input of inputs.slice(from, from + most)) {
+    bytes += sizeOf(input);
+    if (count > 0 && bytes > limits.batchBytes) break;
+    count++;
+  }
+  return Math.max(1, count);
 }
 
 /** One worker per core up to four, and fewer where the machine says it has little memory. */

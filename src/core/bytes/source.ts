@@ -27,14 +27,10 @@ export class HeadSource implements ByteSource {
   private readonly source: ByteSource;
   private readonly head: Uint8Array;
 
-  private constructor(source: ByteSource, head: Uint8Array) {
+  constructor(source: ByteSource, head: Uint8Array) {
     this.size = source.size;
     this.source = source;
     this.head = head;
-  }
-
-  static async open(source: ByteSource, headBytes: number): Promise<HeadSource> {
-    return new HeadSource(source, await source.read(0, Math.min(headBytes, source.size)));
   }
 
   read(start: number, end: number): Promise<Uint8Array> {

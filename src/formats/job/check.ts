@@ -12,7 +12,8 @@ export async function checkEntries(
   digester: Digester,
   progress: (bytes: number) => void,
 ): Promise<string[]> {
-  const reader = new SliceReader(zip);
+  const last = entries.at(-1);
+  const reader = new SliceReader(zip, last ? last.start + last.size : 0);
   const wrong: string[] = [];
   for (const { entry, start, size, crc32 } of entries) {
     digester.beginCrc();
@@ -34,16 +35,19 @@ export async function checkEntries(
 /** Holds one stretch of the Blob at a time and serves reads that lie in it. */
 class SliceReader {
   private readonly blob: Blob;
+  /** Nobody asks for bytes from here on. */
+  private readonly until: number;
   private from = 0;
   private held: Uint8Array = new Uint8Array(0);
 
-  constructor(blob: Blob) {
+  constructor(blob: Blob, until: number) {
     this.blob = blob;
+    this.until = until;
   }
 
   async read(start: number, end: number): Promise<Uint8Array> {
     if (start < this.from || end > this.from + this.held.length) {
-      const stop = Math.min(this.blob.size, Math.max(end, start + 4 * limits.chunkBytes));
+      const stop = Math.min(this.until, Math.max(end, start + 4 * limits.chunkBytes));
       this.held = new Uint8Array(await this.blob.slice(start, stop).arrayBuffer());
       this.from = start;
     }
@@ -57,7 +61,7 @@ export async function digestBlob(
   digester: Digester,
   progress: (bytes: number) => void,
 ): Promise<string> {
-  const reader = new SliceReader(blob);
+  const reader = new SliceReader(blob, blob.size);
   digester.begin();
   for (let at = 0; at < blob.size; at += limits.chunkBytes) {
     const bytes = await reader.read(at, Math.min(blob.size, at + limits.chunkBytes));

@@ -1,4 +1,4 @@
-import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
+import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Confidence, Finding, Place } from '../../core/findings/finding.ts';
 import { presetIds } from '../../core/policy/policy.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -10,8 +10,11 @@ import { ListNamer } from './shared-list.ts';
 const lists = new ListNamer<PlaceCount>();
 
 /** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
-export async function surveyFile(input: FileInput, ctx: Context): Promise<Result<SurveyedFile>> {
-  const source = await HeadSource.open(new BlobSource(input.blob), ctx.limits.dicomHeadBytes);
+export async function surveyFile(
+  input: FileInput,
+  source: ByteSource,
+  ctx: Context,
+): Promise<Result<SurveyedFile>> {
   const head = await source.read(0, ctx.limits.headBytes);
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;

@@ -1,4 +1,4 @@
-import { BlobSource, MemorySource, type ByteSource } from '../../core/bytes/source.ts';
+import type { ByteSource } from '../../core/bytes/source.ts';
 import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
@@ -14,11 +14,11 @@ const lists = new ListNamer<AppliedCount>();
 /** Takes one file all the way: inspect, propose, apply, open again, search, hash. */
 export async function writeFile(
   input: FileInput,
+  source: ByteSource,
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<WrittenFile>> {
   const ctx = runContext(job, progress);
-  const source = await sourceOf(input.blob, ctx);
   const recognised = recognise(await source.read(0, ctx.limits.headBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
@@ -55,14 +55,6 @@ export async function writeFile(
     reviews: inspection.reviews,
     searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },
   });
-}
-
-/** A small file is read once; a large one stays on disk and is read by slices. */
-async function sourceOf(blob: Blob, ctx: RunContext): Promise<ByteSource> {
-  const source = new BlobSource(blob);
-  return source.size <= ctx.limits.wholeFileBytes
-    ? new MemorySource(await source.read(0, source.size))
-    : source;
 }
 
 function pseudonymsOf({ inspection }: FilePlan, { vault }: RunContext): string[] {
