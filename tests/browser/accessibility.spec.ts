@@ -1,0 +1,80 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type ClinicPage } from './clinic-page.ts';
+
+const widths = [1280, 390];
+const languages = ['ja', 'en'];
+
+/** Each of the five steps, in turn, with everything on it that the sample brings. */
+async function eachStep(clinic: ClinicPage, look: (step: string) => Promise<void>): Promise<void> {
+  await look('choose');
+  await clinic.trySample();
+  await look('survey');
+  await clinic.at('go-decide').click();
+  await look('decide');
+  await clinic.at('step-survey').click();
+  await clinic.decide();
+  await clinic.at('before-after').waitFor();
+  await clinic.at('show-originals').click();
+  await look('review');
+  await clinic.write();
+  await look('export');
+  await clinic.at('wipe').click();
+  await look('wipe');
+}
+
+/** One document without frames, and only what is wrong: half the time. */
+function axe({ page }: ClinicPage): ReturnType<AxeBuilder['analyze']> {
+  return new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+}
+
+async function overflow({ page }: ClinicPage): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test('axe finds nothing on any step, in Japanese and English, wide and narrow', async ({ clinic }) => {
+  test.setTimeout(120_000);
+  await eachStep(clinic, async (step) => {
+    for (const language of step === 'wipe' ? ['en'] : languages) {
+      if (step !== 'wipe') await clinic.at(`language-${language}`).click();
+      for (const width of widths) {
+        await clinic.page.setViewportSize({ width, height: 900 });
+        const { violations } = await axe(clinic);
+        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+        expect.soft(found, `${step} ${language} ${String(width)}`).toEqual([]);
+      }
+    }
+  });
+});
+
+test('nothing runs out of the page: 390 px, and text of twice the size', async ({ clinic }) => {
+  await eachStep(clinic, async (step) => {
+    for (const [width, size] of [
+      [390, '100%'],
+      [1280, '200%'],
+      [640, '200%'],
+    ] as const) {
+      await clinic.page.setViewportSize({ width, height: 900 });
+      for (const language of step === 'wipe' ? [] : languages) {
+        await clinic.at(`language-${language}`).click();
+        await clinic.page.evaluate((value) => {
+          document.documentElement.style.fontSize = value;
+        }, size);
+        expect.soft(await overflow(clinic), `${step} ${language} ${String(width)} ${size}`).toBe(0);
+      }
+    }
+    await clinic.page.evaluate(() => {
+      document.documentElement.style.fontSize = '';
+    });
+  });
+});
+
+test('forced colours: every step is there', async ({ clinic }) => {
+  await clinic.page.emulateMedia({ forcedColors: 'active' });
+  await eachStep(clinic, async (step) => {
+    await expect(clinic.page.getByRole(step === 'wipe' ? 'dialog' : 'main')).toBeVisible();
+    if (step !== 'wipe') await expect(clinic.page.locator('[aria-current="step"]')).toBeVisible();
+  });
+});

@@ -1,0 +1,84 @@
+import { chromium, type Browser, type Request } from '@playwright/test';
+import { launchOptions } from '../../scripts/browser.mjs';
+import { ClinicPage, expect, test } from './clinic-page.ts';
+import { folderOf, goodFiles } from './folders.ts';
+import { openAttackPage, openSinks, type Sinks } from './sinks.ts';
+
+test.describe('a whole job while sinks listen', () => {
+  let sinks: Sinks;
+  let browser: Browser;
+
+  test.beforeAll(async () => {
+    sinks = await openSinks();
+    const { args, ...rest } = launchOptions();
+    // Names of the bait lead to the sink; what the browser itself asks its maker leads nowhere.
+    const rules = [
+      `MAP *.example 127.0.0.1:${String(sinks.tcpPort)}`,
+      'MAP * ~NOTFOUND',
+      'EXCLUDE localhost',
+      'EXCLUDE 127.0.0.1',
+    ];
+    const option = `--host-resolver-rules=${rules.join(', ')}`;
+    browser = await chromium.launch({ ...rest, args: [...args, option] });
+  });
+  test.afterAll(async () => {
+    await browser.close();
+    await sinks.close();
+  });
+
+  test('nothing is heard, and nothing is asked for after the page is ready', async () => {
+    const { http } = sinks;
+    const files = goodFiles();
+    const bait = `予約は ${http}/letter または http://elsewhere.example/letter まで。<img src="${http}/img">\n`;
+    files.set('紹介状/<img src=x onerror=alert(1)>.txt', Buffer.from(bait));
+    files.set('検査/url.csv', Buffer.from(`患者番号,備考\n12345,"=HYPERLINK(""${http}/csv"")"\n`));
+
+    sinks.heard.length = 0;
+    const context = await browser.newContext({ acceptDownloads: true });
+    const requests: Request[] = [];
+    context.on('request', (request) => requests.push(request));
+    const clinic = await ClinicPage.open(context);
+    const loaded = requests.length;
+    const { sums } = await clinic.job(folderOf(files, test.info().outputPath()));
+    expect(sums.done).toBe(files.size);
+    await clinic.seal();
+    await clinic.save('save-package-0');
+    await clinic.wipe();
+
+    const asked = requests.filter((request) => !request.url().startsWith('blob:'));
+    for (const request of asked) {
+      expect(request.method()).toBe('GET');
+      expect(new URL(request.url()).origin).toBe(clinic.origin);
+      expect(new URL(request.url()).search).toBe('');
+    }
+    expect(asked.length).toBeGreaterThan(1);
+    const later = requests.slice(loaded).filter((request) => !request.url().startsWith('blob:'));
+    expect(later.map((request) => request.url())).toEqual([]);
+    expect(sinks.heard).toEqual([]);
+    expect(clinic.takeTrouble()).toEqual([]);
+    await clinic.stopServer();
+    await context.close();
+  });
+
+  test('the sinks hear a page without our headers', async () => {
+    sinks.heard.length = 0;
+    const attack = await openAttackPage(sinks);
+    const page = await browser.newPage();
+    await page.goto(attack.url);
+    for (const sign of [
+      'connection',
+      'GET /fetch',
+      'GET /by-name',
+      'GET /xhr',
+      'GET /events',
+      'GET /image',
+      'POST /beacon',
+      'websocket /ws',
+      'udp',
+    ]) {
+      await expect.poll(() => sinks.heard, { message: sign }).toContain(sign);
+    }
+    await page.close();
+    await attack.close();
+  });
+});

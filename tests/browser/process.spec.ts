@@ -1,0 +1,116 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import type { Sums } from '../../src/state/model.ts';
+import { folderOf, goodFiles, sampleClinic } from './folders.ts';
+import { unzip } from './package.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface RunJson {
+  preset: string;
+  files: { path: string; outcome: string; reason: string | null; outputs: string[] }[];
+  counts: Sums;
+  seconds: Record<string, number>;
+  bytes: number;
+  peakMemoryBytes: number | null;
+  requests: { afterLoad: boolean; method: string; host: string }[];
+  leaks: number;
+  problem: string | null;
+  pageErrors: string[];
+}
+
+function process(...args: string[]): Promise<{ code: number; out: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      'node',
+      ['scripts/process.mjs', ...args],
+      { cwd: root, timeout: 50_000 },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? -1) : 0, out: stdout + stderr });
+      },
+    );
+  });
+}
+
+test.describe.configure({ mode: 'serial' });
+
+let work: string;
+test.beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'karina-process-'));
+});
+test.afterAll(() => {
+  rmSync(work, { recursive: true });
+});
+
+test('bad usage ends with 2 and says how it is used', async () => {
+  for (const args of [[], ['--input', work, '--output', work, '--preset', 'none'], ['--unknown']]) {
+    const { code, out } = await process(...args);
+    expect(code, args.join(' ')).toBe(2);
+    expect(out).toContain('npm run process -- --input DIR --output DIR');
+  }
+});
+
+test('the sample with its refused files ends with 3; run.json says what happened', async () => {
+  const output = join(work, 'sample');
+  const input = folderOf(sampleClinic(), join(work, 'in'));
+  const { code, out } = await process('--input', input, '--output', output);
+  expect(code, out).toBe(3);
+  expect(out).toContain('16 = 14 done + 2 refused + 0 failed + 0 cancelled; leaks 0');
+
+  const run = JSON.parse(readFileSync(join(output, 'run.json'), 'utf8')) as RunJson;
+  expect(run).toMatchObject({
+    preset: 'guideline',
+    counts: { selected: 16, done: 14, refused: 2, failed: 0, cancelled: 0 },
+    leaks: 0,
+    problem: null,
+    pageErrors: [],
+  });
+  const files = sampleClinic();
+  expect(run.files.map(({ path }) => path).sort()).toEqual([...files.keys()].sort());
+  expect(run.bytes).toBe([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0));
+  for (const phase of ['survey', 'run', 'package', 'check']) expect(run.seconds[phase]).toBeGreaterThan(0);
+  if (existsSync('/proc/self/status')) expect(run.peakMemoryBytes).toBeGreaterThan(10 ** 8);
+  expect(run.requests.length).toBeGreaterThan(0);
+  expect(run.requests.filter(({ afterLoad, method }) => afterLoad || method !== 'GET')).toEqual([]);
+  const broken = run.files.find(({ path }) => path.endsWith('IM0007.dcm'));
+  expect(broken).toMatchObject({ outcome: 'refused', reason: 'dicom-truncated', outputs: [] });
+
+  const entries = await unzip(readFileSync(join(output, 'package.zip')));
+  const outputs = run.files.flatMap((file) => file.outputs).sort();
+  expect([...entries.keys()].filter((name) => name.startsWith('data/')).sort()).toEqual(outputs);
+  for (const name of ['record.json', 'record.html', 'record.pdf', 'sealed.age', 'passphrase.txt'])
+    expect(existsSync(join(output, name)), name).toBe(true);
+});
+
+test('the record on paper is the record', () => {
+  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'poppler is not installed here');
+  const { stdout } = spawnSync('pdftotext', ['-layout', join(work, 'sample/record.pdf'), '-'], {
+    encoding: 'utf8',
+  });
+  const { number } = JSON.parse(readFileSync(join(work, 'sample/record.json'), 'utf8')) as {
+    number: string;
+  };
+  expect(stdout.normalize('NFKC')).toContain('加工記録書');
+  expect(stdout).toContain(number);
+  expect(stdout).not.toMatch(/山田|高橋|渡辺|お知らせ/u);
+});
+
+test('clean files on plain http end with 0', async () => {
+  const output = join(work, 'clean');
+  mkdirSync(output);
+  const passphrase = join(work, 'sample/passphrase.txt');
+  const { code, out } = await process(
+    ...['--input', folderOf(goodFiles(), join(work, 'good')), '--output', output],
+    ...['--http', 'clinic.intra', '--preset', 'minimum'],
+    ...['--sealed', join(work, 'sample/sealed.age'), '--passphrase-file', passphrase],
+  );
+  expect(code, out).toBe(0);
+  const run = JSON.parse(readFileSync(join(output, 'run.json'), 'utf8')) as RunJson;
+  expect(run.preset).toBe('minimum');
+  expect(run.counts).toEqual({ selected: 14, done: 14, refused: 0, failed: 0, cancelled: 0 });
+  expect(run.requests.every(({ host }) => host.startsWith('clinic.intra:'))).toBe(true);
+});
