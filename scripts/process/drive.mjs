@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { launchOptions } from '../browser.mjs';
@@ -80,7 +80,14 @@ async function job(page, options) {
   await page.getByTestId('proceed-unseen').check();
   await ready(page, 'go-export');
   await click('go-export');
-  await idle(page);
+  await page.waitForFunction(
+    () => {
+      const { phase, files } = globalThis.karina.report();
+      return phase === 'idle' && files.every(({ outcome }) => outcome !== 'waiting');
+    },
+    undefined,
+    { polling: 100, timeout: patience },
+  );
 }
 
 /** Waits until the button can be pressed, or until the page says why it cannot and nothing runs any more. */
@@ -162,15 +169,21 @@ function ledger(context) {
 
 /** The browser's main process, found by a flag of our own on its command line. */
 function browserPid(mark) {
-  try {
-    const { readdirSync } = process.getBuiltinModule('node:fs');
-    for (const name of readdirSync('/proc')) {
-      if (!/^\d+$/.test(name)) continue;
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (line.includes(mark) && !line.includes('--type=')) return Number(name);
-    }
-  } catch {
-    // No /proc here: memory is not measured.
+  // No /proc here: memory is not measured.
+  if (!existsSync('/proc/self/cmdline')) return null;
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const line = commandOf(name);
+    if (line.includes(mark) && !line.includes('--type=')) return Number(name);
   }
   return null;
+}
+
+/** Empty for a process that has ended since it was listed. */
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }

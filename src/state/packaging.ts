@@ -4,7 +4,8 @@ import { limits } from '../core/limits.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { isStrongPassphrase } from '../core/vault/passphrase.ts';
-import { sealedContent } from '../core/vault/sealed-content.ts';
+import { readSealedContent, sealedContent } from '../core/vault/sealed-content.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import { withSealWorker } from '../worker-api/client.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { assemble, checkPackage } from './assemble.ts';
@@ -24,6 +25,8 @@ export async function buildChecked(
   meter: ProgressMeter,
   extent: Extent,
 ): Promise<Result<BuiltPackage[]>> {
+  // What was finished before the writing was ended is packed all the same; やめる counts anew from here.
+  meter.cancelled = false;
   meter.phase('package', []);
   const { written } = job;
   await written.made.settle();
@@ -34,6 +37,7 @@ export async function buildChecked(
   for (const each of built) {
     const entries = extent === 'all' ? each.entries : each.entries.filter(({ name }) => !outputs.has(name));
     const wrong = await checkPackage(pool, { ...each, entries });
+    if (meter.cancelled) return fail('cancelled');
     if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });
   }
   return ok(built);
@@ -55,4 +59,11 @@ export async function sealJob(job: Job, passphrase: string): Promise<Result<Blob
   const plain = await sealedContent(job.vault, paths, await Digester.create());
   const sealed = await withSealWorker((api) => api.seal(plain, passphrase));
   return sealed.ok ? ok(new Blob([sealed.value as Uint8Array<ArrayBuffer>])) : sealed;
+}
+
+/** The vault of an earlier run, from its sealed file. */
+export async function openVault(file: File, passphrase: string): Promise<Result<Vault>> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const opened = await withSealWorker((api) => api.open(bytes, passphrase));
+  return opened.ok ? readSealedContent(opened.value as Uint8Array<ArrayBuffer>) : opened;
 }

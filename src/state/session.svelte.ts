@@ -7,9 +7,8 @@ import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { base32 } from '../core/vault/base32.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
-import { readSealedContent } from '../core/vault/sealed-content.ts';
 import { assetBytes } from '../worker-api/assets.ts';
-import { openPool, withSealWorker } from '../worker-api/client.ts';
+import { openPool } from '../worker-api/client.ts';
 import type { FilePreview } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { blockerOf, needsLook } from './blockers.ts';
@@ -27,7 +26,7 @@ import {
   type SubjectRow,
   type Sums,
 } from './model.ts';
-import { buildChecked, savedParts, sealJob, type Extent } from './packaging.ts';
+import { buildChecked, openVault, savedParts, sealJob, type Extent } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
 import { idle, ProgressMeter } from './progress.ts';
 import { recordOf } from './record-of.ts';
@@ -68,7 +67,7 @@ export class Session {
   canRedo = $state(false);
   /** How many patients an opened sealed file brought. */
   earlierPatients = $state<number | null>(null);
-  /** Set by the page: the record as a document of its own. */
+  /** Set by the page. */
   renderRecord: ((record: RecordModel) => string) | null = null;
   /** Seconds spent in each phase, for measuring. */
   readonly seconds: Record<string, number> = {};
@@ -86,8 +85,8 @@ export class Session {
   #sealed: Blob | null = null;
   #searchedStaff = '';
   #prepared = false;
-  #recordNumber = '';
-  #createdAt = new Date();
+  #preparing: Promise<void> = Promise.resolve();
+  #run = { number: '', now: new Date() };
 
   add(chosen: readonly Chosen[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
@@ -134,10 +133,7 @@ export class Session {
   }
 
   async openSealed(file: File, passphrase: string): Promise<Result<number>> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const opened = await withSealWorker((api) => api.open(bytes, passphrase));
-    if (!opened.ok) return opened;
-    const vault = await readSealedContent(opened.value as Uint8Array<ArrayBuffer>);
+    const vault = await openVault(file, passphrase);
     if (!vault.ok) return vault;
     this.#job.vault = vault.value;
     this.earlierPatients = vault.value.patients.length;
@@ -190,20 +186,19 @@ export class Session {
   }
 
   /** Files that should be looked at before anything is written. */
-  needsLook(row: FileRow): boolean {
-    return needsLook(row);
-  }
+  readonly needsLook = needsLook;
 
   /** 確認 → 書き出し */
   async run(): Promise<void> {
     if (this.running) return;
     this.step = 'export';
     this.#forgetResults();
+    // A phase from the first moment on: nobody may take the pause before it for the end of the job.
+    this.#meter('run', []);
     await this.#prepare();
     const inputs = this.#job.accepted();
     const meter = this.#meter('run', inputs);
-    this.#recordNumber = `K-${base32(randomBytes(5), 8)}`;
-    this.#createdAt = new Date();
+    this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
     await writeFiles(this.#openPool(), inputs, this.#job.written, (input) => {
       meter.finished(input);
     });
@@ -248,8 +243,7 @@ export class Session {
       seenFiles: this.seen.size,
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
-      number: this.#recordNumber,
-      now: this.#createdAt,
+      ...this.#run,
     });
   }
 
@@ -344,7 +338,12 @@ export class Session {
   }
 
   /** Hands plan, table and known values to the workers, once for each state of them. */
-  async #prepare(): Promise<void> {
+  #prepare(): Promise<void> {
+    // One after the other: a preview may still prepare when the run begins.
+    return (this.#preparing = this.#preparing.then(() => this.#prepareNow()));
+  }
+
+  async #prepareNow(): Promise<void> {
     if (this.#searchedStaff !== this.staff) {
       const meter = this.#meter('search', []);
       await searchJob(this.#job, this.#openPool(), meter, this.#history.present, this.staff);

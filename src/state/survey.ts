@@ -32,7 +32,7 @@ async function surveyFiles(job: Job, pool: Pool, meter: ProgressMeter): Promise<
   if (zips.length === 0) return;
   const unpacked: FileInput[] = [];
   await pool.each<FileInput, ExpandedFile[]>(
-    zips,
+    meter.cancelled ? [] : zips,
     () => Number.POSITIVE_INFINITY,
     async (api, [zip]) => (zip ? [await api.expand(zip)] : []),
     (zip, answer) => {
@@ -57,6 +57,7 @@ async function surveyRound(
   meter: ProgressMeter,
   zips: FileInput[] | null,
 ): Promise<void> {
+  if (meter.cancelled) return;
   await pool.each<FileInput, SurveyedFile>(
     inputs,
     ({ blob }) => blob.size,

@@ -47,7 +47,7 @@ export async function writeFile(
     size: partsLength(output.parts),
     crc32,
     sha256,
-    body: output.parts.map(bodyPart),
+    body: await bodyOf(output.parts, source),
     applied: lists.share(
       countApplied(output),
       ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
@@ -61,12 +61,35 @@ function pseudonymsOf({ inspection }: FilePlan, { vault }: RunContext): string[]
   return [...new Set(inspection.subjects.flatMap((clue) => vault.subject(clue)?.pseudonym ?? []))];
 }
 
-function bodyPart(part: Part): BodyPart {
-  if (part.kind === 'copied') return { start: part.start, end: part.end };
-  // A view into a larger buffer would drag all of it along to the page.
-  const { bytes } = part;
-  const own = bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength;
-  return own ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice();
+/** A copied stretch shorter than this is cheaper as bytes than as a slice of the chosen file (measured). */
+const smallestSlice = 64 * 1024;
+
+/** What the page gets of an output: bytes in few pieces, and long stretches of the chosen file by their place. */
+async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyPart[]> {
+  const body: BodyPart[] = [];
+  let run: Uint8Array[] = [];
+  const flush = (): void => {
+    if (run.length > 0) body.push(concat(run));
+    run = [];
+  };
+  for (const part of parts) {
+    if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
+      flush();
+      body.push({ start: part.start, end: part.end });
+    } else run.push(part.kind === 'made' ? part.bytes : await source.read(part.start, part.end));
+  }
+  flush();
+  return body;
+}
+
+function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 function countApplied(output: Output): AppliedCount[] {

@@ -74,7 +74,7 @@ export const errors = {
     next: 'It may be broken. Export it again from the device.',
   },
   'dicom-no-elements': {
-    what: 'It is a DICOM file but holds no elements at all.',
+    what: 'It looks like a DICOM file by its name or start, but no elements can be read in it.',
     next: 'Export it again from the device or the PACS.',
   },
   'dicom-unknown-syntax': {

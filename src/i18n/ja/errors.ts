@@ -80,7 +80,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: '壊れている可能性があります。元の機器から出力し直してください。',
   },
   'dicom-no-elements': {
-    what: 'DICOMファイルですが、中に項目が一つもありません。',
+    what: '名前か先頭はDICOMファイルのようですが、DICOMとして読める項目が見つかりません。',
     next: '元の機器やPACSから、もう一度出力してください。',
   },
   'dicom-unknown-syntax': {

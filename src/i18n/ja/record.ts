@@ -94,9 +94,9 @@ export const record = {
   examples: {
     keep: ['女性', '女性'],
     remove: ['頭部　術後', '（項目がなくなります）'],
-    empty: ['見本 花子', '（空）'],
-    dummy: ['見本 花子', 'ANONYMIZED'],
-    pseudonym: ['見本 花子', 'P-2222AAAA'],
+    empty: ['○○ ○○', '（空）'],
+    dummy: ['○○ ○○', 'ANONYMIZED'],
+    pseudonym: ['○○ ○○', 'P-2222AAAA'],
     remap: ['検査番号 000123', '検査番号 Q7M2XD'],
     'year-month': ['1950年4月12日', '1950年4月'],
     year: ['1950年4月12日', '1950年'],
@@ -104,7 +104,7 @@ export const record = {
     municipality: ['架空県見本市中央1-2-3', '架空県見本市'],
     postal3: ['000-1234', '000'],
     placeholder: ['見本病院', '［医療機関名］'],
-    clean: ['見本花子さんは軽快', '［氏名］さんは軽快'],
+    clean: ['○○○○さんは軽快', '［氏名］さんは軽快'],
   } satisfies Record<Action, readonly [string, string]>,
   removed: {
     method:
