@@ -80,14 +80,12 @@ async function job(page, options) {
   await page.getByTestId('proceed-unseen').check();
   await ready(page, 'go-export');
   await click('go-export');
-  await page.waitForFunction(
-    () => {
-      const { phase, files } = globalThis.karina.report();
-      return phase === 'idle' && files.every(({ outcome }) => outcome !== 'waiting');
-    },
-    undefined,
-    { polling: 100, timeout: patience },
-  );
+  for (;;) {
+    await idle(page);
+    const { files } = await page.evaluate(() => globalThis.karina.report());
+    if (files.every(({ outcome }) => outcome !== 'waiting')) return;
+    await page.waitForTimeout(100);
+  }
 }
 
 /** Waits until the button can be pressed, or until the page says why it cannot and nothing runs any more. */
@@ -101,8 +99,8 @@ async function blocked(page, id) {
 }
 
 async function idle(page) {
-  await page.waitForFunction(() => globalThis.karina.report().phase === 'idle', undefined, {
-    polling: 100,
+  await page.waitForFunction(() => globalThis.karina.phase() === 'idle', undefined, {
+    polling: 200,
     timeout: patience,
   });
 }

@@ -44,7 +44,7 @@ export function watchMemory(pid) {
     peak = Math.max(peak, sum * 1024);
   };
   look();
-  const timer = setInterval(look, 500);
+  const timer = setInterval(look, 1000);
   return {
     stop: () => {
       clearInterval(timer);

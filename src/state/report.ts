@@ -20,12 +20,15 @@ export interface Report {
 }
 
 export interface ReportFace {
+  /** Cheap enough to be asked again and again. */
+  phase(): Progress['phase'];
   report(): Report;
   record(): { record: RecordModel | null; html: string };
 }
 
 export function reportOf(session: Session): ReportFace {
   return {
+    phase: () => session.progress.phase,
     report: () => ({
       phase: session.progress.phase,
       files: session.files.map(({ id, path, outcome, failure }) => ({

@@ -171,8 +171,11 @@ function batchLength<I>(
   return Math.max(1, count);
 }
 
-/** One worker per core up to four, and fewer where the machine says it has little memory. */
+/**
+ * One worker more than cores, because each waits for its file a third of the time; four at the most, and fewer where
+ * the machine says that it has little memory.
+ */
 export function poolSize(cores: number, memoryGb: number | undefined): number {
   const byMemory = memoryGb === undefined ? 4 : Math.max(1, Math.floor(memoryGb / 2));
-  return Math.max(1, Math.min(4, cores, byMemory));
+  return Math.max(1, Math.min(4, cores + 1, byMemory));
 }
