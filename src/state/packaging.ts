@@ -26,7 +26,7 @@ export async function buildChecked(
   extent: Extent,
 ): Promise<Result<BuiltPackage[]>> {
   // What was finished before the writing was ended is packed all the same; やめる counts anew from here.
-  meter.cancelled = false;
+  meter.resume();
   meter.phase('package', []);
   const { written } = job;
   await written.made.settle();

@@ -68,6 +68,10 @@ export class ProgressMeter {
     this.cancelled = true;
   }
 
+  resume(): void {
+    this.cancelled = false;
+  }
+
   end(): void {
     this.close();
     this.name = 'idle';
