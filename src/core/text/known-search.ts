@@ -2,6 +2,7 @@ import type { ItemId } from '../findings/items.ts';
 import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { clueKeys } from '../subjects/known-values.ts';
+import { itemOfKind } from '../subjects/item-of-kind.ts';
 import { isSearchable } from '../subjects/variants.ts';
 import { Automaton } from './automaton.ts';
 import { isoDate } from './calendar.ts';
@@ -20,24 +21,6 @@ interface Pattern {
   readonly subject: number | undefined;
   readonly bounds: 'none' | 'word' | 'initial' | 'surname' | 'kana-surname' | 'kana';
 }
-
-const itemOf: { readonly [K in KnownKind]: ItemId } = {
-  'name-kanji': 'patient-name',
-  'name-kana': 'patient-name',
-  'name-roman': 'patient-name',
-  'staff-name': 'staff-name',
-  'patient-id': 'patient-id',
-  'other-id': 'other-id',
-  'birth-date': 'birth-date',
-  'exam-date': 'exam-date',
-  phone: 'phone',
-  email: 'email',
-  address: 'address',
-  'postal-code': 'postal-code',
-  number: 'insured-number',
-  institution: 'institution',
-  uid: 'uid',
-};
 
 const ruleOf: { readonly [K in KnownKind]: TextRule } = {
   'name-kanji': 'known-name',
@@ -117,7 +100,7 @@ export class KnownSearch {
         if (!known || !/\d/u.test(word)) continue;
         const from = match.index + offset;
         const { subject, kind } = known;
-        const pattern: Pattern = { rule: ruleOf[kind], item: itemOf[kind], subject, bounds: 'none' };
+        const pattern: Pattern = { rule: ruleOf[kind], item: itemOfKind[kind], subject, bounds: 'none' };
         hits.push(hitOf(folded, from, from + word.length, pattern));
       }
     }
@@ -141,7 +124,7 @@ export class KnownSearch {
         if (earlier && earlier.subject !== subject) texts.set(key, { ...earlier, subject: undefined });
         return;
       }
-      texts.set(key, { rule, item: itemOf[kind], subject, bounds });
+      texts.set(key, { rule, item: itemOfKind[kind], subject, bounds });
     };
     if (!isSearchable(value)) return;
     if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
@@ -177,7 +160,7 @@ export class KnownSearch {
     if (given !== '' && !texts.has(key))
       texts.set(key, {
         rule: kind === 'staff-name' ? 'known-staff' : 'known-surname',
-        item: itemOf[kind],
+        item: itemOfKind[kind],
         subject,
         bounds: script === 'kana' ? 'kana-surname' : 'surname',
       });

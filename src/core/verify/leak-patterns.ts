@@ -1,28 +1,9 @@
-import type { KnownKind } from '../subjects/clue.ts';
+import { itemOfKind } from '../subjects/item-of-kind.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { isSearchable, spellings } from '../subjects/variants.ts';
 import { encodeText } from '../text/encoder.ts';
 import type { BytePattern } from './byte-matcher.ts';
 import type { ItemId } from '../findings/items.ts';
-
-/** The item under which a kind of value is decided on; what a policy keeps is not looked for. */
-export const itemOfKind: { readonly [K in KnownKind]: ItemId } = {
-  'name-kanji': 'patient-name',
-  'name-kana': 'patient-name',
-  'name-roman': 'patient-name',
-  'staff-name': 'staff-name',
-  'patient-id': 'patient-id',
-  'other-id': 'other-id',
-  'birth-date': 'birth-date',
-  'exam-date': 'exam-date',
-  phone: 'phone',
-  email: 'email',
-  address: 'address',
-  'postal-code': 'postal-code',
-  number: 'insured-number',
-  institution: 'institution',
-  uid: 'uid',
-};
 
 export interface LeakPatterns {
   readonly patterns: readonly BytePattern[];
