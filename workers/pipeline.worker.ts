@@ -4,10 +4,10 @@ import { Digester } from '../src/core/bundle/digest.ts';
 import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
 import { fail, type Result } from '../src/core/result.ts';
-import { inBatch } from '../src/formats/job/batch.ts';
-import { checkEntries, digestBlob } from '../src/formats/job/check.ts';
+import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
+import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
 import { openJob, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
@@ -15,6 +15,7 @@ import { writeFile } from '../src/formats/job/write.ts';
 import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
 let job: WorkerJob | null = null;
+const kept = new KeptHeads();
 
 const reporter = (fileId: number): ((bytes: number) => void) =>
   sparingly((bytes) => {
@@ -34,25 +35,25 @@ const api: PipelineApi = {
   survey: (inputs) => {
     const report = reporter(inputs[0]?.id ?? 0);
     const ctx = surveyContext(job, report);
-    return inBatch(
-      inputs,
-      () => limits.dicomHeadBytes,
-      (input, source) =>
-        surveyFile(input, source, ctx).finally(() => {
-          report(0);
-        }),
+    return inBatch(inputs, kept, (input, source) =>
+      surveyFile(input, source, ctx).finally(() => {
+        report(0);
+      }),
     );
   },
   run: (inputs) => {
     const report = reporter(inputs[0]?.id ?? 0);
-    return inBatch(
-      inputs,
-      (size) => (size <= limits.wholeFileBytes ? size : limits.dicomHeadBytes),
-      (input, source) => withJob((current) => writeFile(input, source, current, report)),
+    return inBatch(inputs, kept, (input, source) =>
+      withJob((current) => writeFile(input, source, current, report)),
     );
   },
   preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
-  check: async (zip, entries) => checkEntries(zip, entries, await Digester.create(), reporter(0)),
+  readBack: (blob, entries) => {
+    const current = job;
+    return current
+      ? readBack(blob, entries, current, reporter(entries[0]?.id ?? 0))
+      : Promise.resolve(entries.map(() => fail('internal')));
+  },
   sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
 };
 

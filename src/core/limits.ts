@@ -7,7 +7,11 @@ export const limits = {
   /** A study of one patient has up to some 10,000 slices; SS-MIX2 trees reach 10^5 files. */
   maxFiles: 300_000,
   /** Bytes read to recognise a format: DICOM's preamble and meta header fit many times over. */
-  headBytes: 4 * KB,
+  recogniseBytes: 4 * KB,
+  /** First bytes of a file that are read ahead, together with those of its neighbours: most headers end before. */
+  headBytes: 32 * KB,
+  /** First bytes that a worker keeps from survey to run. */
+  keptHeadBytes: 48 * MB,
   /** Smaller files are read in one go; larger ones only by slices. */
   wholeFileBytes: 16 * MB,
   /** One slice of a large file; two or three are alive at a time. */
@@ -16,7 +20,7 @@ export const limits = {
   batchFiles: 16,
   batchBytes: 12 * MB,
   /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
-  dicomHeadBytes: 64 * KB,
+  dicomHeadBytes: 32 * KB,
   /** A header (all but bulk values) larger than this is malformed or hostile. */
   dicomHeaderMaxBytes: 64 * MB,
   /** Values longer than this are left in the file and only pointed at (pixels, waveforms, LUTs). */
@@ -29,6 +33,8 @@ export const limits = {
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   textMaxLineChars: 1_000_000,
+  /** First bytes of a table, from which encoding and separator are judged. */
+  tableHeadBytes: 64 * KB,
   /** A table is held decoded while columns are judged; larger ones need streaming. */
   tableMaxBytes: 256 * MB,
   tableMaxColumns: 5_000,

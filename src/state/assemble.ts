@@ -9,8 +9,9 @@ import {
 } from '../core/bundle/package.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import type { EntryToCheck } from '../worker-api/contract.ts';
-import { packageEntry, type WriteBook, type Written } from './write.ts';
+import type { Digests } from '../core/bundle/digest.ts';
+import type { EntryToRead } from '../worker-api/contract.ts';
+import { bodyParts, type WriteBook, type Written } from './write.ts';
 
 /** Puts the outputs into one package, or into several where `limit` asks for it. */
 export function assemble(
@@ -22,7 +23,8 @@ export function assemble(
 ): BuiltPackage[] {
   const files = [...book.written.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1));
   const byEntry = new Map(files.map((file) => [file.entry, file]));
-  const groups = splitEntries(files.map((file) => packageEntry(file, book.made)).sort(byName), limit);
+  const entries = files.map((file) => packageEntry(file, book));
+  const groups = splitEntries(entries.sort(byName), limit);
   return groups.map((entries, index) => {
     const manifest: Manifest = {
       karina: 'manifest',
@@ -43,6 +45,11 @@ export function assemble(
   });
 }
 
+function packageEntry(file: Written, { made }: WriteBook): PackageEntry {
+  const { entry, size, crc32 } = file;
+  return { name: entry, size, crc32, body: bodyParts(file, made) };
+}
+
 function manifestFile(file: Written | undefined): Manifest['files'] {
   if (!file) return [];
   const { entry, size, sha256, format, pseudonym } = file;
@@ -56,26 +63,17 @@ function textEntry(name: string, text: string, digester: Digester): PackageEntry
   return { name, size: bytes.length, crc32: digester.end().crc32, body: [bytes] };
 }
 
-/** Reads the package back over all workers; the number of entries that are not what was written. */
-export async function checkPackage(pool: Pool, built: BuiltPackage): Promise<number> {
-  const entries: EntryToCheck[] = built.entries.map(({ name, start, size, crc32 }) => ({
-    entry: name,
-    start,
-    size,
-    crc32,
-  }));
-  // In the order in which they lie: a share is read in a few large slices.
-  const share = Math.max(1, Math.ceil(entries.length / 16));
-  const shares = Array.from({ length: Math.ceil(entries.length / share) }, (_, i) =>
-    entries.slice(i * share, (i + 1) * share),
-  );
+/** Reads the pages of a package back, which were made after the outputs were read; how many are not what was written. */
+export async function checkPages(pool: Pool, built: BuiltPackage): Promise<number> {
+  const pages = built.entries.filter(({ name }) => !name.startsWith('data/'));
+  const entries = pages.map(({ start, size }, id): EntryToRead => ({ id, start, size, bulk: [] }));
   let wrong = 0;
-  await pool.each<EntryToCheck[], string[]>(
-    shares,
-    () => Number.POSITIVE_INFINITY,
-    async (api, [list = []]) => [{ ok: true, value: await api.check(built.blob, list) }],
-    (list, answer) => {
-      wrong += answer.ok ? answer.value.length : list.length;
+  await pool.each<EntryToRead, Digests>(
+    entries,
+    ({ size }) => size,
+    (api, batch) => api.readBack(built.blob, batch),
+    ({ id }, answer) => {
+      if (!answer.ok || answer.value.crc32 !== pages[id]?.crc32) wrong++;
     },
   );
   return wrong;

@@ -5,6 +5,12 @@ import type { Action } from '../core/policy/actions.ts';
 import type { LinkReason } from '../core/subjects/link.ts';
 import type { ReviewNote } from '../worker-api/contract.ts';
 
+/** A file as chosen: its handle and its path relative to the folder. */
+export interface Chosen {
+  readonly path: string;
+  readonly file: File;
+}
+
 /** What became of a chosen file. `waiting` only while a job runs. */
 export type Outcome = 'waiting' | 'done' | 'refused' | 'failed' | 'cancelled';
 

@@ -8,35 +8,30 @@ import { readSealedContent, sealedContent } from '../core/vault/sealed-content.t
 import type { Vault } from '../core/vault/vault.ts';
 import { withSealWorker } from '../worker-api/client.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import { assemble, checkPackage } from './assemble.ts';
+import { assemble, checkPages } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
 
-/** What is read back after building: everything, or only what changed since the outputs were read. */
-export type Extent = 'all' | 'pages';
+/** On plain http a larger Blob is not safe. */
+export function packageLimit(): number {
+  return isSecureContext ? Number.POSITIVE_INFINITY : limits.packagePartBytes;
+}
 
-/** Builds record and package from one list and reads them back before anything is offered. */
+/** Builds record and package from one list; the outputs were read back before. */
 export async function buildChecked(
   job: Job,
   record: RecordModel,
   recordHtml: string,
   pool: Pool,
   meter: ProgressMeter,
-  extent: Extent,
 ): Promise<Result<BuiltPackage[]>> {
-  // What was finished before the writing was ended is packed all the same; やめる counts anew from here.
+  // What was finished before the work was ended is packed all the same; やめる counts anew from here.
   meter.resume();
   meter.phase('package', []);
-  const { written } = job;
-  await written.made.settle();
-  const limit = isSecureContext ? Number.POSITIVE_INFINITY : limits.packagePartBytes;
-  const built = assemble(written, record, recordHtml, limit, await Digester.create());
-  meter.phase('check', []);
-  const outputs = new Set([...written.written.values()].map(({ entry }) => entry));
+  const built = assemble(job.written, record, recordHtml, packageLimit(), await Digester.create());
   for (const each of built) {
-    const entries = extent === 'all' ? each.entries : each.entries.filter(({ name }) => !outputs.has(name));
-    const wrong = await checkPackage(pool, { ...each, entries });
+    const wrong = await checkPages(pool, each);
     if (meter.cancelled) return fail('cancelled');
     if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });
   }

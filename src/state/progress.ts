@@ -10,7 +10,11 @@ export const idle: Progress = {
   secondsLeft: null,
 };
 
-type Sized = { readonly id: number; readonly blob: Blob };
+/** A file, or an output that is read back. */
+export interface Sized {
+  readonly id: number;
+  readonly blob: { readonly size: number };
+}
 
 /** The page is told at most this often. */
 const everyMs = 100;

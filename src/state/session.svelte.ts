@@ -17,6 +17,7 @@ import { Job } from './job.ts';
 import {
   noFields,
   noScope,
+  type Chosen,
   type FileRow,
   type PlanRow,
   type Progress,
@@ -26,21 +27,16 @@ import {
   type SubjectRow,
   type Sums,
 } from './model.ts';
-import { buildChecked, openVault, savedParts, sealJob, type Extent } from './packaging.ts';
+import { buildChecked, openVault, packageLimit, savedParts, sealJob } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
-import { idle, ProgressMeter } from './progress.ts';
+import { idle, ProgressMeter, type Sized } from './progress.ts';
+import { readOutputsBack } from './read-back.ts';
 import { recordOf } from './record-of.ts';
 import { saveBlob } from './save.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
 import { prepareAll, searchJob, surveyJob } from './survey.ts';
 import { newWriteBook, writeFiles } from './write.ts';
-
-/** A file as chosen: its handle and its path relative to the folder. */
-export interface Chosen {
-  readonly path: string;
-  readonly file: File;
-}
 
 /** Everything that the page shows of one job, in one object that is wiped in one call. */
 export class Session {
@@ -199,18 +195,21 @@ export class Session {
     const inputs = this.#job.accepted();
     const meter = this.#meter('run', inputs);
     this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
-    await writeFiles(this.#openPool(), inputs, this.#job.written, (input) => {
+    const { written } = this.#job;
+    await writeFiles(this.#openPool(), inputs, written, (input) => {
       meter.finished(input);
     });
+    meter.resume();
+    await readOutputsBack(this.#openPool(), written, packageLimit(), meter);
     this.#refresh();
-    if (this.#job.written.written.size > 0) await this.#package(meter, 'all');
+    if (written.written.size > 0) await this.#package(meter);
     meter.end();
   }
 
-  async #package(meter: ProgressMeter, extent: Extent): Promise<void> {
+  async #package(meter: ProgressMeter): Promise<void> {
     const record = this.#makeRecord();
     const html = this.renderRecord?.(record) ?? '';
-    const built = await buildChecked(this.#job, record, html, this.#openPool(), meter, extent);
+    const built = await buildChecked(this.#job, record, html, this.#openPool(), meter);
     if (!built.ok) {
       this.problem = built.error;
       return;
@@ -281,7 +280,7 @@ export class Session {
     this.sealDecision = decision;
     if (this.#job.written.written.size === 0) return;
     const meter = this.#meter('package', []);
-    await this.#package(meter, 'pages');
+    await this.#package(meter);
     meter.end();
   }
 
@@ -307,7 +306,7 @@ export class Session {
 
   #activeMeter: ProgressMeter | null = null;
 
-  #meter(phase: Progress['phase'], inputs: readonly { id: number; blob: Blob }[]): ProgressMeter {
+  #meter(phase: Progress['phase'], inputs: readonly Sized[]): ProgressMeter {
     const meter = new ProgressMeter(
       (progress) => {
         this.progress = progress;

@@ -1,20 +1,33 @@
+import type { Digests } from '../core/bundle/digest.ts';
 import { MadeBytes, type Stored } from '../core/bundle/made-bytes.ts';
-import type { PackageEntry } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
-import type { AppliedCount, FileInput, ListKeeper, WrittenFile } from '../worker-api/contract.ts';
+import type { AppliedCount, BodyPart, FileInput, ListKeeper, WrittenFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 
-/** One finished output: where its bytes are, and what the record and the manifest say of it. */
-export interface Written extends Omit<WrittenFile, 'body' | 'applied'> {
+/** A stretch of an output and where its bytes are. */
+export interface BodyStretch {
+  readonly bytes: Stored | Blob;
+  readonly size: number;
+  /** Sample data: searched when it is read back. */
+  readonly bulk: boolean;
+}
+
+/** An output as a worker made it; not read back yet. */
+export interface MadeOutput extends Omit<WrittenFile, 'body' | 'applied'> {
   readonly applied: readonly AppliedCount[];
   readonly path: string;
-  readonly body: readonly (Stored | Blob)[];
+  readonly body: readonly BodyStretch[];
 }
+
+/** One finished output: what the record, the manifest and the package say of it was read back. */
+export interface Written extends MadeOutput, Digests {}
 
 /** The outputs of a run and what became of every other file. */
 export interface WriteBook {
   readonly made: MadeBytes;
+  /** Waiting to be read back. */
+  readonly outputs: Map<number, MadeOutput>;
   readonly written: Map<number, Written>;
   readonly failures: Map<number, Failure>;
   readonly applied: ListKeeper<AppliedCount>;
@@ -22,7 +35,13 @@ export interface WriteBook {
 
 /** `applied` lives as long as the workers do, which send each list only once. */
 export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
-  return { made: new MadeBytes(limits.madeBytesInMemory), written: new Map(), failures: new Map(), applied };
+  return {
+    made: new MadeBytes(limits.madeBytesInMemory),
+    outputs: new Map(),
+    written: new Map(),
+    failures: new Map(),
+    applied,
+  };
 }
 
 /** Writes every file. What does not come out is in `failures`: the sums add up by construction. */
@@ -44,7 +63,7 @@ export async function writeFiles(
       else if (names.has(answer.value.entry)) book.failures.set(input.id, { code: 'internal' });
       else {
         names.add(answer.value.entry);
-        book.written.set(input.id, keep(input, answer.value, book));
+        book.outputs.set(input.id, keep(input, answer.value, book));
       }
       finished(input);
     },
@@ -52,19 +71,18 @@ export async function writeFiles(
   for (const { id } of inputs) if (!answered.has(id)) book.failures.set(id, { code: 'cancelled' });
 }
 
-/** Copied stretches stay slices of the chosen file; made bytes go into the store. */
-function keep(input: FileInput, file: WrittenFile, { made, applied }: WriteBook): Written {
-  const body = file.body.map((part) =>
-    part instanceof Uint8Array ? made.add(part) : input.blob.slice(part.start, part.end),
-  );
+function keep(input: FileInput, file: WrittenFile, { made, applied }: WriteBook): MadeOutput {
+  const body = file.body.map((part) => stretch(part, input.blob, made));
   return { ...file, path: input.path, body, applied: applied.resolve(file.applied) };
 }
 
-export function packageEntry(file: Written, made: MadeBytes): PackageEntry {
-  return {
-    name: file.entry,
-    size: file.size,
-    crc32: file.crc32,
-    body: file.body.map((part) => (part instanceof Blob ? part : made.slice(part))),
-  };
+/** Copied stretches stay slices of the chosen file; made bytes go into the store. */
+function stretch(part: BodyPart, source: Blob, made: MadeBytes): BodyStretch {
+  if (!('start' in part)) return { bytes: made.add(part), size: part.length, bulk: false };
+  const { start, end, bulk } = part;
+  return { bytes: source.slice(start, end), size: end - start, bulk };
+}
+
+export function bodyParts({ body }: MadeOutput, made: MadeBytes): BlobPart[] {
+  return body.map(({ bytes }) => (bytes instanceof Blob ? bytes : made.part(bytes)));
 }

@@ -1,4 +1,4 @@
-import type { Chosen } from '../state/session.svelte.ts';
+import type { Chosen } from '../state/model.ts';
 
 /** What was dropped. A path that cannot be read is named, so that nothing is missing without a word. */
 export interface Dropped {

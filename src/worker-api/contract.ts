@@ -1,6 +1,7 @@
+import type { Digests } from '../core/bundle/digest.ts';
 import type { Result } from '../core/result.ts';
 import type {
-  EntryToCheck,
+  EntryToRead,
   ExpandedFile,
   FileInput,
   FilePreview,
@@ -20,10 +21,11 @@ export type {
   ExpandedFile,
   JobSetup,
   AppliedCount,
+  BodyPart,
   WrittenFile,
   PreviewRow,
   FilePreview,
-  EntryToCheck,
+  EntryToRead,
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { ReviewNote } from '../formats/format.ts';
@@ -35,8 +37,8 @@ export interface PipelineApi {
   survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;
   run(inputs: readonly FileInput[]): Promise<Result<WrittenFile>[]>;
   preview(input: FileInput): Promise<Result<FilePreview>>;
-  /** Reads the package back. The entries whose CRC does not match. */
-  check(zip: Blob, entries: readonly EntryToCheck[]): Promise<string[]>;
+  /** Reads outputs back from the Blob that is handed over; hashes them and searches their sample data. */
+  readBack(blob: Blob, entries: readonly EntryToRead[]): Promise<Result<Digests>[]>;
   sha256(blob: Blob): Promise<string>;
 }
 

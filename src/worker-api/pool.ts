@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { PipelineApi, ProgressMessage } from './contract.ts';
+import { Shares } from './shares.ts';
 
 /** Starts one worker. The only place that does is client.ts. */
 export type Spawn = () => Worker;
@@ -31,6 +32,8 @@ export class Pool {
   private readonly queues: Promise<unknown>[];
   private readonly size: number;
   private cancelled = false;
+  /** Which worker had an input last: it may still hold something of it. */
+  private readonly servedBy = new WeakMap<object, number>();
 
   constructor(spawn: Spawn, size: number) {
     this.spawn = spawn;
@@ -41,18 +44,18 @@ export class Pool {
   }
 
   /**
-   * Runs `call` over all workers, in order of input, and hands over each answer as it comes. Small inputs go
+   * Runs `call` over all workers and hands over each answer as it comes. Small inputs go
    * several to a call; when such a call dies, each of them is tried alone, so that one file fails and not its
    * neighbours.
    */
-  async each<I, T>(
+  async each<I extends object, T>(
     inputs: readonly I[],
     sizeOf: (input: I) => number,
     call: (api: Remote<PipelineApi>, batch: readonly I[]) => Promise<Result<T>[]>,
     answered: (input: I, answer: Result<T>) => void,
   ): Promise<void> {
     this.cancelled = false;
-    let next = 0;
+    const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input));
     const attempt = async (slot: number, batch: readonly I[]): Promise<void> => {
       const answer = await this.one(slot, async (api) => ok(await call(api, batch)));
       if (!answer.ok && answer.error.code !== 'cancelled' && batch.length > 1) {
@@ -64,10 +67,10 @@ export class Pool {
       });
     };
     const work = async (slot: number): Promise<void> => {
-      while (!this.cancelled && next < inputs.length) {
-        const count = batchLength(inputs, next, sizeOf, this.size);
-        const batch = inputs.slice(next, next + count);
-        next += count;
+      while (!this.cancelled) {
+        const batch = shares.next(slot, sizeOf);
+        if (batch.length === 0) return;
+        for (const input of batch) this.servedBy.set(input, slot);
         await attempt(slot, batch);
       }
     };
@@ -151,24 +154,6 @@ export class Pool {
     this.members[slot] = member;
     return member;
   }
-}
-
-/** How many of the next inputs go together: small ones, and never so many that a worker stands idle. */
-function batchLength<I>(
-  inputs: readonly I[],
-  from: number,
-  sizeOf: (input: I) => number,
-  workers: number,
-): number {
-  const most = Math.min(limits.batchFiles, Math.ceil((inputs.length - from) / (2 * workers)));
-  let bytes = 0;
-  let count = 0;
-  for (const input of inputs.slice(from, from + most)) {
-    bytes += sizeOf(input);
-    if (count > 0 && bytes > limits.batchBytes) break;
-    count++;
-  }
-  return Math.max(1, count);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
 
-/** CRC-32 and SHA-256 of a stream, on the one pass that writes it. */
+/** CRC-32 and SHA-256 of one output, as they were read back from the Blob that is handed over. */
 export interface Digests {
   readonly crc32: number;
   readonly sha256: string;
@@ -14,7 +14,6 @@ function hex(bytes: Uint8Array): string {
 export class Digester {
   private readonly crc: IHasher;
   private readonly sha: IHasher;
-  private room = new Uint8Array(0);
 
   private constructor(crc: IHasher, sha: IHasher) {
     this.crc = crc;
@@ -30,24 +29,6 @@ export class Digester {
     this.sha.init();
   }
 
-  /** Memory to put an output together in, used for one output after the other. */
-  scratch(length: number): Uint8Array<ArrayBuffer> {
-    if (this.room.length < length) this.room = new Uint8Array(length);
-    return this.room.subarray(0, length);
-  }
-
-  /** Bytes that are all at hand: the machine's own SHA-256 where the context is secure, four times as fast. */
-  async whole(bytes: Uint8Array<ArrayBuffer>): Promise<Digests> {
-    this.crc.init();
-    this.crc.update(bytes);
-    const crc32 = this.endCrc();
-    const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
-    if (subtle) return { crc32, sha256: hex(new Uint8Array(await subtle.digest('SHA-256', bytes))) };
-    this.sha.init();
-    this.sha.update(bytes);
-    return { crc32, sha256: this.sha.digest('hex') };
-  }
-
   feed(bytes: Uint8Array): void {
     this.crc.update(bytes);
     this.sha.update(bytes);
@@ -57,16 +38,18 @@ export class Digester {
     return { crc32: Number.parseInt(this.crc.digest('hex'), 16) >>> 0, sha256: this.sha.digest('hex') };
   }
 
-  /** CRC-32 alone, for reading a package back. */
-  beginCrc(): void {
+  /** Bytes that are all at hand: the machine's own SHA-256 where the context is secure, four times as fast. */
+  async whole(bytes: Uint8Array<ArrayBuffer>): Promise<Digests> {
+    const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
+    if (!subtle) {
+      this.begin();
+      this.feed(bytes);
+      return this.end();
+    }
+    const digest = subtle.digest('SHA-256', bytes);
     this.crc.init();
-  }
-
-  feedCrc(bytes: Uint8Array): void {
     this.crc.update(bytes);
-  }
-
-  endCrc(): number {
-    return Number.parseInt(this.crc.digest('hex'), 16) >>> 0;
+    const crc32 = Number.parseInt(this.crc.digest('hex'), 16) >>> 0;
+    return { crc32, sha256: hex(new Uint8Array(await digest)) };
   }
 }

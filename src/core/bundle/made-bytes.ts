@@ -4,6 +4,11 @@ export interface Stored {
   readonly end: number;
 }
 
+interface Held<T> {
+  readonly start: number;
+  readonly content: T;
+}
+
 /**
  * Keeps the bytes that a run has made. A Blob made of many small arrays becomes unreadable past some 500 MB
  * without a word (measured in Chromium), so they are collected up to a limit and then handed to the browser as
@@ -11,8 +16,8 @@ export interface Stored {
  */
 export class MadeBytes {
   private readonly limit: number;
-  private readonly spilled: { blob: Blob; start: number }[] = [];
-  private held: Uint8Array<ArrayBuffer>[] = [];
+  private readonly spilled: Held<Blob>[] = [];
+  private held: Held<Uint8Array<ArrayBuffer>>[] = [];
   private heldBytes = 0;
   private total = 0;
   private writing: Promise<void> = Promise.resolve();
@@ -23,7 +28,7 @@ export class MadeBytes {
 
   add(bytes: Uint8Array<ArrayBuffer>): Stored {
     const start = this.total;
-    this.held.push(bytes);
+    this.held.push({ start, content: bytes });
     this.heldBytes += bytes.length;
     this.total += bytes.length;
     if (this.heldBytes >= this.limit) this.spill();
@@ -31,39 +36,46 @@ export class MadeBytes {
   }
 
   private spill(): void {
-    if (this.heldBytes === 0) return;
+    const first = this.held[0];
+    if (!first) return;
     const chunks = this.held;
-    const start = this.total - this.heldBytes;
     this.held = [];
     this.heldBytes = 0;
     this.writing = this.writing.then(async () => {
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
         pull(controller) {
           const chunk = chunks.shift();
-          if (chunk) controller.enqueue(chunk);
+          if (chunk) controller.enqueue(chunk.content);
           else controller.close();
         },
       });
-      this.spilled.push({ blob: await new Response(stream).blob(), start });
+      this.spilled.push({ start: first.start, content: await new Response(stream).blob() });
     });
   }
 
-  /** Waits until everything is in Blobs. Then `slice` may be called. */
+  /** Waits until what was spilled is in Blobs. Then `part` may be called. */
   async settle(): Promise<void> {
-    this.spill();
     await this.writing;
   }
 
-  slice({ start, end }: Stored): Blob {
-    let low = 0;
-    let high = this.spilled.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.spilled[middle]?.start ?? 0) <= start) low = middle;
-      else high = middle - 1;
-    }
-    const home = this.spilled[low];
-    if (!home) return new Blob([]);
-    return home.blob.slice(start - home.start, end - home.start);
+  /** The bytes as part of a Blob: what still is in memory as it is, because cutting a Blob costs a call to the browser. */
+  part({ start, end }: Stored): BlobPart {
+    if (start === end) return new Uint8Array(0);
+    const kept = lastUpTo(this.held, start);
+    if (kept) return kept.content;
+    const home = lastUpTo(this.spilled, start);
+    return home ? home.content.slice(start - home.start, end - home.start) : new Uint8Array(0);
   }
+}
+
+/** Both lists are sorted by where they start. */
+function lastUpTo<T>(list: readonly Held<T>[], start: number): Held<T> | undefined {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
 }

@@ -21,7 +21,10 @@ export function byName(a: ZipEntry, b: ZipEntry): number {
 }
 
 /** Cuts the entries into packages of at most `limit` bytes; a larger single entry gets its own. */
-export function splitEntries<T extends ZipEntry>(entries: readonly T[], limit: number): T[][] {
+export function splitEntries<T extends { readonly size: number }>(
+  entries: readonly T[],
+  limit: number,
+): T[][] {
   const packages: T[][] = [[]];
   let filled = 0;
   for (const entry of entries) {

@@ -85,6 +85,12 @@ export class LeakReader {
     this.tailIsBulk = isBulk;
   }
 
+  /** Bytes that are not looked at; nothing is found across them. */
+  skip(length: number): void {
+    this.offset += length;
+    this.tail = new Uint8Array(0);
+  }
+
   /** The end of what came before and the start of this chunk, only for hits that lie across both. */
   private searchSeam(matcher: ByteMatcher, chunk: Uint8Array, overlap: number): void {
     const head = chunk.subarray(0, overlap + 1);

@@ -1,41 +1,73 @@
 import { BlobSource, HeadSource, type ByteSource } from '../../core/bytes/source.ts';
+import { limits } from '../../core/limits.ts';
 import type { Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
 import type { FileInput } from './model.ts';
 
+/** First bytes of files, by their numbers. */
+type Heads = ReadonlyMap<number, Uint8Array>;
+
 /**
- * Works on several small files in one call. Their first `ahead` bytes are read as one: a read costs more than a
- * millisecond whatever its size, and so does a message to the page.
+ * First bytes of the files that a worker has surveyed, as many as there is room for. The run asks for the same, and
+ * each read costs a millisecond whatever its size. A file that changed in between cannot be read back later.
  */
+export class KeptHeads {
+  private readonly heads = new Map<number, Uint8Array>();
+  private room: number = limits.keptHeadBytes;
+
+  has(id: number): boolean {
+    return this.heads.has(id);
+  }
+
+  keep(heads: Heads): void {
+    for (const [id, head] of heads) {
+      if (this.room < head.length) return;
+      this.room -= head.length;
+      // A copy of its own: the head is a view of a larger read.
+      this.heads.set(id, head.slice());
+    }
+  }
+
+  get(id: number): Uint8Array | undefined {
+    return this.heads.get(id);
+  }
+}
+
+/** Works on several small files in one call. Their first bytes are read as one. */
 export async function inBatch<T>(
   inputs: readonly FileInput[],
-  ahead: (size: number) => number,
+  kept: KeptHeads,
   one: (input: FileInput, source: ByteSource) => Promise<Result<T>>,
 ): Promise<Result<T>[]> {
-  const sources = await readAhead(inputs, ahead);
+  const heads = await readHeads(inputs.filter(({ id }) => !kept.has(id)));
+  kept.keep(heads);
   const answers: Result<T>[] = [];
-  for (const [index, input] of inputs.entries()) {
-    const source = sources[index] ?? new BlobSource(input.blob);
-    answers.push(await guarded(() => one(input, source)));
+  for (const input of inputs) {
+    const head = heads.get(input.id) ?? kept.get(input.id);
+    const source = new BlobSource(input.blob);
+    answers.push(await guarded(() => one(input, head ? new HeadSource(source, head) : source)));
   }
   return answers;
 }
 
-async function readAhead(
-  inputs: readonly FileInput[],
-  ahead: (size: number) => number,
-): Promise<ByteSource[]> {
-  const lengths = inputs.map(({ blob }) => Math.min(blob.size, ahead(blob.size)));
+async function readHeads(inputs: readonly FileInput[]): Promise<Heads> {
+  const heads = new Map<number, Uint8Array>();
+  if (inputs.length === 0) return heads;
+  // Each cut is a call to the browser that the worker waits for.
+  const cuts = inputs.map(({ blob }) =>
+    blob.size <= limits.headBytes ? blob : blob.slice(0, limits.headBytes),
+  );
   try {
-    const joined = new Blob(inputs.map(({ blob }, i) => blob.slice(0, lengths[i])));
-    const bytes = new Uint8Array(await joined.arrayBuffer());
+    const bytes = new Uint8Array(await new Blob(cuts).arrayBuffer());
     let at = 0;
-    return inputs.map(({ blob }, i) => {
-      const head = bytes.subarray(at, (at += lengths[i] ?? 0));
-      return new HeadSource(new BlobSource(blob), head);
-    });
+    for (const [i, { size }] of cuts.entries()) {
+      const id = inputs[i]?.id;
+      if (id !== undefined) heads.set(id, bytes.subarray(at, at + size));
+      at += size;
+    }
   } catch {
     // One of them cannot be read: each is read by itself, so that the others do not suffer.
-    return [];
+    heads.clear();
   }
+  return heads;
 }

@@ -22,8 +22,13 @@ export class LeakWatch {
     });
   }
 
-  feed(bytes: Uint8Array, bulk: boolean): void {
-    this.reader.feed(bytes, bulk);
+  feed(bytes: Uint8Array): void {
+    this.reader.feed(bytes, false);
+  }
+
+  /** A stretch that is searched elsewhere. */
+  skip(length: number): void {
+    this.reader.skip(length);
   }
 
   /** The name of the entry is searched like its content. */

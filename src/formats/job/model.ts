@@ -50,8 +50,9 @@ export interface JobSetup {
   readonly vault: VaultData;
 }
 
-/** A stretch of an output: bytes that were made, or a slice of the chosen file. */
-export type BodyPart = Uint8Array<ArrayBuffer> | { readonly start: number; readonly end: number };
+/** A stretch of an output: bytes that were made, or a slice of the chosen file (`bulk`: sample data). */
+export type BodyPart =
+  Uint8Array<ArrayBuffer> | { readonly start: number; readonly end: number; readonly bulk: boolean };
 
 /** How often an action was applied to a kind of place in one file. */
 export interface AppliedCount {
@@ -67,8 +68,6 @@ export interface WrittenFile {
   readonly entry: string;
   readonly pseudonym: string | null;
   readonly size: number;
-  readonly crc32: number;
-  readonly sha256: string;
   readonly body: readonly BodyPart[];
   readonly applied: SharedList<AppliedCount>;
   readonly reviews: readonly ReviewNote[];
@@ -96,10 +95,12 @@ export interface FilePreview {
   readonly source: PreviewModel | null;
 }
 
-export interface EntryToCheck {
-  readonly entry: string;
-  /** Where the entry's bytes lie in the package. */
+/** One output that is read back. */
+export interface EntryToRead {
+  readonly id: number;
+  /** Where its bytes lie in the Blob. */
   readonly start: number;
   readonly size: number;
-  readonly crc32: number;
+  /** Its stretches of sample data, counted from its first byte. */
+  readonly bulk: readonly { readonly start: number; readonly end: number }[];
 }

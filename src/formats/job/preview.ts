@@ -15,7 +15,7 @@ export async function previewFile(
 ): Promise<Result<FilePreview>> {
   const ctx = runContext(job, progress);
   const source = new BlobSource(input.blob);
-  const recognised = recognise(await source.read(0, ctx.limits.headBytes), input.path);
+  const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
   const inspected = await module.inspect(source, ctx);

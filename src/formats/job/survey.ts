@@ -15,7 +15,7 @@ export async function surveyFile(
   source: ByteSource,
   ctx: Context,
 ): Promise<Result<SurveyedFile>> {
-  const head = await source.read(0, ctx.limits.headBytes);
+  const head = await source.read(0, ctx.limits.recogniseBytes);
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;

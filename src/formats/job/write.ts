@@ -5,13 +5,13 @@ import type { FilePlan, Output, RunContext } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { entryName } from './entry-name.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
-import { passOver } from './output-pass.ts';
+import { searchOutput } from './search-output.ts';
 import { ListNamer } from './shared-list.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
 
 const lists = new ListNamer<AppliedCount>();
 
-/** Takes one file all the way: inspect, propose, apply, open again, search, hash. */
+/** Takes one file all the way: inspect, propose, apply, open again, search. */
 export async function writeFile(
   input: FileInput,
   source: ByteSource,
@@ -19,7 +19,7 @@ export async function writeFile(
   progress: (bytes: number) => void,
 ): Promise<Result<WrittenFile>> {
   const ctx = runContext(job, progress);
-  const recognised = recognise(await source.read(0, ctx.limits.headBytes), input.path);
+  const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
   const inspected = await module.inspect(source, ctx);
@@ -35,7 +35,7 @@ export async function writeFile(
   const pseudonyms = pseudonymsOf(plan, ctx);
   const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
   const entry = entryName(input.path, module.id, owner, inspection.group, output.extension, ctx);
-  const { crc32, sha256, leak } = await passOver(output, entry, source, job, ctx);
+  const leak = await searchOutput(output, entry, source, job, ctx);
   if (leak) return fail('leak-found', leak);
   const scan = job.scan();
   return ok({
@@ -45,8 +45,6 @@ export async function writeFile(
     pseudonym: owner,
     pseudonyms,
     size: partsLength(output.parts),
-    crc32,
-    sha256,
     body: await bodyOf(output.parts, source),
     applied: lists.share(
       countApplied(output),
@@ -75,7 +73,7 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
   for (const part of parts) {
     if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
       flush();
-      body.push({ start: part.start, end: part.end });
+      body.push({ start: part.start, end: part.end, bulk: part.bulk });
     } else run.push(part.kind === 'made' ? part.bytes : await source.read(part.start, part.end));
   }
   flush();

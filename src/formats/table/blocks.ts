@@ -33,7 +33,7 @@ export async function tableFormat(source: ByteSource, ctx: Context): Promise<Res
   if (!detected.ok)
     return (await hasNul(source, limits.chunkBytes)) ? fail('table-nul', { kind: 'file' }) : detected;
   const { encoding, bomLength } = detected.value;
-  const head = await source.read(0, Math.min(source.size, limits.dicomHeadBytes));
+  const head = await source.read(0, Math.min(source.size, limits.tableHeadBytes));
   // The head may end within a character: delimiters are looked for in what can be read of it.
   const label = encoding === 'cp932' ? 'shift_jis' : encoding;
   const text = new TextDecoder(label).decode(head.subarray(bomLength));

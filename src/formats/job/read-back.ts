@@ -1,0 +1,90 @@
+import type { Digester, Digests } from '../../core/bundle/digest.ts';
+import type { Locator } from '../../core/findings/locator.ts';
+import { limits } from '../../core/limits.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { guarded } from './guard.ts';
+import { SliceReader } from './slice-reader.ts';
+import type { EntryToRead } from './model.ts';
+import type { WorkerJob } from './worker-job.ts';
+
+/**
+ * Reads outputs out of the Blob that is handed over. Hash, CRC and the search of sample data ride on this one pass:
+ * what the package and its manifest say of an output is what was read back of it.
+ */
+export async function readBack(
+  bodies: Blob,
+  entries: readonly EntryToRead[],
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+): Promise<Result<Digests>[]> {
+  const last = entries.at(-1);
+  const reader = new SliceReader(bodies, last ? last.start + last.size : 0);
+  const answers: Result<Digests>[] = [];
+  for (const entry of entries) answers.push(await guarded(() => readEntry(entry, reader, job, progress)));
+  return answers;
+}
+
+async function readEntry(
+  entry: EntryToRead,
+  reader: SliceReader,
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+): Promise<Result<Digests>> {
+  const search = new SampleSearch(entry, job);
+  const { digester } = job;
+  if (entry.size <= limits.wholeFileBytes) {
+    const bytes = await reader.read(entry.start, entry.start + entry.size);
+    const digests = digester.whole(bytes);
+    search.feed(0, bytes);
+    progress(bytes.length);
+    return search.leak ? fail('leak-found', search.leak) : ok(await digests);
+  }
+  digester.begin();
+  let at = 0;
+  for await (const bytes of reader.pieces(entry.start, entry.start + entry.size)) {
+    digester.feed(bytes);
+    search.feed(at, bytes);
+    at += bytes.length;
+    progress(bytes.length);
+  }
+  return search.leak ? fail('leak-found', search.leak) : ok(digester.end());
+}
+
+/** Looks for known values in the stretches of one output that hold samples; all others were searched in the run. */
+class SampleSearch {
+  leak: Locator | null = null;
+  private readonly readers;
+
+  constructor({ bulk }: EntryToRead, job: WorkerJob) {
+    this.readers = bulk.map(({ start, end }) => ({
+      start,
+      end,
+      reader: job.scan().open(({ offset }) => {
+        this.leak ??= { kind: 'byte', offset: start + offset };
+      }),
+    }));
+  }
+
+  /** Bytes of the output from `at` on; called with one piece after the other. */
+  feed(at: number, bytes: Uint8Array): void {
+    for (const { start, end, reader } of this.readers) {
+      const from = Math.max(start, at);
+      const to = Math.min(end, at + bytes.length);
+      if (from < to) reader.feed(bytes.subarray(from - at, to - at), true);
+    }
+  }
+}
+
+/** SHA-256 of a package, for the record and for the one who receives it. */
+export async function digestBlob(
+  blob: Blob,
+  digester: Digester,
+  progress: (bytes: number) => void,
+): Promise<string> {
+  digester.begin();
+  for await (const bytes of new SliceReader(blob, blob.size).pieces(0, blob.size)) {
+    digester.feed(bytes);
+    progress(bytes.length);
+  }
+  return digester.end().sha256;
+}

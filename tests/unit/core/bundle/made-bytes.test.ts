@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { MadeBytes } from '../../../../src/core/bundle/made-bytes.ts';
+
+describe('made bytes', () => {
+  it.each([1_000_000, 100, 1])(
+    'come back as they went in, whether spilled or not (limit %i)',
+    async (limit) => {
+      const made = new MadeBytes(limit);
+      const pieces = Array.from({ length: 50 }, (_, i) => new Uint8Array(i % 7).fill(i));
+      const stored = pieces.map((bytes) => made.add(bytes));
+      await made.settle();
+      for (const [i, at] of stored.entries()) {
+        const back = await new Blob([made.part(at)]).arrayBuffer();
+        expect(new Uint8Array(back), String(i)).toEqual(pieces[i]);
+      }
+    },
+  );
+});
