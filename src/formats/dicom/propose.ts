@@ -3,10 +3,10 @@ import type { Finding } from '../../core/findings/finding.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { actionFor } from '../../core/policy/policy.ts';
 import type { DicomInspection } from './inspect.ts';
-import { markTags } from './marks.ts';
-import { freeTextPlace, marksPlace } from './places.ts';
-import { dicomAction } from './rules.ts';
-import { hexOf } from './tag.ts';
+import { markTags } from './write/marks.ts';
+import { freeTextPlace, marksPlace } from './rules/places.ts';
+import { dicomAction } from './rules/rules.ts';
+import { hexOf } from './read/tag.ts';
 
 /** The plan of one file. What stands inside something removed is not listed again. */
 export function propose(inspection: DicomInspection, policy: Policy): Change[] {

@@ -3,13 +3,13 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
-import { openDataSet } from './data-set.ts';
-import { deflate } from './deflate.ts';
-import type { Edits } from './edits.ts';
-import { editsFor } from './edits.ts';
-import { refuse } from './refusals.ts';
-import { bytesOfPieces, joined, partsOf } from './pieces.ts';
-import { write } from './write.ts';
+import { openDataSet } from './read/data-set.ts';
+import { deflate } from './read/deflate.ts';
+import type { Edits } from './write/edits.ts';
+import { editsFor } from './write/edits.ts';
+import { refuse } from './rules/refusals.ts';
+import { bytesOfPieces, joined, partsOf } from './write/pieces.ts';
+import { write } from './write/write.ts';
 
 const extension = '.dcm';
 

@@ -4,15 +4,22 @@ import type { ItemId } from '../../core/findings/items.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
-import type { DataSet } from './data-set.ts';
-import { openDataSet } from './data-set.ts';
-import { dummyText } from './dummy-value.ts';
-import { find } from './element.ts';
-import { occurrences } from './known-search.ts';
-import { curvePlace, freeTextPlace, marksPlace, overlayPlace, placeOf, privatePlace } from './places.ts';
-import { tags } from './tag.ts';
-import { textOf } from './text-value.ts';
-import { pathOf, walk } from './walk.ts';
+import type { DataSet } from './read/data-set.ts';
+import { openDataSet } from './read/data-set.ts';
+import { dummyText } from './write/dummy-value.ts';
+import { find } from './read/element.ts';
+import { occurrences } from './words/known-search.ts';
+import {
+  curvePlace,
+  freeTextPlace,
+  marksPlace,
+  overlayPlace,
+  placeOf,
+  privatePlace,
+} from './rules/places.ts';
+import { tags } from './read/tag.ts';
+import { textOf } from './words/text-value.ts';
+import { pathOf, walk } from './read/walk.ts';
 
 /** A shifted date may fall on another original date, and a birth date on the first keeps its digits. */
 const notCompared: ReadonlySet<ItemId> = new Set<ItemId>(['birth-date', 'exam-date', 'exam-time']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dictionaryVr } from '../../../../src/formats/dicom/dictionary.ts';
-import { tableE11 } from '../../../../src/formats/dicom/table-e1-1.generated.ts';
+import { dictionaryVr } from '../../../../src/formats/dicom/rules/dictionary.ts';
+import { tableE11 } from '../../../../src/formats/dicom/rules/table-e1-1.generated.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import { concat, dicomFile, element, latin, sequence, syntaxes } from '../../../fixtures/dicom-builder.ts';
 import { policyOf, processed } from '../../../fixtures/dicom-context.ts';

@@ -3,8 +3,8 @@ import { MemorySource } from '../../../../src/core/bytes/source.ts';
 import type { ByteSource } from '../../../../src/core/bytes/source.ts';
 import type { Limits } from '../../../../src/core/limits.ts';
 import { limits } from '../../../../src/core/limits.ts';
-import { openDataSet } from '../../../../src/formats/dicom/data-set.ts';
-import { find } from '../../../../src/formats/dicom/element.ts';
+import { openDataSet } from '../../../../src/formats/dicom/read/data-set.ts';
+import { find } from '../../../../src/formats/dicom/read/element.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import {
   concat,

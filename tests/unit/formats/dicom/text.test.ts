@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { charsetOf, decodeText } from '../../../../src/formats/dicom/charset.ts';
-import { starKnown } from '../../../../src/formats/dicom/clean-text.ts';
-import { isoDate, shiftDates, shiftDateTimes, yearMonth } from '../../../../src/formats/dicom/dates.ts';
-import { nameClue, nameGroups } from '../../../../src/formats/dicom/person-name.ts';
+import { charsetOf, decodeText } from '../../../../src/formats/dicom/words/charset.ts';
+import { starKnown } from '../../../../src/formats/dicom/words/clean-text.ts';
+import { isoDate, shiftDates, shiftDateTimes, yearMonth } from '../../../../src/formats/dicom/words/dates.ts';
+import { nameClue, nameGroups } from '../../../../src/formats/dicom/words/person-name.ts';
 import { latin } from '../../../fixtures/dicom-builder.ts';
 
 /** Examples of PS3.5 Annexes H, I, J and K. */

@@ -1,7 +1,7 @@
-import type { Element, Form } from './element.ts';
-import { undefinedLength } from './element.ts';
-import { groupOf, elementOf, tags } from './tag.ts';
-import { vrRule } from './vr.ts';
+import type { Element, Form } from '../read/element.ts';
+import { undefinedLength } from '../read/element.ts';
+import { groupOf, elementOf, tags } from '../read/tag.ts';
+import { vrRule } from '../read/vr.ts';
 
 /** The eight or twelve bytes before a value. `wireVr` is written as it stood, whatever it was. */
 export function encodeHead(

@@ -1,8 +1,8 @@
-import type { ReviewNote } from '../format.ts';
-import type { DataSet } from './data-set.ts';
-import { find } from './element.ts';
-import { isPixelData, tags } from './tag.ts';
-import { textOf } from './text-value.ts';
+import type { ReviewNote } from '../../format.ts';
+import type { DataSet } from '../read/data-set.ts';
+import { find } from '../read/element.ts';
+import { isPixelData, tags } from '../read/tag.ts';
+import { textOf } from '../words/text-value.ts';
 
 /** Modalities whose devices write the patient's name into the picture. */
 const burnedModalities: ReadonlySet<string> = new Set(['US', 'ES', 'XC', 'GM', 'OT', 'SC', 'DG']);

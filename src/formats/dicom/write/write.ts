@@ -1,12 +1,12 @@
-import type { DataSet } from './data-set.ts';
+import type { DataSet } from '../read/data-set.ts';
 import type { Edits } from './edits.ts';
 import { isMarked } from './edits.ts';
-import type { Element, Item } from './element.ts';
-import { undefinedLength } from './element.ts';
+import type { Element, Item } from '../read/element.ts';
+import { undefinedLength } from '../read/element.ts';
 import { encodeHead, hasLongHead, headLike, itemHead } from './encode.ts';
 import { Pieces } from './pieces.ts';
-import { isPixelData, tags } from './tag.ts';
-import { isText, isVr } from './vr.ts';
+import { isPixelData, tags } from '../read/tag.ts';
+import { isText, isVr } from '../read/vr.ts';
 
 /** An edited file as pieces: what comes before the data set, and the data set. */
 export interface Written {

@@ -1,7 +1,7 @@
-import type { Match } from '../format.ts';
+import type { Match } from '../../format.ts';
 import type { Form } from './element.ts';
 import { explicitBig, explicitLittle, implicitLittle } from './element.ts';
-import { isKnownTag } from './dictionary.ts';
+import { isKnownTag } from '../rules/dictionary.ts';
 import { vrByCode } from './vr.ts';
 
 export const preambleBytes = 128;

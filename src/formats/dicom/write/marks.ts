@@ -1,9 +1,9 @@
-import type { Change } from '../../core/plan/change.ts';
-import type { PresetId } from '../../core/policy/policy.ts';
-import { asciiBytes } from './one-charset.ts';
-import type { Form } from './element.ts';
+import type { Change } from '../../../core/plan/change.ts';
+import type { PresetId } from '../../../core/policy/policy.ts';
+import { asciiBytes } from '../words/one-charset.ts';
+import type { Form } from '../read/element.ts';
 import { encodeElement, encodeSequence } from './encode.ts';
-import { marksPlace } from './places.ts';
+import { marksPlace } from '../rules/places.ts';
 
 const patientIdentityRemoved = 0x00120062;
 const deidentificationMethod = 0x00120063;

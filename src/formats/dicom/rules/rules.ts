@@ -1,8 +1,8 @@
-import type { Place } from '../../core/findings/finding.ts';
-import type { ItemId } from '../../core/findings/items.ts';
-import type { Action } from '../../core/policy/actions.ts';
-import type { PresetId } from '../../core/policy/policy.ts';
-import { presetAction } from '../../core/policy/policy.ts';
+import type { Place } from '../../../core/findings/finding.ts';
+import type { ItemId } from '../../../core/findings/items.ts';
+import type { Action } from '../../../core/policy/actions.ts';
+import type { PresetId } from '../../../core/policy/policy.ts';
+import { presetAction } from '../../../core/policy/policy.ts';
 import { freeTextPlace, marksPlace, overlayPlace, curvePlace } from './places.ts';
 import type { ProfileCode } from './table-e1-1.ts';
 import { profileRow } from './table-e1-1.ts';

@@ -1,10 +1,10 @@
-import type { Place } from '../../core/findings/finding.ts';
-import type { ItemId } from '../../core/findings/items.ts';
+import type { Place } from '../../../core/findings/finding.ts';
+import type { ItemId } from '../../../core/findings/items.ts';
 import { dictionaryVr, isKnownTag, keywordOf } from './dictionary.ts';
-import type { Element } from './element.ts';
+import type { Element } from '../read/element.ts';
 import { classLikeUids, itemByKeyword, itemByTag } from './items-by-tag.ts';
 import { profileRow } from './table-e1-1.ts';
-import { elementOf, groupOf, hexOf, isPrivate, tags } from './tag.ts';
+import { elementOf, groupOf, hexOf, isPrivate, tags } from '../read/tag.ts';
 
 function special(key: string, item: ItemId, tag?: string): Place {
   return { key: `dicom:${key}`, format: 'dicom', item, ...(tag !== undefined && { tag }) };

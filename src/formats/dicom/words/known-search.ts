@@ -1,6 +1,6 @@
-import type { KnownKind } from '../../core/subjects/clue.ts';
-import type { KnownValues, LinkedValue } from '../../core/subjects/known-values.ts';
-import { isSearchable, spellings } from '../../core/subjects/variants.ts';
+import type { KnownKind } from '../../../core/subjects/clue.ts';
+import type { KnownValues, LinkedValue } from '../../../core/subjects/known-values.ts';
+import { isSearchable, spellings } from '../../../core/subjects/variants.ts';
 
 /**
  * Names of two kanji and IDs of four characters are searched for although the leak scan passes some of

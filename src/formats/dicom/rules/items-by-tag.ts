@@ -1,4 +1,4 @@
-import type { ItemId } from '../../core/findings/items.ts';
+import type { ItemId } from '../../../core/findings/items.ts';
 
 /** Tags whose meaning neither VR nor keyword gives away. The rest follows the patterns below. */
 export const itemByTag: Readonly<Record<string, ItemId>> = {

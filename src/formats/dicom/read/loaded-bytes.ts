@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../core/bytes/source.ts';
+import type { ByteSource } from '../../../core/bytes/source.ts';
 
 /** A stretch of the source that is in memory. */
 interface Segment {

@@ -1,6 +1,6 @@
-import type { Part } from '../../core/bytes/parts.ts';
-import { copied, made } from '../../core/bytes/parts.ts';
-import type { DataSet } from './data-set.ts';
+import type { Part } from '../../../core/bytes/parts.ts';
+import { copied, made } from '../../../core/bytes/parts.ts';
+import type { DataSet } from '../read/data-set.ts';
 import { join } from './encode.ts';
 
 /** New bytes, or a stretch of the source. */

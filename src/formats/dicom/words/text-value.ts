@@ -1,10 +1,10 @@
 import type { Charset } from './one-charset.ts';
 import { decodeText } from './charset.ts';
 import { asciiText } from './one-charset.ts';
-import type { DataSet } from './data-set.ts';
-import type { Element } from './element.ts';
-import { undefinedLength } from './element.ts';
-import { vrRule } from './vr.ts';
+import type { DataSet } from '../read/data-set.ts';
+import type { Element } from '../read/element.ts';
+import { undefinedLength } from '../read/element.ts';
+import { vrRule } from '../read/vr.ts';
 
 /** Bytes of a value, or null where it was left in the file or has no length of its own. */
 export function bytesOf(data: DataSet, element: Element): Uint8Array | null {

@@ -1,12 +1,12 @@
-import type { ItemId } from '../../core/findings/items.ts';
-import type { KnownKind, KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
-import type { DataSet } from './data-set.ts';
-import { isoDate } from './dates.ts';
-import { find } from './element.ts';
-import { nameClue, nameGroups } from './person-name.ts';
-import { tags } from './tag.ts';
-import { textOf } from './text-value.ts';
-import type { Charset } from './one-charset.ts';
+import type { ItemId } from '../../../core/findings/items.ts';
+import type { KnownKind, KnownValue, SubjectClue } from '../../../core/subjects/clue.ts';
+import type { DataSet } from '../read/data-set.ts';
+import { isoDate } from '../words/dates.ts';
+import { find } from '../read/element.ts';
+import { nameClue, nameGroups } from '../words/person-name.ts';
+import { tags } from '../read/tag.ts';
+import { textOf } from '../words/text-value.ts';
+import type { Charset } from '../words/one-charset.ts';
 
 /** What the file says of its patient. Fields that say nothing are left out. */
 export function clueOf(data: DataSet, charset: Charset): SubjectClue {

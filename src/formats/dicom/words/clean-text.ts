@@ -1,7 +1,7 @@
 import type { Charset } from './one-charset.ts';
 import { decodeRuns, unitOffsets } from './charset.ts';
 import { asciiBytes } from './one-charset.ts';
-import { join } from './encode.ts';
+import { join } from '../write/encode.ts';
 import { escapeInto, escapeToAscii } from './iso2022.ts';
 import { occurrences } from './known-search.ts';
 

@@ -1,5 +1,5 @@
-import type { Result } from '../../core/result.ts';
-import { fail, ok } from '../../core/result.ts';
+import type { Result } from '../../../core/result.ts';
+import { fail, ok } from '../../../core/result.ts';
 
 /**
  * What browsers refuse as junk after the stream: the NUL that pads it to even length (PS3.5 A.5), and the CRC and

@@ -1,11 +1,11 @@
-import type { Action } from '../../core/policy/actions.ts';
-import type { Change } from '../../core/plan/change.ts';
-import type { SubjectRef, VaultView } from '../../core/vault/vault-view.ts';
-import { asciiBytes } from './one-charset.ts';
-import { shiftDates, shiftDateTimes, yearMonth, yearOnly } from './dates.ts';
+import type { Action } from '../../../core/policy/actions.ts';
+import type { Change } from '../../../core/plan/change.ts';
+import type { SubjectRef, VaultView } from '../../../core/vault/vault-view.ts';
+import { asciiBytes } from '../words/one-charset.ts';
+import { shiftDates, shiftDateTimes, yearMonth, yearOnly } from '../words/dates.ts';
 import { dummyBytes, dummyText } from './dummy-value.ts';
-import type { Element } from './element.ts';
-import { vrRule } from './vr.ts';
+import type { Element } from '../read/element.ts';
+import { vrRule } from '../read/vr.ts';
 
 /** What a value becomes: other text, other bytes, nothing but its header, or gone with it. */
 export type NewValue =

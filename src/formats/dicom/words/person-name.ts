@@ -1,4 +1,4 @@
-import type { KnownKind, SubjectClue } from '../../core/subjects/clue.ts';
+import type { KnownKind, SubjectClue } from '../../../core/subjects/clue.ts';
 
 export interface NameGroup {
   readonly kind: Extract<KnownKind, 'name-roman' | 'name-kanji' | 'name-kana'>;

@@ -1,6 +1,6 @@
-import { asciiBytes } from './one-charset.ts';
-import { keywordOf } from './dictionary.ts';
-import type { Form } from './element.ts';
+import { asciiBytes } from '../words/one-charset.ts';
+import { keywordOf } from '../rules/dictionary.ts';
+import type { Form } from '../read/element.ts';
 import { encodeElement, encodeItem, join } from './encode.ts';
 
 export const placeholderText = 'REMOVED';

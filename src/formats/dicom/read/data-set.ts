@@ -1,8 +1,8 @@
-import type { ByteSource } from '../../core/bytes/source.ts';
-import { MemorySource } from '../../core/bytes/source.ts';
-import type { Result } from '../../core/result.ts';
-import { fail, ok } from '../../core/result.ts';
-import type { Context } from '../format.ts';
+import type { ByteSource } from '../../../core/bytes/source.ts';
+import { MemorySource } from '../../../core/bytes/source.ts';
+import type { Result } from '../../../core/result.ts';
+import { fail, ok } from '../../../core/result.ts';
+import type { Context } from '../../format.ts';
 import { inflate } from './deflate.ts';
 import { formAfterMeta, formOfBareDataSet, hasPreamble, preambleBytes } from './detect.ts';
 import type { Element, Form } from './element.ts';

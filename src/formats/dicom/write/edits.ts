@@ -1,20 +1,20 @@
-import type { AppliedChange, Change } from '../../core/plan/change.ts';
-import type { FilePlan, RunContext } from '../format.ts';
-import type { Charset } from './one-charset.ts';
-import { decodeText } from './charset.ts';
-import { starKnown } from './clean-text.ts';
-import type { DataSet } from './data-set.ts';
-import type { Element } from './element.ts';
-import { find } from './element.ts';
+import type { AppliedChange, Change } from '../../../core/plan/change.ts';
+import type { FilePlan, RunContext } from '../../format.ts';
+import type { Charset } from '../words/one-charset.ts';
+import { decodeText } from '../words/charset.ts';
+import { starKnown } from '../words/clean-text.ts';
+import type { DataSet } from '../read/data-set.ts';
+import type { Element } from '../read/element.ts';
+import { find } from '../read/element.ts';
 import { hasLongHead, padded } from './encode.ts';
 import type { Mark } from './marks.ts';
 import { marksFor } from './marks.ts';
 import type { Answers } from './new-value.ts';
 import { bytesFor, newValue } from './new-value.ts';
-import { freeTextPlace, marksPlace, preamblePlace } from './places.ts';
-import { hexOf, tags } from './tag.ts';
-import { bytesOf, textOf } from './text-value.ts';
-import { pathOf, walk } from './walk.ts';
+import { freeTextPlace, marksPlace, preamblePlace } from '../rules/places.ts';
+import { hexOf, tags } from '../read/tag.ts';
+import { bytesOf, textOf } from '../words/text-value.ts';
+import { pathOf, walk } from '../read/walk.ts';
 
 /** `null` = the element goes; bytes = its new value, of even length. */
 export type Edit = Uint8Array | null;

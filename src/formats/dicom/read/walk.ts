@@ -1,9 +1,9 @@
-import type { Charset } from './one-charset.ts';
-import { charsetOf } from './charset.ts';
+import type { Charset } from '../words/one-charset.ts';
+import { charsetOf } from '../words/charset.ts';
 import type { DataSet } from './data-set.ts';
 import type { Element } from './element.ts';
 import { hexOf, isPrivate, tags } from './tag.ts';
-import { textOf } from './text-value.ts';
+import { textOf } from '../words/text-value.ts';
 
 /** Path of the item that holds an element, `''` at the root; the element's own tag is added by `pathOf`. */
 export type Visit = (element: Element, prefix: string, charset: Charset) => void;

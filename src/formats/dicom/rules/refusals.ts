@@ -1,9 +1,9 @@
-import type { Result } from '../../core/result.ts';
-import { fail, ok } from '../../core/result.ts';
-import type { DataSet } from './data-set.ts';
-import { find } from './element.ts';
-import { hexOf, tags } from './tag.ts';
-import { textOf } from './text-value.ts';
+import type { Result } from '../../../core/result.ts';
+import { fail, ok } from '../../../core/result.ts';
+import type { DataSet } from '../read/data-set.ts';
+import { find } from '../read/element.ts';
+import { hexOf, tags } from '../read/tag.ts';
+import { textOf } from '../words/text-value.ts';
 
 const directoryClass = '1.2.840.10008.1.3.10';
 

@@ -1,6 +1,6 @@
-import type { Failure } from '../../core/errors.ts';
-import type { Limits } from '../../core/limits.ts';
-import { dictionaryVr } from './dictionary.ts';
+import type { Failure } from '../../../core/errors.ts';
+import type { Limits } from '../../../core/limits.ts';
+import { dictionaryVr } from '../rules/dictionary.ts';
 import type { Element, Form, Item } from './element.ts';
 import { explicitLittle, implicitLittle, undefinedLength } from './element.ts';
 import type { LoadedBytes } from './loaded-bytes.ts';
