@@ -1,6 +1,7 @@
 /**
  * Measures whole jobs in the browser, beside a yardstick taken in the same run: a plain copy with SHA-256 of the
- * same bytes in Node. `npm run bench [-- --http HOST] [--slices N]`
+ * same bytes in Node, and beside the de-identifiers that Debian has, where they are installed.
+ * `npm run bench [-- --http HOST] [--slices N] [--large]`; `--large` adds a multi-frame file of 4 GB.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -19,28 +20,32 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { ensureBuilt } from './build.mjs';
+import { timePeers } from './bench/peers.mjs';
 import { drive } from './process/drive.mjs';
 
 const { values } = parseArgs({
-  options: { http: { type: 'string' }, slices: { type: 'string', default: '2000' } },
+  options: {
+    http: { type: 'string' },
+    slices: { type: 'string', default: '2000' },
+    large: { type: 'boolean', default: false },
+  },
 });
 const { module: material } = await runnerImport('./scripts/bench/material.ts');
 ensureBuilt();
 
 const root = join(tmpdir(), 'karina-bench');
 const slices = Number(values.slices);
-const jobs = [
-  {
-    name: `${slices} CT slices`,
-    folder: join(root, `ct-${slices}`),
-    make: (folder) => material.makeSlices(folder, slices),
-  },
-  {
-    name: '1.2 GB multi-frame',
-    folder: join(root, 'cine'),
-    make: (folder) => material.makeMultiframe(folder, 1_200_000_000),
-  },
-];
+const series = {
+  name: `${slices} CT slices`,
+  folder: join(root, `ct-${slices}`),
+  make: (folder) => material.makeSlices(folder, slices),
+};
+const multiframe = (gigabytes) => ({
+  name: `${gigabytes} GB multi-frame`,
+  folder: join(root, `cine-${gigabytes}`),
+  make: (folder) => material.makeMultiframe(folder, gigabytes * 1e9),
+});
+const jobs = [series, multiframe(1.2), ...(values.large ? [multiframe(4)] : [])];
 
 const megabytes = (bytes) => bytes / 1e6;
 
@@ -104,7 +109,17 @@ for (const { name, folder, make } of jobs) {
     'of copy+hash': `${Math.round((100 * plain) / seconds)} %`,
   });
 }
+const perSecond = (seconds) => ({
+  seconds: seconds.toFixed(1),
+  'files/s': Math.round(slices / seconds),
+  'Karina : it': `${(Number(rows[0]['total s']) / seconds).toFixed(1)} : 1`,
+});
+const peers = (await timePeers(join(series.folder, 'data', 'CT'), root)).map(({ name, seconds }) => ({
+  'on the same slices': name,
+  ...(seconds === null ? { seconds: 'not installed' } : perSecond(seconds)),
+}));
 console.log(
   `${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB; ${values.http ? `http://${values.http} (insecure context)` : 'http://localhost (secure context)'}`,
 );
 console.table(rows);
+console.table(peers);
