@@ -85,6 +85,7 @@ export const refusedKinds = [
   'seven-zip',
   'rar',
   'executable',
+  'companion',
   'scp-ecg',
   'edf',
   'mfer',

@@ -38,7 +38,8 @@ export interface ReviewNote {
     | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像
     | 'low-confidence' // 確からしさの低い検出がある
     | 'headerless-table' // 見出し行がない表
-    | 'short-value'; // 短すぎて探せない値がある
+    | 'short-value' // 短すぎて探せない値がある
+    | 'same-instance'; // 同じ画像がほかのファイルにもある
   readonly count: number;
 }
 
@@ -49,6 +50,8 @@ export interface Inspection {
   readonly subjects: readonly SubjectClue[];
   readonly known: readonly KnownValue[];
   readonly reviews: readonly ReviewNote[];
+  /** What makes two files copies of one object: an image's instance UID. */
+  readonly instance?: string;
   /** What the output is filed under: the series for an image, nothing for a letter. */
   readonly group?: string;
 }

@@ -26,6 +26,8 @@ const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
   { kind: 'seven-zip', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
   { kind: 'rar', at: 0, bytes: 'Rar!\x1a\x07' },
   { kind: 'executable', at: 0, bytes: 'MZ\x90\0' },
+  { kind: 'executable', at: 0, bytes: 'MZP\0' },
+  { kind: 'executable', at: 0, bytes: '\xca\xfe\xba\xbe' },
   { kind: 'executable', at: 0, bytes: '\x7fELF' },
   { kind: 'edf', at: 0, bytes: '0       ' },
   { kind: 'edf', at: 0, bytes: '\xffBIOSEMI' },
@@ -54,6 +56,13 @@ const textual: readonly { kind: RefusedKind; start: RegExp }[] = [
 /** Files that operating systems leave in folders; they are named as such. */
 const systemNames = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|\.git[^/]*)$/iu;
 
+/**
+ * What stands beside the images on a CD (IHE RAD PDI, RAD-47: viewers, their settings and pages, README.TXT
+ * with the institution's address): by name, because it is plain text and images of any kind.
+ */
+const companionNames =
+  /(?:^|\/)(?:autorun\.[^/]*|readme(?:\.[^/]*)?|[^/]*\.(?:dll|ocx|com|bat|cmd|ps1|vbs|js|mjs|css|class|inf|ini|cfg|config|manifest|chm|hlp|msi|cab|app|dmg|sh|ico|ttf|otf|so|dylib|jnlp|properties))$/iu;
+
 const namedKinds: readonly { kind: RefusedKind; name: RegExp }[] = [
   { kind: 'fastq', name: /\.(?:fastq|fq)$/iu },
   { kind: 'mfer', name: /\.mwf$/iu },
@@ -69,6 +78,7 @@ export function refusedKind(head: Uint8Array, name: string): RefusedKind | null 
   if (byMagic) return byMagic.kind;
   if (text.startsWith('BM') && head.length > 26 && text.startsWith('\0\0\0\0', 6)) return 'bmp';
   if (isZip(head)) return isOffice(text, name) ? 'office-xml' : null;
+  if (companionNames.test(name)) return 'companion';
   const trimmed = text.replace(/^\xef\xbb\xbf/u, '').trimStart();
   const byText = textual.find(({ start }) => start.test(trimmed));
   return byText?.kind ?? namedKinds.find(({ name: pattern }) => pattern.test(name))?.kind ?? null;

@@ -81,6 +81,15 @@ export class Job {
     return { policy, known: this.known, vault: vaultData(this.vault, this.linking.subjectOf, this.patients) };
   }
 
+  /** How many of the surveyed files hold each object: a copy of an image counts twice in a study. */
+  private copies(): ReadonlyMap<string, number> {
+    const copies = new Map<string, number>();
+    for (const { instance } of this.book.surveyed.values()) {
+      if (instance !== undefined) copies.set(instance, (copies.get(instance) ?? 0) + 1);
+    }
+    return copies;
+  }
+
   places(): PlaceSum[] {
     return sumPlaces(this.book.surveyed.values());
   }
@@ -101,10 +110,11 @@ export class Job {
   }
 
   rows(): FileRow[] {
-    return [...this.book.inputs.values()].map((input) => this.row(input));
+    const copies = this.copies();
+    return [...this.book.inputs.values()].map((input) => this.row(input, copies));
   }
 
-  private row({ id, path, blob }: FileInput): FileRow {
+  private row({ id, path, blob }: FileInput, copies: ReadonlyMap<string, number>): FileRow {
     const surveyed = this.book.surveyed.get(id);
     const excluded = this.excluded.has(id);
     const failure = this.failureOf(id, excluded);
@@ -117,7 +127,7 @@ export class Job {
       subject: surveyed ? this.onlySubject(surveyed) : null,
       outcome: done ? 'done' : failure ? outcomeOf(failure) : 'waiting',
       failure,
-      reviews: surveyed?.reviews ?? [],
+      reviews: surveyed ? notesOf(surveyed, copies) : [],
       excluded,
     };
   }
@@ -152,6 +162,11 @@ export class Job {
       conflict,
     }));
   }
+}
+
+function notesOf({ reviews, instance }: Surveyed, copies: ReadonlyMap<string, number>): FileRow['reviews'] {
+  const count = instance === undefined ? 1 : (copies.get(instance) ?? 1);
+  return count > 1 ? [...reviews, { kind: 'same-instance', count: 1 }] : reviews;
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

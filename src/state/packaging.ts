@@ -51,7 +51,7 @@ export function savedParts(built: readonly BuiltPackage[]): SavedPart[] {
 export async function sealJob(job: Job, passphrase: string): Promise<Result<Blob>> {
   if (!isStrongPassphrase(passphrase)) return fail('seal-passphrase-weak');
   const paths = [...job.written.written.values()].map(({ path, entry }) => ({ from: path, to: entry }));
-  const plain = await sealedContent(job.vault, paths, await Digester.create());
+  const plain = await sealedContent(job.vault, paths, job.written.uids, await Digester.create());
   const sealed = await withSealWorker((api) => api.seal(plain, passphrase));
   return sealed.ok ? ok(new Blob([sealed.value as Uint8Array<ArrayBuffer>])) : sealed;
 }

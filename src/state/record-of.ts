@@ -43,7 +43,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     formats: countFormats(written),
     items: items(written, facts.policy),
     notProcessed: notProcessed(facts.rows),
-    reviews: reviews(written),
+    reviews: reviews(facts.rows),
     review: { filesSeen: facts.seenFiles, proceededUnseen: facts.proceededUnseen },
     verification: verification(facts),
     sealed: facts.sealed,
@@ -123,9 +123,10 @@ function notProcessed(rows: readonly FileRow[]): RecordFailure[] {
   return [...sums.values()];
 }
 
-function reviews(written: readonly Written[]): RecordModel['reviews'] {
+function reviews(rows: readonly FileRow[]): RecordModel['reviews'] {
   const sums = new Map<string, { files: number; count: number }>();
-  for (const file of written) {
+  for (const file of rows) {
+    if (file.outcome !== 'done') continue;
     for (const { kind, count } of file.reviews) {
       const sum = sums.get(kind) ?? { files: 0, count: 0 };
       sums.set(kind, { files: sum.files + 1, count: sum.count + count });

@@ -14,7 +14,7 @@ export interface BodyStretch {
 }
 
 /** An output as a worker made it; not read back yet. */
-export interface MadeOutput extends Omit<WrittenFile, 'body' | 'applied'> {
+export interface MadeOutput extends Omit<WrittenFile, 'body' | 'applied' | 'uids'> {
   readonly applied: readonly AppliedCount[];
   readonly path: string;
   readonly body: readonly BodyStretch[];
@@ -30,6 +30,8 @@ export interface WriteBook {
   readonly outputs: Map<number, MadeOutput>;
   readonly written: Map<number, Written>;
   readonly failures: Map<number, Failure>;
+  /** Old and new, for the sealed file. */
+  readonly uids: Map<string, string>;
   readonly applied: ListKeeper<AppliedCount>;
 }
 
@@ -40,6 +42,7 @@ export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
     outputs: new Map(),
     written: new Map(),
     failures: new Map(),
+    uids: new Map(),
     applied,
   };
 }
@@ -71,9 +74,11 @@ export async function writeFiles(
   for (const { id } of inputs) if (!answered.has(id)) book.failures.set(id, { code: 'cancelled' });
 }
 
-function keep(input: FileInput, file: WrittenFile, { made, applied }: WriteBook): MadeOutput {
-  const body = file.body.map((part) => stretch(part, input.blob, made));
-  return { ...file, path: input.path, body, applied: applied.resolve(file.applied) };
+function keep(input: FileInput, written: WrittenFile, book: WriteBook): MadeOutput {
+  const { uids, ...file } = written;
+  for (const [old, replacement] of uids) book.uids.set(old, replacement);
+  const body = file.body.map((part) => stretch(part, input.blob, book.made));
+  return { ...file, path: input.path, body, applied: book.applied.resolve(file.applied) };
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */

@@ -11,13 +11,17 @@ export interface PathPair {
   readonly to: string;
 }
 
+/** UIDs of the run as they were and as they became. */
+export type UidTable = ReadonlyMap<string, string>;
+
 /**
  * What is inside the sealed file, before encryption: a ZIP with the vault for Karina and tables for people.
- * `patients.csv` has the columns `id_old,id_new`.
+ * `patients.csv` and `uids.csv` have the columns `id_old,id_new`, the form that the public MIDI scoring script reads.
  */
 export async function sealedContent(
   vault: Vault,
   paths: readonly PathPair[],
+  uids: UidTable,
   digester: Digester,
 ): Promise<Uint8Array> {
   const files = {
@@ -31,6 +35,7 @@ export async function sealedContent(
       ['id_old', 'id_new'],
       vault.patients.flatMap(({ ids, pseudonym }) => ids.map((id) => [id, pseudonym])),
     ),
+    'uids.csv': csv(['id_old', 'id_new'], [...uids]),
     'paths.csv': csv(
       ['path_old', 'path_new'],
       paths.map(({ from, to }) => [from, to]),
@@ -89,9 +94,10 @@ function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** RFC 4180, with a BOM so that Excel reads it as UTF-8. */
+/** RFC 4180; a BOM, so that Excel reads it as UTF-8, only where there is more than ASCII: scripts stumble over it. */
 function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
-  return `\ufeff${[head, ...rows].map(line).join('\r\n')}\r\n`;
+  const text = `${[head, ...rows].map(line).join('\r\n')}\r\n`;
+  return /^[\0-\x7f]*$/u.test(text) ? text : `\ufeff${text}`;
 }

@@ -61,8 +61,12 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
   if (data.trailing >= 0) findings.push(atByte(unknownPlace, data.trailing));
 
   const charset = find(data.root, tags.specificCharacterSet);
-  const series = find(data.root, tags.seriesInstance);
-  const group = series ? textOf(data, series, '') : '';
+  const uid = (tag: number): string => {
+    const element = find(data.root, tag);
+    return element ? textOf(data, element, '') : '';
+  };
+  const group = uid(tags.seriesInstance);
+  const instance = uid(tags.sopInstance);
   return {
     format: 'dicom',
     findings,
@@ -70,6 +74,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
     known,
     reviews: reviewsOf(data),
     ...(group !== '' && { group }),
+    ...(instance !== '' && { instance }),
   };
 }
 

@@ -33,6 +33,8 @@ export interface SurveyedFile {
   readonly known: readonly KnownValue[];
   readonly places: SharedList<PlaceCount>;
   readonly reviews: readonly ReviewNote[];
+  /** What makes two files copies of one object. */
+  readonly instance?: string;
   /** Must be read again once names are known from the other files. */
   readonly searchesText: boolean;
 }
@@ -73,6 +75,8 @@ export interface WrittenFile {
   readonly reviews: readonly ReviewNote[];
   /** Every patient that the output speaks of. */
   readonly pseudonyms: readonly string[];
+  /** UIDs that this worker replaced for the first time, old and new. */
+  readonly uids: readonly (readonly [string, string])[];
   /** What the leak scan looked for. Values too short to be told from chance are left out. */
   readonly searched: { readonly values: number; readonly spellings: number; readonly tooShort: number };
 }

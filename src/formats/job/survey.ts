@@ -21,7 +21,7 @@ export async function surveyFile(
   const module = recognised.value;
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews } = inspected.value;
+  const { subjects, known, reviews, instance } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -32,6 +32,7 @@ export async function surveyFile(
       ({ place, count, lowest }) => `${place.key} ${String(count)} ${lowest}`,
     ),
     reviews,
+    ...(instance !== undefined && { instance }),
     searchesText: module.searchesText,
   });
 }

@@ -7,12 +7,14 @@ import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
 import type { Context, RunContext } from '../format.ts';
 import type { JobSetup } from './model.ts';
+import { ReplacedUids } from './replaced-uids.ts';
 
 /** What one worker holds for the length of a job: everything is made once, not once per file. */
 export interface WorkerJob {
   readonly setup: JobSetup;
   readonly vault: KeyedVault;
   readonly digester: Digester;
+  readonly uids: ReplacedUids;
   /** Made when first needed: previews and surveys do without. */
   scan(): LeakScan;
 }
@@ -23,6 +25,7 @@ export async function openJob(setup: JobSetup): Promise<WorkerJob> {
     setup,
     vault: new KeyedVault(setup.vault),
     digester: await Digester.create(),
+    uids: new ReplacedUids(),
     scan: () =>
       (scan ??= new LeakScan(
         leakPatterns(setup.known, (item) => presetAction(item, setup.policy.preset) === 'keep'),

@@ -51,6 +51,7 @@ export async function writeFile(
       ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
     ),
     reviews: inspection.reviews,
+    uids: job.uids.replacedIn(output.applied),
     searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },
   });
 }

@@ -214,6 +214,7 @@ export const refusedKinds = {
   'seven-zip': '7z archive',
   rar: 'RAR archive',
   executable: 'Program',
+  companion: 'Part of a viewer on a CD, or its description',
   'scp-ecg': 'Electrocardiogram (SCP-ECG)',
   edf: 'Electroencephalogram and others (EDF)',
   mfer: 'Electrocardiogram and others (MFER)',

@@ -99,6 +99,7 @@ export const reviewKinds = {
   'low-confidence': 'Some findings are not certain',
   'headerless-table': 'A table without a heading row',
   'short-value': 'Some values are too short to be searched for',
+  'same-instance': 'The same image is in another file as well (a copy)',
 } satisfies typeof ja.reviewKinds;
 
 export const presets = {

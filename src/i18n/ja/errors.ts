@@ -220,6 +220,7 @@ export const refusedKinds: Record<RefusedKind, string> = {
   'seven-zip': '7z圧縮ファイル',
   rar: 'RAR圧縮ファイル',
   executable: 'プログラム',
+  companion: 'CDに添えられたビューアの部品や説明',
   'scp-ecg': '心電図（SCP-ECG）',
   edf: '脳波など（EDF）',
   mfer: '心電図など（MFER）',

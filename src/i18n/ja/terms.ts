@@ -108,6 +108,7 @@ export const reviewKinds: Record<ReviewKind, string> = {
   'low-confidence': '確かでない検出があります',
   'headerless-table': '見出し行のない表です',
   'short-value': '短すぎて探せない値があります',
+  'same-instance': '同じ画像がほかのファイルにもあります（写し）',
 };
 
 export const presets: Record<PresetId, { name: string; text: string }> = {

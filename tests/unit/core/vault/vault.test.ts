@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { unzip } from '../../../../src/core/bundle/unzip.ts';
+import { limits } from '../../../../src/core/limits.ts';
 import { Digester } from '../../../../src/core/bundle/digest.ts';
 import { link } from '../../../../src/core/subjects/link.ts';
 import { enrol } from '../../../../src/core/vault/enrol.ts';
@@ -76,10 +78,14 @@ describe('what is sealed', () => {
     const bytes = await sealedContent(
       vault,
       [{ from: '画像/a,b.dcm', to: 'data/x.dcm' }],
+      new Map([['1.2.3', '2.25.4']]),
       await Digester.create(),
     );
     const read = await readSealedContent(bytes as Uint8Array<ArrayBuffer>);
     expect(read).toEqual({ ok: true, value: vault });
+    const files = await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]), limits, () => undefined);
+    const table = files.ok ? files.value.find(({ path }) => path === 'uids.csv') : undefined;
+    expect(await table?.blob.text()).toBe('id_old,id_new\r\n1.2.3,2.25.4\r\n');
   });
 
   it('is refused when it is something else', async () => {
