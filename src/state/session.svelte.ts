@@ -218,6 +218,8 @@ export class Session {
     this.record = record;
     this.packages = savedParts(built.value);
     void this.#hashPackages(built.value);
+    // Nothing more is to be read: what the workers kept is room for sealing and saving.
+    this.#pool?.rest();
   }
 
   /** The hash of a whole package is for those who hand it over; nobody has to wait for it. */

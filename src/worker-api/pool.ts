@@ -121,6 +121,13 @@ export class Pool {
     for (const member of this.members) member?.abandon?.({ code: 'cancelled' });
   }
 
+  /** Ends the workers that have nothing to do; what they hold goes with them. They start again when they are needed. */
+  rest(): void {
+    this.members.forEach((member, slot) => {
+      if (slot < this.size && member?.abandon === null) this.drop(slot);
+    });
+  }
+
   close(): void {
     this.cancel();
     this.members.forEach((_, slot) => {
