@@ -5,6 +5,7 @@ import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
 import { fail, type Result } from '../src/core/result.ts';
 import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
+import { directoryOf } from '../src/formats/job/directory.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
 import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
@@ -54,6 +55,7 @@ const api: PipelineApi = {
       ? readBack(blob, entries, current, reporter(entries[0]?.id ?? 0))
       : Promise.resolve(entries.map(() => fail('internal')));
   },
+  directory: (files) => withJob((current) => directoryOf(files, current, reporter(0))),
   sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
 };
 

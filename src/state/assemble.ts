@@ -10,22 +10,28 @@ import {
 import type { RecordModel } from '../core/record/model.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Digests } from '../core/bundle/digest.ts';
-import type { EntryToRead } from '../worker-api/contract.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { DirectoryFile, EntryToRead } from '../worker-api/contract.ts';
 import { bodyParts, type WriteBook, type Written } from './write.ts';
 
+/** Makes the DICOMDIR of one package; null where none is wanted. */
+type MakeDirectory = ((files: readonly DirectoryFile[]) => Promise<Result<Uint8Array<ArrayBuffer>>>) | null;
+
 /** Puts the outputs into one package, or into several where `limit` asks for it. */
-export function assemble(
+export async function assemble(
   book: WriteBook,
   record: RecordModel,
   recordHtml: string,
   limit: number,
   digester: Digester,
-): BuiltPackage[] {
+  makeDirectory: MakeDirectory,
+): Promise<Result<BuiltPackage[]>> {
   const files = [...book.written.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1));
   const byEntry = new Map(files.map((file) => [file.entry, file]));
   const entries = files.map((file) => packageEntry(file, book));
   const groups = splitEntries(entries.sort(byName), limit);
-  return groups.map((entries, index) => {
+  const packages: BuiltPackage[] = [];
+  for (const [index, entries] of groups.entries()) {
     const manifest: Manifest = {
       karina: 'manifest',
       version: 1,
@@ -41,8 +47,19 @@ export function assemble(
       textEntry('record.html', recordHtml, digester),
       textEntry('record.json', `${JSON.stringify(record, null, 1)}\n`, digester),
     ];
-    return buildPackage([...pages, ...entries]);
-  });
+    if (makeDirectory) {
+      const directory = await makeDirectory(entries.flatMap((entry) => directoryFile(entry, byEntry)));
+      if (!directory.ok) return directory;
+      pages.push(bytesEntry('data/DICOMDIR', directory.value, digester));
+    }
+    packages.push(buildPackage([...pages, ...entries]));
+  }
+  return ok(packages);
+}
+
+function directoryFile({ name, body }: PackageEntry, byEntry: ReadonlyMap<string, Written>): DirectoryFile[] {
+  if (byEntry.get(name)?.format !== 'dicom') return [];
+  return [{ fileId: name.split('/').slice(1), blob: new Blob([...body]) }];
 }
 
 function packageEntry(file: Written, { made }: WriteBook): PackageEntry {
@@ -57,15 +74,22 @@ function manifestFile(file: Written | undefined): Manifest['files'] {
 }
 
 function textEntry(name: string, text: string, digester: Digester): PackageEntry {
-  const bytes = new TextEncoder().encode(text);
+  return bytesEntry(name, new TextEncoder().encode(text), digester);
+}
+
+function bytesEntry(name: string, bytes: Uint8Array<ArrayBuffer>, digester: Digester): PackageEntry {
   digester.begin();
   digester.feed(bytes);
   return { name, size: bytes.length, crc32: digester.end().crc32, body: [bytes] };
 }
 
 /** Reads the pages of a package back, which were made after the outputs were read; how many are not what was written. */
-export async function checkPages(pool: Pool, built: BuiltPackage): Promise<number> {
-  const pages = built.entries.filter(({ name }) => !name.startsWith('data/'));
+export async function checkPages(
+  pool: Pool,
+  built: BuiltPackage,
+  outputs: ReadonlySet<string>,
+): Promise<number> {
+  const pages = built.entries.filter(({ name }) => !outputs.has(name));
   const entries = pages.map(({ start, size }, id): EntryToRead => ({ id, start, size, bulk: [] }));
   let wrong = 0;
   await pool.each<EntryToRead, Digests>(

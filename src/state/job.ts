@@ -45,6 +45,8 @@ export class Job {
   };
   written: WriteBook = newWriteBook(new ListKeeper());
   readonly excluded = new Set<number>();
+  /** A DICOMDIR was asked for. */
+  fileSet = false;
   known: KnownValues = nothingKnown;
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
@@ -78,7 +80,8 @@ export class Job {
   }
 
   setup(policy: Policy): JobSetup {
-    return { policy, known: this.known, vault: vaultData(this.vault, this.linking.subjectOf, this.patients) };
+    const vault = vaultData(this.vault, this.linking.subjectOf, this.patients);
+    return { policy, known: this.known, vault, fileSet: this.fileSet };
   }
 
   /** How many of the surveyed files hold each object: a copy of an image counts twice in a study. */

@@ -29,13 +29,23 @@ export async function buildChecked(
   // What was finished before the work was ended is packed all the same; やめる counts anew from here.
   meter.resume();
   meter.phase('package', []);
-  const built = assemble(job.written, record, recordHtml, packageLimit(), await Digester.create());
-  for (const each of built) {
-    const wrong = await checkPages(pool, each);
+  const { written, fileSet } = job;
+  const built = await assemble(
+    written,
+    record,
+    recordHtml,
+    packageLimit(),
+    await Digester.create(),
+    fileSet ? (files) => pool.one(0, (api) => api.directory(files)) : null,
+  );
+  if (!built.ok) return built;
+  const outputs = new Set([...written.written.values()].map(({ entry }) => entry));
+  for (const each of built.value) {
+    const wrong = await checkPages(pool, each, outputs);
     if (meter.cancelled) return fail('cancelled');
     if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });
   }
-  return ok(built);
+  return built;
 }
 
 /** Names of the packages as they are offered; their hashes come later. */

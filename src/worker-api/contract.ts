@@ -2,6 +2,7 @@ import type { Digests } from '../core/bundle/digest.ts';
 import type { Result } from '../core/result.ts';
 import type {
   EntryToRead,
+  DirectoryFile,
   ExpandedFile,
   FileInput,
   FilePreview,
@@ -26,6 +27,7 @@ export type {
   PreviewRow,
   FilePreview,
   EntryToRead,
+  DirectoryFile,
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { ReviewNote } from '../formats/format.ts';
@@ -39,6 +41,8 @@ export interface PipelineApi {
   preview(input: FileInput): Promise<Result<FilePreview>>;
   /** Reads outputs back from the Blob that is handed over; hashes them and searches their sample data. */
   readBack(blob: Blob, entries: readonly EntryToRead[]): Promise<Result<Digests>[]>;
+  /** A DICOMDIR over finished outputs. */
+  directory(files: readonly DirectoryFile[]): Promise<Result<Uint8Array<ArrayBuffer>>>;
   sha256(blob: Blob): Promise<string>;
 }
 

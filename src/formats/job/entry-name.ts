@@ -8,6 +8,17 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   table: 'tables',
 };
 
+/** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */
+function fileSetName(
+  path: string,
+  pseudonym: string | null,
+  group: string,
+  vault: RunContext['vault'],
+): string {
+  const patient = pseudonym === null ? 'UNLINKED' : pseudonym.replace(/^P-/u, '');
+  return ['data', patient, vault.code('group', group, 8), vault.code('path', path, 8)].join('/');
+}
+
 /**
  * Name of an output: the patient's pseudonym, the group (a series) and the file, all but the first keyed
  * codes of the path as chosen. ASCII, and in no order that the source had.
@@ -19,7 +30,9 @@ export function entryName(
   group: string | undefined,
   extension: string,
   { vault }: RunContext,
+  fileSet: boolean,
 ): string {
+  if (fileSet && format === 'dicom') return fileSetName(path, pseudonym, group ?? '', vault);
   const folders = ['data', pseudonym ?? sharedFolder[format]];
   if (group !== undefined && group !== '') folders.push(vault.code('group', group, 8));
   return `${folders.join('/')}/${vault.code('path', path, 12)}${extension}`;

@@ -50,6 +50,15 @@ export interface JobSetup {
   readonly policy: Policy;
   readonly known: KnownValues;
   readonly vault: VaultData;
+  /** DICOM outputs are named so that a DICOMDIR can point at them. */
+  readonly fileSet: boolean;
+}
+
+/** An output that a DICOMDIR points at. */
+export interface DirectoryFile {
+  /** Its path below the DICOMDIR. */
+  readonly fileId: readonly string[];
+  readonly blob: Blob;
 }
 
 /** A stretch of an output: bytes that were made, or a slice of the chosen file (`bulk`: sample data). */

@@ -34,7 +34,9 @@ export async function writeFile(
   if (residuals[0]) return { ok: false, error: residuals[0].failure };
   const pseudonyms = pseudonymsOf(plan, ctx);
   const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
-  const entry = entryName(input.path, module.id, owner, inspection.group, output.extension, ctx);
+  const { group } = inspection;
+  const { fileSet } = job.setup;
+  const entry = entryName(input.path, module.id, owner, group, output.extension, ctx, fileSet);
   const leak = await searchOutput(output, entry, source, job, ctx);
   if (leak) return fail('leak-found', leak);
   const scan = job.scan();

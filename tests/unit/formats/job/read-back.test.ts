@@ -14,6 +14,7 @@ const job = await openJob({
   policy: { preset: 'guideline', overrides: {} },
   known: { values: [{ kind: 'name-roman', value: text, subject: 0 }], subjectOf: new Map() },
   vault: { key: new Uint8Array(32), subjectOf: new Map(), subjects: [] },
+  fileSet: false,
 });
 
 /** Bytes in which nothing occurs by chance. */
