@@ -49,12 +49,8 @@ const api: PipelineApi = {
     );
   },
   preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
-  readBack: (blob, entries) => {
-    const current = job;
-    return current
-      ? readBack(blob, entries, current, reporter(entries[0]?.id ?? 0))
-      : Promise.resolve(entries.map(() => fail('internal')));
-  },
+  readBack: async (blob, entries) =>
+    job ? readBack(blob, entries, job, reporter(entries[0]?.id ?? 0)) : entries.map(() => fail('internal')),
   directory: (files) => withJob((current) => directoryOf(files, current, reporter(0))),
   sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
 };
