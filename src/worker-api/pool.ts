@@ -121,6 +121,13 @@ export class Pool {
     for (const member of this.members) member?.abandon?.({ code: 'cancelled' });
   }
 
+  /** Starts the workers that are not there yet, so that nobody waits for it later. */
+  warm(): void {
+    this.members.forEach((member, slot) => {
+      if (!member && slot < this.size) this.hire(slot);
+    });
+  }
+
   /** Ends the workers that have nothing to do; what they hold goes with them. They start again when they are needed. */
   rest(): void {
     this.members.forEach((member, slot) => {
