@@ -27,9 +27,15 @@ export const limits = {
   dicomBulkBytes: 64 * KB,
   /** Deepest nesting seen in real enhanced objects and SR is below 15. */
   dicomMaxDepth: 64,
-  dicomMaxElements: 2_000_000,
+  /** Each costs some 800 bytes until it is written; 10,000 frames with 50 elements each fit twice. */
+  dicomMaxElements: 1_000_000,
+  /** An element stands once in its level (PS3.5 7.1). Old devices repeat a few; each repeat is worked on by every other. */
+  dicomMaxRepeats: 100,
   /** A deflated data set is held inflated; beyond this it is refused. */
   dicomInflateMaxBytes: 512 * MB,
+  /** As for ZIP: no image comes near; a bomb is stopped before it costs anything. */
+  dicomInflateMaxRatio: 200,
+  dicomInflateRatioFreeBytes: 16 * MB,
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   textMaxLineChars: 1_000_000,

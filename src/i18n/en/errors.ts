@@ -54,7 +54,7 @@ export const errors = {
     next: 'Go on without this file. It is not in the output.',
   },
   'dicom-truncated': {
-    what: 'The DICOM file ends too early. Copying may not have finished.',
+    what: 'The DICOM file ends before the lengths written in it are reached. Copying may not have finished.',
     next: 'Export it again from the device or the PACS.',
   },
   'dicom-malformed': {
@@ -73,6 +73,14 @@ export const errors = {
     what: 'The DICOM file has too many elements to be examined safely.',
     next: 'It may be broken. Export it again from the device.',
   },
+  'dicom-repeated-elements': {
+    what: 'The DICOM file holds the same element many times on one level. Which one is right cannot be told.',
+    next: 'It may be broken. Export it again from the device or the PACS.',
+  },
+  'dicom-header-too-large': {
+    what: 'What the DICOM file holds beside its picture is too large to be examined safely.',
+    next: 'It may be broken. Export it again from the device or the PACS.',
+  },
   'dicom-no-elements': {
     what: 'It looks like a DICOM file by its name or start, but no elements can be read in it.',
     next: 'Export it again from the device or the PACS.',
@@ -85,6 +93,10 @@ export const errors = {
     what: 'The compressed part of the DICOM file is broken and cannot be opened.',
     next: 'Export it again without compression.',
   },
+  'dicom-deflate-bomb': {
+    what: 'The compressed part of the DICOM file grows to a size that no picture has, so it was not opened.',
+    next: 'Check where it comes from. If you need it, export it again without compression.',
+  },
   'dicom-directory': {
     what: 'This is not an image but the index file of a CD or DVD (DICOMDIR). It holds patient information and is left out.',
     next: 'Nothing to do. The images are handled as files of their own.',
@@ -96,10 +108,6 @@ export const errors = {
   'dicom-burned-in-declared': {
     what: 'The file itself says that patient information is visible in the picture. It cannot be masked yet.',
     next: 'Switch off the display of names on the device and export again.',
-  },
-  'dicom-text-undecodable': {
-    what: 'The text in the DICOM file cannot be read in the character set that it declares.',
-    next: 'Ask the person in charge of the PACS to check the character set.',
   },
   'text-undecodable': {
     what: 'The character encoding is unknown, so the text cannot be read.',

@@ -60,7 +60,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: 'このファイルを外して進めてください。出力には入っていません。',
   },
   'dicom-truncated': {
-    what: 'DICOMファイルが途中で切れています。コピーが最後まで終わっていない可能性があります。',
+    what: 'DICOMファイルが、書かれた長さより手前で終わっています。コピーが途中で止まった可能性があります。',
     next: '元の機器やPACSから、もう一度出力してください。',
   },
   'dicom-malformed': {
@@ -79,6 +79,14 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: 'DICOMファイルの項目が多すぎて、安全に調べられません。',
     next: '壊れている可能性があります。元の機器から出力し直してください。',
   },
+  'dicom-repeated-elements': {
+    what: 'DICOMファイルの同じ階層に、同じ項目が何度も書かれています。どれが正しいか分かりません。',
+    next: '壊れている可能性があります。元の機器やPACSから出力し直してください。',
+  },
+  'dicom-header-too-large': {
+    what: 'DICOMファイルの画像以外の部分が大きすぎて、安全に調べられません。',
+    next: '壊れている可能性があります。元の機器やPACSから出力し直してください。',
+  },
   'dicom-no-elements': {
     what: '名前か先頭はDICOMファイルのようですが、DICOMとして読める項目が見つかりません。',
     next: '元の機器やPACSから、もう一度出力してください。',
@@ -91,6 +99,10 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: 'DICOMファイルの圧縮された部分が壊れていて、開けません。',
     next: '元の機器やPACSから、圧縮なしで出力し直してください。',
   },
+  'dicom-deflate-bomb': {
+    what: 'DICOMファイルの圧縮された部分が、画像ではありえない大きさにふくらむため、開くのをやめました。',
+    next: '出どころを確かめてください。必要な場合は、元の機器やPACSから圧縮なしで出力し直してください。',
+  },
   'dicom-directory': {
     what: '画像ではなく、CDやDVDの目次ファイル（DICOMDIR）です。患者さんの情報を含むため、出力には入れません。',
     next: 'このままで構いません。画像は別のファイルとして扱われます。',
@@ -102,10 +114,6 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'dicom-burned-in-declared': {
     what: '画像の中に患者さんの情報が写り込んでいると、ファイル自身が示しています。まだ塗りつぶせません。',
     next: '機器側で氏名などの表示を消してから出力し直してください。',
-  },
-  'dicom-text-undecodable': {
-    what: 'DICOMファイルの日本語を、示された文字コードでは読み取れません。',
-    next: 'PACSの担当者に、文字コードの設定を確かめてもらってください。',
   },
   'text-undecodable': {
     what: '文字コードが分からず、文章を読み取れません。',

@@ -49,7 +49,8 @@ export async function openDataSet(source: ByteSource, ctx: ReadContext): Promise
 
   if (from + 8 > source.size) return fail('dicom-no-elements', { kind: 'file' });
   if (!bytes.has(from, from + 8)) await bytes.load(from, from + 8);
-  const first = bytes.slice(from, from + 8) ?? new Uint8Array(0);
+  const first = bytes.slice(from, from + 8);
+  if (!first) return fail('file-unreadable', { kind: 'byte', offset: from });
   const known = preamble > 0 || meta.root.length > 0;
   const form = known ? formAfterMeta(first, declared?.form) : formOfBareDataSet(first);
   if (!form) return fail('dicom-no-elements', { kind: 'file' });
@@ -68,15 +69,14 @@ async function openDeflated(
   if (source.size - from > ctx.limits.dicomInflateMaxBytes) {
     return fail('file-too-large', { kind: 'file' }, { limit: ctx.limits.dicomInflateMaxBytes });
   }
-  const inflated = await inflate(await source.read(from, source.size), ctx.limits.dicomInflateMaxBytes);
+  const before = bytes.slice(0, from) ?? (await source.read(0, from));
+  const inflated = await inflate(await source.read(from, source.size), ctx.limits, before);
   if (!inflated.ok) return inflated;
-  if (inflated.value.length < 8) return fail('dicom-no-elements', { kind: 'file' });
-  const whole = new Uint8Array(from + inflated.value.length);
-  whole.set(bytes.slice(0, from) ?? (await source.read(0, from)));
-  whole.set(inflated.value, from);
+  const whole = inflated.value;
+  if (whole.length - from < 8) return fail('dicom-no-elements', { kind: 'file' });
   const plain = new LoadedBytes(new MemorySource(whole), whole.length);
   await plain.load(0, whole.length);
-  const form = formAfterMeta(inflated.value, explicitLittle);
+  const form = formAfterMeta(whole.subarray(from), explicitLittle);
   return readRoot(plain, from, form, from, where, ctx);
 }
 
@@ -110,14 +110,11 @@ async function finish(
     if (need.glance > 0) await bytes.peek(need.start, need.glance);
     else await bytes.load(need.start, need.end);
     if (!inMemory && bytes.held > ctx.limits.dicomHeaderMaxBytes) {
-      return fail(
-        'dicom-malformed',
-        { kind: 'tag', path: reader.path() },
-        { limit: ctx.limits.dicomHeaderMaxBytes },
-      );
+      const where = { kind: 'byte', offset: reader.position } as const;
+      return fail('dicom-header-too-large', where, { limit: ctx.limits.dicomHeaderMaxBytes });
     }
     // A source that gives less than its size promised would otherwise be asked for ever.
-    if (!bytes.has(need.start, need.end))
+    if (!bytes.sees(need.start, need.end))
       return fail('file-unreadable', { kind: 'byte', offset: need.start });
   }
   return reader.failure ? { ok: false, error: reader.failure } : ok(true);

@@ -1,3 +1,4 @@
+import type { Limits } from '../../../core/limits.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 
@@ -7,17 +8,32 @@ import { fail, ok } from '../../../core/result.ts';
  */
 const trailers = [1, 8, 9] as const;
 
-/** Inflates a deflated data set (PS3.5 A.5); the cap counts bytes really produced. */
-export async function inflate(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {
-  let result = await inflateOnce(bytes, maxBytes);
+type Caps = Pick<Limits, 'dicomInflateMaxBytes' | 'dicomInflateMaxRatio' | 'dicomInflateRatioFreeBytes'>;
+
+/** Inflates a deflated data set (PS3.5 A.5) behind `before`; the caps count bytes really produced. */
+export async function inflate(
+  bytes: Uint8Array,
+  caps: Caps,
+  before: Uint8Array = new Uint8Array(0),
+): Promise<Result<Uint8Array>> {
+  let result = await inflateOnce(bytes, caps, before);
   for (const trailer of trailers) {
     if (result.ok || result.error.code !== 'dicom-deflate-broken' || bytes.length <= trailer) break;
-    result = await inflateOnce(bytes.subarray(0, -trailer), maxBytes);
+    result = await inflateOnce(bytes.subarray(0, -trailer), caps, before);
   }
   return result;
 }
 
-async function inflateOnce(bytes: Uint8Array, maxBytes: number): Promise<Result<Uint8Array>> {
+function excess(size: number, packed: number, caps: Caps): Result<never> | null {
+  if (size > caps.dicomInflateMaxBytes)
+    return fail('file-too-large', { kind: 'file' }, { limit: caps.dicomInflateMaxBytes });
+  const ratioCap = Math.max(caps.dicomInflateRatioFreeBytes, packed * caps.dicomInflateMaxRatio);
+  return size > ratioCap
+    ? fail('dicom-deflate-bomb', { kind: 'file' }, { limit: caps.dicomInflateMaxRatio })
+    : null;
+}
+
+async function inflateOnce(bytes: Uint8Array, caps: Caps, before: Uint8Array): Promise<Result<Uint8Array>> {
   const stream = new DecompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
   // A broken stream rejects both ends; the reading end is the one that is judged.
@@ -26,16 +42,17 @@ async function inflateOnce(bytes: Uint8Array, maxBytes: number): Promise<Result<
     .then(() => writer.close())
     .catch(() => undefined);
   const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [before];
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       size += value.length;
-      if (size > maxBytes) {
+      const tooMuch = excess(size, bytes.length, caps);
+      if (tooMuch) {
         await reader.cancel();
-        return fail('file-too-large', { kind: 'file' }, { limit: maxBytes });
+        return tooMuch;
       }
       chunks.push(value);
     }
@@ -43,7 +60,7 @@ async function inflateOnce(bytes: Uint8Array, maxBytes: number): Promise<Result<
     return fail('dicom-deflate-broken', { kind: 'file' });
   }
   await written;
-  return ok(concat(chunks, size));
+  return ok(concat(chunks, before.length + size));
 }
 
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {

@@ -42,3 +42,29 @@ export function find(elements: readonly Element[], tag: number): Element | undef
   for (const element of elements) if (element.tag === tag) return element;
   return undefined;
 }
+
+/** What the header of an element says before its length. */
+export type ElementStart = Pick<Element, 'tag' | 'vr' | 'wireVr' | 'form' | 'head' | 'value'>;
+
+/** Field by field: a spread here costs more than all the rest of the reading. */
+export function spanOf(
+  start: ElementStart,
+  vr: string,
+  length: number,
+  end: number,
+  bulk: boolean,
+  items: Item[] | null,
+): Element {
+  return {
+    tag: start.tag,
+    vr,
+    wireVr: start.wireVr,
+    form: start.form,
+    head: start.head,
+    value: start.value,
+    length,
+    end,
+    bulk,
+    items,
+  };
+}

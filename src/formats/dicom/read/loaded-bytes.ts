@@ -36,16 +36,21 @@ export class LoadedBytes {
     this.firstBytes = firstBytes;
   }
 
-  /** True when the stretch can be read now; makes it the current one. */
+  /** True when the stretch is held and can be read now; makes it the current one. */
   has(start: number, end: number): boolean {
-    if (within(this.current, start, end)) return true;
+    if (this.current !== this.scratch && within(this.current, start, end)) return true;
     for (const segment of this.segments) {
       if (within(segment, start, end)) {
         this.current = segment;
         return true;
       }
     }
-    if (!within(this.scratch, start, end)) return false;
+    return false;
+  }
+
+  /** As `has`, or seen in the last glance: for headers that nobody comes back to. */
+  sees(start: number, end: number): boolean {
+    if (!within(this.scratch, start, end)) return this.has(start, end);
     this.current = this.scratch;
     return true;
   }
@@ -71,10 +76,9 @@ export class LoadedBytes {
   /** For headers of pixel fragments: looked at once and not kept. */
   async peek(start: number, bytes: number): Promise<void> {
     this.scratch = segmentOf(start, await this.source.read(start, Math.min(this.size, start + bytes)));
-    this.current = this.scratch;
   }
 
-  /** Only after `has` said yes. */
+  /** Only after `has` or `sees` said yes. */
   u16(at: number, little: boolean): number {
     return this.current.view.getUint16(at - this.current.base, little);
   }

@@ -1,11 +1,12 @@
 import type { Failure } from '../../../core/errors.ts';
 import type { Limits } from '../../../core/limits.ts';
 import { dictionaryVr } from '../rules/dictionary.ts';
-import type { Element, Form, Item } from './element.ts';
-import { explicitLittle, implicitLittle, undefinedLength } from './element.ts';
+import type { Element, ElementStart as Start, Form, Item } from './element.ts';
+import { explicitLittle, implicitLittle, spanOf, undefinedLength } from './element.ts';
 import type { LoadedBytes } from './loaded-bytes.ts';
+import { isPadding, paddingGlance } from './padding.ts';
 import { groupOf, hexOf, isPixelData, isPrivate, tags } from './tag.ts';
-import { vrByCode } from './vr.ts';
+import { vrByCode, vrRule } from './vr.ts';
 
 /** What the reader wants before it can go on: bytes to keep, or a look at a fragment's header. */
 export interface Need {
@@ -26,6 +27,8 @@ interface Frame {
   readonly item: Item | null;
   readonly owner: Element | null;
   lastFragment: number;
+  /** Tags of the level, from the first one on that steps back (PS3.5 7.1: they ascend). */
+  seen: Set<number> | null;
 }
 
 const smallFragment = 64 * 1024;
@@ -48,6 +51,7 @@ export class SpanReader {
   private readonly metaOnly: boolean;
   private readonly stack: Frame[];
   private count = 0;
+  private repeats = 0;
   private pixelsSeen = false;
   private lastRootTag = 0;
 
@@ -66,6 +70,7 @@ export class SpanReader {
         item: null,
         owner: null,
         lastFragment: 0,
+        seen: null,
       },
     ];
   }
@@ -106,7 +111,7 @@ export class SpanReader {
     const at = this.position;
     if (frame.end >= 0 && at >= frame.end) return this.closeItem(frame, at);
     if (at + 8 > frame.bound) {
-      return frame.item === null ? this.trail(at) : this.fail('dicom-length-lies');
+      return frame.item === null ? this.endBefore(frame, at) : this.fail('dicom-length-lies');
     }
     const headEnd = Math.min(at + 12, this.bytes.size);
     if (!this.bytes.has(at, headEnd)) return this.want(at, headEnd);
@@ -114,7 +119,7 @@ export class SpanReader {
     const tag = ((this.bytes.u16(at, form.little) << 16) | this.bytes.u16(at + 2, form.little)) >>> 0;
     if (frame.item === null) {
       if (this.metaOnly && groupOf(tag) !== 2) return this.closeItem(frame, at);
-      if (this.isTrailing(tag)) return this.trail(at);
+      if (this.isTrailing(tag)) return this.endBefore(frame, at, tag);
     } else if (tag === tags.itemEnd) {
       this.position = at + 8;
       // Some writers delimit items of defined length as well; the delimiter is passed over.
@@ -150,7 +155,7 @@ export class SpanReader {
     else length = this.bytes.u16(at + 6, form.little);
     if (++this.count > this.limits.dicomMaxElements) return this.fail('dicom-too-many-elements', tag);
 
-    const made: Form = wireVr === '' && form.explicit ? implicitLittle : form;
+    const made: Form = wireVr === '' && form.explicit ? { explicit: false, little: form.little } : form;
     if (length === undefinedLength)
       return this.openUndefined(frame, { tag, vr, wireVr, form: made, head: at, value });
     return this.defined(frame, { tag, vr, wireVr, form: made, head: at, value }, length);
@@ -162,17 +167,20 @@ export class SpanReader {
     const element = fragments
       ? spanOf(start, start.vr, undefinedLength, -1, true, null)
       : spanOf(start, 'SQ', undefinedLength, -1, false, []);
-    this.push(frame, element);
+    if (!this.push(frame, element)) return false;
     return this.open(frame, element, -1, frame.bound, fragments ? 'fragments' : 'items');
   }
 
   private defined(frame: Frame, start: Start, length: number): boolean {
     const { tag, value, wireVr } = start;
     const end = value + length;
-    if (end > frame.bound) {
-      return this.fail(frame.bound === this.bytes.size ? 'dicom-truncated' : 'dicom-length-lies', tag);
-    }
     let { vr } = start;
+    if (end > frame.bound) {
+      // No file that was merely cut claims more than a VR can hold (16-bit lengths, PS3.5 7.1.2).
+      return vrRule(vr).long || length <= 0xffff
+        ? this.short(frame, tag)
+        : this.fail('dicom-length-lies', tag);
+    }
     const private_ = isPrivate(tag);
     if (vr === 'SQ' && length > 0) {
       if (wireVr !== 'UN' || private_) return this.openDefined(frame, start, length, end);
@@ -185,14 +193,13 @@ export class SpanReader {
     }
     const bulk = (frame.item === null && isPixelData(tag)) || length > this.limits.dicomBulkBytes;
     if (!bulk && !this.bytes.has(start.head, end)) return this.want(start.head, end);
-    this.push(frame, spanOf(start, vr, length, end, bulk, vr === 'SQ' ? [] : null));
     this.position = end;
-    return true;
+    return this.push(frame, spanOf(start, vr, length, end, bulk, vr === 'SQ' ? [] : null));
   }
 
   private openDefined(frame: Frame, start: Start, length: number, end: number): boolean {
     const element = spanOf(start, start.vr, length, end, false, []);
-    this.push(frame, element);
+    if (!this.push(frame, element)) return false;
     return this.open(frame, element, end, end, 'items');
   }
 
@@ -206,7 +213,8 @@ export class SpanReader {
     if (this.stack.length > 2 * this.limits.dicomMaxDepth) return this.fail('dicom-too-deep');
     // CP-246: what stands in UN of undefined length is implicit VR little endian.
     const form = owner.wireVr === 'UN' ? implicitLittle : frame.form;
-    this.stack.push({ kind, form, end, bound, elements: [], item: null, owner, lastFragment: 0 });
+    const room = { kind, form, end, bound, elements: [], item: null, owner, lastFragment: 0, seen: null };
+    this.stack.push(room);
     this.position = owner.value;
     return true;
   }
@@ -243,6 +251,7 @@ export class SpanReader {
       item,
       owner: null,
       lastFragment: 0,
+      seen: null,
     });
     this.position = value;
     return true;
@@ -266,7 +275,7 @@ export class SpanReader {
     const owner = frame.owner;
     if (!owner) return this.fail('dicom-malformed');
     if (at + 8 > frame.bound) return this.short(frame, owner.tag);
-    if (!this.bytes.has(at, at + 8)) {
+    if (!this.bytes.sees(at, at + 8)) {
       const glance = frame.lastFragment < smallFragment ? manyFragments : oneHeader;
       this.need = { start: at, end: at + 8, glance };
       return false;
@@ -283,11 +292,22 @@ export class SpanReader {
     return true;
   }
 
-  private push(frame: Frame, element: Element): void {
+  private push(frame: Frame, element: Element): boolean {
+    const last = frame.elements.at(-1);
     frame.elements.push(element);
-    if (frame.item !== null) return;
-    this.lastRootTag = element.tag;
-    if (isPixelData(element.tag)) this.pixelsSeen = true;
+    if (last && element.tag <= last.tag) this.noteRepeat(frame, element.tag);
+    else frame.seen?.add(element.tag);
+    if (frame.item === null) {
+      this.lastRootTag = element.tag;
+      if (isPixelData(element.tag)) this.pixelsSeen = true;
+    }
+    return this.repeats <= this.limits.dicomMaxRepeats || this.fail('dicom-repeated-elements', element.tag);
+  }
+
+  private noteRepeat(frame: Frame, tag: number): void {
+    frame.seen ??= new Set(frame.elements.slice(0, -1).map((element) => element.tag));
+    if (frame.seen.has(tag)) this.repeats++;
+    frame.seen.add(tag);
   }
 
   private closeItem(frame: Frame, at: number): boolean {
@@ -311,7 +331,18 @@ export class SpanReader {
     return this.pixelsSeen && tag <= this.lastRootTag;
   }
 
-  private trail(at: number): boolean {
+  /**
+   * What stands behind the pixel data is nobody's element. Before it only padding is passed over: garbage there
+   * would take the pixel data away with it.
+   */
+  private endBefore(frame: Frame, at: number, tag?: number): boolean {
+    if (!this.pixelsSeen && !this.metaOnly && at < this.bytes.size) {
+      const end = Math.min(this.bytes.size, at + paddingGlance);
+      if (!this.bytes.has(at, end)) return this.want(at, end);
+      const rest = this.bytes.slice(at, end) ?? new Uint8Array(0);
+      if (!isPadding(rest, frame.form.little))
+        return this.fail(tag === undefined ? 'dicom-truncated' : 'dicom-malformed', tag);
+    }
     this.trailing = at;
     this.stack.length = 0;
     return false;
@@ -331,34 +362,12 @@ export class SpanReader {
   }
 
   private fail(code: Failure['code'], tag?: number): boolean {
-    this.failure = { code, where: { kind: 'tag', path: this.path(tag) } };
+    const path = this.path(tag);
+    const where =
+      path === '' ? { kind: 'byte' as const, offset: this.position } : { kind: 'tag' as const, path };
+    this.failure = { code, where };
     return false;
   }
-}
-
-type Start = Pick<Element, 'tag' | 'vr' | 'wireVr' | 'form' | 'head' | 'value'>;
-
-/** Field by field: a spread here costs more than all the rest of the reading. */
-function spanOf(
-  start: Start,
-  vr: string,
-  length: number,
-  end: number,
-  bulk: boolean,
-  items: Item[] | null,
-): Element {
-  return {
-    tag: start.tag,
-    vr,
-    wireVr: start.wireVr,
-    form: start.form,
-    head: start.head,
-    value: start.value,
-    length,
-    end,
-    bulk,
-    items,
-  };
 }
 
 function isCapitals(code: number): boolean {

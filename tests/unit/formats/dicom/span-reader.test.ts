@@ -171,7 +171,7 @@ describe('hostile files', () => {
     expect(await code(file, { dicomMaxElements: 10 })).toBe('dicom-too-many-elements');
     const wide = Array.from({ length: 50 }, () => element(0x00081030, 'LO', 'x'.repeat(50)));
     expect(await code(dicomFile(wide), { dicomHeaderMaxBytes: 1000, dicomHeadBytes: 100 })).toBe(
-      'dicom-malformed',
+      'dicom-header-too-large',
     );
   });
 
