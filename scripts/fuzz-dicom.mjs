@@ -1,6 +1,7 @@
 /**
  * Takes thousands of broken and hostile DICOM files the way of a job and fails when one of them is neither done nor
- * refused: `npm run fuzz:dicom [-- --mutations 20000] [--seed N]`, or one saved file: `-- --replay FILE`.
+ * refused: `npm run fuzz:dicom [-- --mutations 20000] [--seed N] [--sample 50]`, or one saved file: `-- --replay FILE`.
+ * Where dcmdump is installed, one output of `sample` is shown to it.
  */
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,11 +16,12 @@ const { values: options } = parseArgs({
     mutations: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     replay: { type: 'string' },
+    sample: { type: 'string', default: '50' },
   },
 });
 const shared = fileURLToPath(new URL('../../shared/data', import.meta.url));
-/** Far below the watchdog of the page, for files this small. */
-const silenceMs = 10_000;
+/** The watchdog of the page. What takes longer than a few seconds of processor time is an offence before that. */
+const silenceMs = 20_000;
 const stretch = 100;
 
 if (process.send) await serve();
@@ -28,7 +30,7 @@ else await main();
 /** A child: takes what it is told and says how it ended. */
 async function serve() {
   const { module } = await runnerImport('./scripts/fuzz-dicom/child.ts');
-  const child = await module.Child.create(shared);
+  const child = await module.Child.create(shared, Number(options.sample));
   process.on('message', async ({ seed, from, to, replay }) => {
     for (let index = from; index < to; index++) {
       const report = replay
@@ -56,7 +58,7 @@ async function drive(jobs, reported, resting) {
     new Promise((resolve) => {
       let job = null;
       let timer;
-      const child = fork(fileURLToPath(import.meta.url), [], {
+      const child = fork(fileURLToPath(import.meta.url), ['--sample', options.sample], {
         execArgv: ['--expose-gc', '--max-old-space-size=1024'],
       });
       const arm = () => {

@@ -111,7 +111,7 @@ export class SpanReader {
     const at = this.position;
     if (frame.end >= 0 && at >= frame.end) return this.closeItem(frame, at);
     if (at + 8 > frame.bound) {
-      return frame.item === null ? this.endBefore(frame, at) : this.fail('dicom-length-lies');
+      return frame.item === null ? this.endBefore(frame, at) : this.short(frame);
     }
     const headEnd = Math.min(at + 12, this.bytes.size);
     if (!this.bytes.has(at, headEnd)) return this.want(at, headEnd);
@@ -285,7 +285,6 @@ export class SpanReader {
     const length = this.bytes.u32(at + 4, frame.form.little);
     if (tag === tags.sequenceEnd) return this.closeOwner(owner, at + 8);
     if (tag !== tags.item || length === undefinedLength) return this.fail('dicom-malformed', owner.tag);
-    if (++this.count > this.limits.dicomMaxElements) return this.fail('dicom-too-many-elements', owner.tag);
     if (at + 8 + length > frame.bound) return this.short(frame, owner.tag);
     frame.lastFragment = length;
     this.position = at + 8 + length;
@@ -294,9 +293,8 @@ export class SpanReader {
 
   private push(frame: Frame, element: Element): boolean {
     const last = frame.elements.at(-1);
+    if (frame.seen || (last && element.tag <= last.tag)) this.noteRepeat(frame, element.tag);
     frame.elements.push(element);
-    if (last && element.tag <= last.tag) this.noteRepeat(frame, element.tag);
-    else frame.seen?.add(element.tag);
     if (frame.item === null) {
       this.lastRootTag = element.tag;
       if (isPixelData(element.tag)) this.pixelsSeen = true;
@@ -305,7 +303,7 @@ export class SpanReader {
   }
 
   private noteRepeat(frame: Frame, tag: number): void {
-    frame.seen ??= new Set(frame.elements.slice(0, -1).map((element) => element.tag));
+    frame.seen ??= new Set(frame.elements.map((element) => element.tag));
     if (frame.seen.has(tag)) this.repeats++;
     frame.seen.add(tag);
   }
