@@ -171,7 +171,8 @@ function groupings(digits: string): string[] {
 
 /** False for values so short that they would be found everywhere: those are counted, not searched. */
 export function isSearchable(value: LinkedValue): boolean {
-  const folded = foldText(value.value, { kana: true }).replace(/[\s^,、・=-]/gu, '');
+  // Marks and control characters tell nobody apart: a name of NULs would be found in the padding of every file.
+  const folded = foldText(value.value, { kana: true }).replace(/[^\p{L}\p{N}]/gu, '');
   switch (value.kind) {
     case 'patient-id':
     case 'other-id':

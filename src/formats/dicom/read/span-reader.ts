@@ -119,6 +119,8 @@ export class SpanReader {
     const tag = ((this.bytes.u16(at, form.little) << 16) | this.bytes.u16(at + 2, form.little)) >>> 0;
     if (frame.item === null) {
       if (this.metaOnly && groupOf(tag) !== 2) return this.closeItem(frame, at);
+      // A meta header behind something else: nobody could say where the data set begins, and in which form.
+      if (!this.metaOnly && groupOf(tag) === 2) return this.fail('dicom-malformed', tag);
       if (this.isTrailing(tag)) return this.endBefore(frame, at, tag);
     } else if (tag === tags.itemEnd) {
       this.position = at + 8;

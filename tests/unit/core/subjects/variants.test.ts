@@ -66,6 +66,10 @@ describe('what is long enough to search for', () => {
     ['patient-id', '00001234', true],
     ['phone', '110', false],
     ['birth-date', '不明', false],
+    ['staff-name', '\0\0\0\0', false],
+    ['name-roman', '.... ^....', false],
+    ['patient-id', '\0\0\0\0\0', false],
+    ['name-kanji', '佐々', true],
   ] as const)('%s %s: %s', (kind, value, expected) => {
     expect(isSearchable({ kind, value })).toBe(expected);
   });

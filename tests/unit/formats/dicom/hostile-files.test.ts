@@ -147,6 +147,12 @@ const cases: readonly (readonly [string, Uint8Array, string])[] = [
     ]),
     'done',
   ],
+  ['a name of NULs', dicomFile([uid(), element(0x00080090, 'PN', '\0\0\0\0^')]), 'done'],
+  [
+    'a meta header that does not come first',
+    dicomFile([uid(), element(0x00020013, 'SH', 'MAKER'), name()]),
+    'dicom-malformed',
+  ],
   [
     'NULs in a name',
     dicomFile([uid(), element(0x00100010, 'PN', '\0\0Yama\0da^\0'), element(0x00100020, 'LO', '\0')]),
