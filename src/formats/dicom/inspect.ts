@@ -19,7 +19,10 @@ import { textOf } from './words/text-value.ts';
 import { isLocalText } from './read/vr.ts';
 import { pathOf, walk } from './read/walk.ts';
 
-export type DicomInspection = Inspection;
+export interface DicomInspection extends Inspection {
+  /** What kind of object it is: Types of attributes hang on it. */
+  readonly sopClass?: string;
+}
 
 export async function inspect(source: ByteSource, ctx: Context): Promise<Result<DicomInspection>> {
   const opened = await openDataSet(source, ctx);
@@ -67,12 +70,14 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
   };
   const group = uid(tags.seriesInstance);
   const instance = uid(tags.sopInstance);
+  const sopClass = uid(tags.sopClass);
   return {
     format: 'dicom',
     findings,
     subjects: [clueOf(data, charset ? charsetOf(textOf(data, charset, '')) : '')],
     known,
     reviews: reviewsOf(data),
+    ...(sopClass !== '' && { sopClass }),
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),
   };

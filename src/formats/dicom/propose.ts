@@ -3,6 +3,8 @@ import type { Finding } from '../../core/findings/finding.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { actionFor } from '../../core/policy/policy.ts';
 import type { DicomInspection } from './inspect.ts';
+import type { AttributeType } from './rules/iod-types.ts';
+import { attributeType } from './rules/iod-types.ts';
 import { markTags } from './write/marks.ts';
 import { freeTextPlace, marksPlace } from './rules/places.ts';
 import { dicomAction } from './rules/rules.ts';
@@ -18,7 +20,9 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   for (const finding of inspection.findings) {
     const path = pathIn(finding);
     if (gone !== '' && path.startsWith(gone)) continue;
-    const action = actionFor(finding.place, policy, dicomAction);
+    const action = actionFor(finding.place, policy, (place, preset) =>
+      dicomAction(place, preset, typeAt(path, inspection)),
+    );
     if (finding.place.key === freeTextPlace.key) {
       // A text that its own rule replaces needs no cleaning.
       if (path === lastPath && !lastKept) continue;
@@ -33,6 +37,10 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   }
   if (effective) changes.push(...marks(policy));
   return changes;
+}
+
+function typeAt(path: string, { sopClass }: DicomInspection): AttributeType | undefined {
+  return sopClass === undefined || path === '' ? undefined : attributeType(sopClass, path);
 }
 
 function marks(policy: Policy): Change[] {
