@@ -10,13 +10,14 @@ import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
 import type { Element } from './read/element.ts';
 import { find } from './read/element.ts';
-import { indexOf, knownIn } from './words/known-search.ts';
+import { knownParts } from './words/known-parts.ts';
+import { indexOf } from './words/known-search.ts';
+import { classLikeUids } from './rules/items-by-tag.ts';
 import { freeTextPlace, placeOf, preamblePlace, privatePlace, unknownPlace } from './rules/places.ts';
 import { refuse } from './rules/refusals.ts';
 import { reviewsOf } from './rules/reviews.ts';
 import { tags } from './read/tag.ts';
-import { textOf } from './words/text-value.ts';
-import { isLocalText } from './read/vr.ts';
+import { bytesOf, textOf } from './words/text-value.ts';
 import { pathOf, walk } from './read/walk.ts';
 
 export interface DicomInspection extends Inspection {
@@ -54,8 +55,9 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
       findings.push({ place, at, value: text, confidence: 'certain' });
       if (!hidden) knownFrom(place.item, element.vr, text, learn);
     }
-    if (isLocalText(element.vr) && !hidden && element.vr !== 'PN') {
-      for (const value of knownParts(text, index)) {
+    const bytes = hidden || classLikeUids.has(element.tag) ? null : bytesOf(data, element);
+    if (bytes) {
+      for (const value of knownParts(bytes, element.vr, charset, index)) {
         const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
         findings.push({ place: freeTextPlace, at, value, confidence: 'certain' });
       }
@@ -81,11 +83,6 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),
   };
-}
-
-function knownParts(text: string, index: ReturnType<typeof indexOf>): string[] {
-  if (text.length < index.shortest) return [];
-  return [...new Set(knownIn(text, index).map(({ start, end }) => text.slice(start, end)))];
 }
 
 /** What stands in private and unknown elements is shown only where it is short text. */

@@ -8,7 +8,7 @@ import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
 import { dummyText } from './write/dummy-value.ts';
 import { find } from './read/element.ts';
-import { occurrences } from './words/known-search.ts';
+import { stillHolds } from './words/known-parts.ts';
 import {
   curvePlace,
   freeTextPlace,
@@ -18,7 +18,7 @@ import {
   privatePlace,
 } from './rules/places.ts';
 import { tags } from './read/tag.ts';
-import { textOf } from './words/text-value.ts';
+import { bytesOf, textOf } from './words/text-value.ts';
 import { pathOf, walk } from './read/walk.ts';
 
 /** A shifted date may fall on another original date, and a birth date on the first keeps its digits. */
@@ -57,8 +57,11 @@ function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {
     const at: Locator = { kind: 'tag', path };
     if (place && groups.includes(place.key)) residuals.push(residual(at, place));
     for (const change of byPath.get(path) ?? []) {
-      if (isLeft(change, textOf(data, element, charset), element.vr))
-        residuals.push(residual(at, change.place));
+      const left =
+        change.place.key === freeTextPlace.key
+          ? stillHolds(bytesOf(data, element) ?? new Uint8Array(0), element.vr, charset, change.value)
+          : isLeft(change, textOf(data, element, charset), element.vr);
+      if (left) residuals.push(residual(at, change.place));
     }
   });
   return residuals;
@@ -68,7 +71,6 @@ function isLeft(change: Change, text: string, vr: string): boolean {
   if (change.action === 'remove') return true;
   if (text === dummyText(vr) && (change.action === 'dummy' || change.action === 'placeholder')) return false;
   if (change.value === '' || text === '' || notCompared.has(change.place.item)) return false;
-  if (change.place.key === freeTextPlace.key) return occurrences(text, change.value).length > 0;
   return text === change.value && !isStandardUid(change.value);
 }
 

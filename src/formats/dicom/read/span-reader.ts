@@ -6,7 +6,7 @@ import { explicitLittle, implicitLittle, spanOf, undefinedLength } from './eleme
 import type { LoadedBytes } from './loaded-bytes.ts';
 import { isPadding, paddingGlance } from './padding.ts';
 import { groupOf, hexOf, isPixelData, isPrivate, tags } from './tag.ts';
-import { vrByCode, vrRule } from './vr.ts';
+import { isLocalText, vrByCode, vrRule } from './vr.ts';
 
 /** What the reader wants before it can go on: bytes to keep, or a look at a fragment's header. */
 export interface Need {
@@ -193,7 +193,9 @@ export class SpanReader {
       }
       vr = 'UN';
     }
-    const bulk = (frame.item === null && isPixelData(tag)) || length > this.limits.dicomBulkBytes;
+    // Long text is read whole: names have to be looked for in it.
+    const isLong = length > this.limits.dicomBulkBytes && (private_ || !isLocalText(vr));
+    const bulk = (frame.item === null && isPixelData(tag)) || isLong;
     if (!bulk && !this.bytes.has(start.head, end)) return this.want(start.head, end);
     this.position = end;
     return this.push(frame, spanOf(start, vr, length, end, bulk, vr === 'SQ' ? [] : null));

@@ -54,19 +54,24 @@ export function decodeRuns(bytes: Uint8Array, charset: Charset): Run[] {
   return [{ text, start: 0, end: bytes.length, encoding }];
 }
 
-/** Byte offset of every UTF-16 unit of a run within it, one more at the end. */
-export function unitOffsets(bytes: Uint8Array, run: Run): number[] {
-  const offsets: number[] = [];
-  let at = run.start;
-  for (const char of run.text) {
-    for (let unit = 0; unit < char.length; unit++) offsets.push(at);
-    at += width(bytes, at, run.encoding);
-  }
-  offsets.push(run.end);
-  return offsets;
+/** What Japanese systems write whatever they declare. */
+const undeclaredSets: readonly Charset[] = ['utf-8', 'shift_jis', 'euc-jp'];
+
+/**
+ * The set that was declared, and those that the bytes fit as well. A name is looked for in each reading: a maker
+ * that declares Latin-1 and writes Shift_JIS must not hide one.
+ */
+export function readingsOf(bytes: Uint8Array, charset: Charset): Charset[] {
+  if (bytes.every((byte) => byte < 0x80) || bytes.includes(0x1b)) return [charset];
+  return [charset, ...undeclaredSets.filter((other) => other !== charset && fits(bytes, other))];
 }
 
-function width(bytes: Uint8Array, at: number, encoding: Encoding): number {
+function fits(bytes: Uint8Array, charset: Charset): boolean {
+  return decodeGuessing(bytes, charset).encoding === charset;
+}
+
+/** Bytes of the character that starts at `at`. */
+export function byteWidth(bytes: Uint8Array, at: number, encoding: Encoding): number {
   const lead = bytes[at] ?? 0;
   if (doubleG0.includes(encoding)) return 2;
   if (lead < 0x80) return 1;
@@ -79,6 +84,8 @@ function width(bytes: Uint8Array, at: number, encoding: Encoding): number {
     }
     case 'shift_jis':
       return (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc) ? 2 : 1;
+    case 'euc-jp':
+      return lead === 0x8f ? 3 : 2;
     case 'euc-kr':
       return 2;
     default:

@@ -87,6 +87,21 @@ export function knownIn(text: string, index: KnownIndex): { readonly start: numb
   return found;
 }
 
+/** In a UID a date of birth or an ID runs together with other digits; one this long is no chance. */
+const shortestInUid = 8;
+
+/** Known values inside a UID, the long ones also where other digits stand beside them. */
+export function knownInUid(uid: string, index: KnownIndex): string[] {
+  const found = knownIn(uid, index).map(({ start, end }) => uid.slice(start, end));
+  for (let at = 0; at + shortestInUid <= uid.length; at++) {
+    const match = index.byStart
+      .get(startKey(uid, at))
+      ?.find((one) => one.length >= shortestInUid && /^[0-9]+$/.test(one) && uid.startsWith(one, at));
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
 /** Every place of one value as it was found before. */
 export function occurrences(text: string, value: string): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];

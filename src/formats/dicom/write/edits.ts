@@ -2,7 +2,7 @@ import type { AppliedChange, Change } from '../../../core/plan/change.ts';
 import type { FilePlan, RunContext } from '../../format.ts';
 import type { Charset } from '../words/one-charset.ts';
 import { decodeText } from '../words/charset.ts';
-import { starKnown } from '../words/clean-text.ts';
+import { withoutKnown } from '../words/known-parts.ts';
 import type { DataSet } from '../read/data-set.ts';
 import type { Element } from '../read/element.ts';
 import { find } from '../read/element.ts';
@@ -78,13 +78,10 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
   function clean(changes: readonly Change[], element: Element, charset: Charset): void {
     const bytes = bytesOf(data, element);
     if (!bytes) return;
-    const starred = starKnown(
-      bytes,
-      charset,
-      changes.map((change) => change.value),
-    );
-    const fits = hasLongHead(element) || !element.form.explicit || starred.length <= longestShortValue;
-    const value = fits ? starred : new Uint8Array(0);
+    const parts = changes.map((change) => change.value);
+    const cleaned = withoutKnown(bytes, element.vr, charset, parts, (uid) => ctx.vault.uid(uid));
+    const fits = hasLongHead(element) || !element.form.explicit || cleaned.length <= longestShortValue;
+    const value = fits ? cleaned : new Uint8Array(0);
     byElement.set(element, padded(value, element.vr));
     for (const change of changes) after.set(change, decodeText(value, charset).trimEnd());
   }
