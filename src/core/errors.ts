@@ -34,6 +34,13 @@ export const errorCodes = [
   'dicom-directory',
   'dicom-encapsulated-document',
   'dicom-burned-in-declared',
+  // a look at one frame
+  'pixels-absent',
+  'pixels-video',
+  'pixels-syntax',
+  'pixels-twelve-bit',
+  'pixels-too-large',
+  'pixels-broken',
   // text and tables
   'text-undecodable',
   'text-binary',

@@ -36,6 +36,8 @@ export const limits = {
   /** As for ZIP: no image comes near; a bomb is stopped before it costs anything. */
   dicomInflateMaxRatio: 200,
   dicomInflateRatioFreeBytes: 16 * MB,
+  /** One frame for the eye: mammograms and slides' overviews have some 40 million pixels. */
+  framePixels: 64 * MB,
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   textMaxLineChars: 1_000_000,

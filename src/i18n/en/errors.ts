@@ -109,6 +109,30 @@ export const errors = {
     what: 'The file itself says that patient information is visible in the picture. It cannot be masked yet.',
     next: 'Switch off the display of names on the device and export again.',
   },
+  'pixels-absent': {
+    what: 'There is no image in this file.',
+    next: 'Check the list of attributes only.',
+  },
+  'pixels-video': {
+    what: 'The image is compressed as a film and cannot be shown here.',
+    next: 'Open it in an image viewer and check that no name is written into it.',
+  },
+  'pixels-syntax': {
+    what: 'Images of this compression (transfer syntax) cannot be shown here.',
+    next: 'Open it in an image viewer and check that no name is written into it.',
+  },
+  'pixels-twelve-bit': {
+    what: 'Images of 12-bit JPEG compression cannot be shown here.',
+    next: 'Open it in an image viewer and check that no name is written into it.',
+  },
+  'pixels-too-large': {
+    what: 'The image is too large to be shown here.',
+    next: 'Open it in an image viewer and check that no name is written into it.',
+  },
+  'pixels-broken': {
+    what: 'The image cannot be shown: it is damaged, or does not fit the attributes that describe it.',
+    next: 'Check that the device of origin can open it. Leave out images that it cannot open.',
+  },
   'text-undecodable': {
     what: 'The character encoding is unknown, so the text cannot be read.',
     next: 'Open it in a text editor, save it as UTF-8, and choose it again.',

@@ -8,12 +8,15 @@ import { fail, ok } from '../../../core/result.ts';
  */
 const trailers = [1, 8, 9] as const;
 
-type Caps = Pick<Limits, 'dicomInflateMaxBytes' | 'dicomInflateMaxRatio' | 'dicomInflateRatioFreeBytes'>;
+export type InflateCaps = Pick<
+  Limits,
+  'dicomInflateMaxBytes' | 'dicomInflateMaxRatio' | 'dicomInflateRatioFreeBytes'
+>;
 
 /** Inflates a deflated data set (PS3.5 A.5) behind `before`; the caps count bytes really produced. */
 export async function inflate(
   bytes: Uint8Array,
-  caps: Caps,
+  caps: InflateCaps,
   before: Uint8Array = new Uint8Array(0),
 ): Promise<Result<Uint8Array>> {
   let result = await inflateOnce(bytes, caps, before);
@@ -24,7 +27,7 @@ export async function inflate(
   return result;
 }
 
-function excess(size: number, packed: number, caps: Caps): Result<never> | null {
+function excess(size: number, packed: number, caps: InflateCaps): Result<never> | null {
   if (size > caps.dicomInflateMaxBytes)
     return fail('file-too-large', { kind: 'file' }, { limit: caps.dicomInflateMaxBytes });
   const ratioCap = Math.max(caps.dicomInflateRatioFreeBytes, packed * caps.dicomInflateMaxRatio);
@@ -33,7 +36,11 @@ function excess(size: number, packed: number, caps: Caps): Result<never> | null 
     : null;
 }
 
-async function inflateOnce(bytes: Uint8Array, caps: Caps, before: Uint8Array): Promise<Result<Uint8Array>> {
+async function inflateOnce(
+  bytes: Uint8Array,
+  caps: InflateCaps,
+  before: Uint8Array,
+): Promise<Result<Uint8Array>> {
   const stream = new DecompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
   // A broken stream rejects both ends; the reading end is the one that is judged.

@@ -40,7 +40,9 @@ export function knownParts(bytes: Uint8Array, vr: string, charset: Charset, inde
     case 'none':
       return [];
     case 'stars':
-      return distinct(readingsOf(bytes, charset).flatMap((reading) => partsOf(decodeText(bytes, reading), index)));
+      return distinct(
+        readingsOf(bytes, charset).flatMap((reading) => partsOf(decodeText(bytes, reading), index)),
+      );
     case 'uid':
       return distinct(uidsIn(asciiText(bytes)).flatMap((uid) => knownInUid(uid, index)));
     case 'component':
@@ -81,7 +83,9 @@ export function withoutKnown(
 /** True where one of the parts that were found still stands. */
 export function stillHolds(bytes: Uint8Array, vr: string, charset: Charset, part: string): boolean {
   if (cleaningOf(vr) !== 'stars') return asciiText(bytes).includes(part);
-  return readingsOf(bytes, charset).some((reading) => occurrences(decodeText(bytes, reading), part).length > 0);
+  return readingsOf(bytes, charset).some(
+    (reading) => occurrences(decodeText(bytes, reading), part).length > 0,
+  );
 }
 
 function partsOf(text: string, index: KnownIndex): string[] {
