@@ -4,6 +4,7 @@ import type { Failure } from '../core/errors.ts';
 import type { Finding, FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
+import type { FrameImage } from '../core/pixels/frame.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Result } from '../core/result.ts';
@@ -25,6 +26,8 @@ export interface Context {
   readonly progress: (bytes: number) => void;
   /** What the run knows so far: empty in the first survey, filled in the second and in the run. */
   readonly known: KnownValues;
+  /** Keys of the places for which the user chose an action: some of them no rule names. */
+  readonly chosen?: ReadonlySet<string>;
 }
 
 export interface RunContext extends Context {
@@ -54,6 +57,8 @@ export interface Inspection {
   readonly instance?: string;
   /** What the output is filed under: the series for an image, nothing for a letter. */
   readonly group?: string;
+  /** Kind of device, as a defined term (`CT`). */
+  readonly modality?: string;
 }
 
 export interface FilePlan<I extends Inspection = Inspection> {
@@ -78,7 +83,33 @@ export interface Residual {
   readonly failure: Failure;
 }
 
+/** One frame of an image, ready to be drawn. */
+export interface PixelsModel extends FrameImage {
+  readonly kind: 'pixels';
+  readonly frame: number;
+  readonly frames: number;
+}
+
+/** One attribute of a DICOM file as it stands, and what the standard says of it. */
+export interface TagRow {
+  /** As in a locator: tags from the root down. */
+  readonly path: string;
+  readonly keyword: string;
+  readonly vr: string;
+  /** Text as written, or the size of what is not text. */
+  readonly value: string;
+  readonly binary: boolean;
+  /** Basic Profile code of PS3.15 Table E.1-1, `''` where the table does not name the attribute. */
+  readonly code: string;
+  /** Letters of the option columns, as in the generated table. */
+  readonly options: string;
+  /** Where a choice of the user hangs; null where none makes sense. */
+  readonly placeKey: string | null;
+}
+
 export type PreviewModel =
+  | PixelsModel
+  | { readonly kind: 'tags'; readonly rows: readonly TagRow[]; readonly more: number }
   | {
       readonly kind: 'rows';
       readonly rows: readonly {

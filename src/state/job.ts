@@ -131,6 +131,7 @@ export class Job {
       outcome: done ? 'done' : failure ? outcomeOf(failure) : 'waiting',
       failure,
       reviews: surveyed ? notesOf(surveyed, copies) : [],
+      group: surveyed?.group ?? null,
       excluded,
     };
   }

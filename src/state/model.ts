@@ -26,6 +26,8 @@ export interface FileRow {
   readonly outcome: Outcome;
   readonly failure: Failure | null;
   readonly reviews: readonly ReviewNote[];
+  /** The series that an image belongs to. */
+  readonly group: { readonly key: string; readonly modality: string } | null;
   /** Left out by the user in step 調べる or 確認. */
   readonly excluded: boolean;
 }

@@ -2,6 +2,7 @@ import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { PlaceCount } from '../worker-api/contract.ts';
+import { chosenSums } from './chosen-sums.ts';
 import type { Surveyed } from './job.ts';
 import type { PlanRow } from './model.ts';
 
@@ -41,7 +42,7 @@ const necessityOrder = ['required', 'recommended', 'none'] as const;
 
 /** The plan as the table in 決める shows it: what must go first, then by how often it occurs. */
 export function planRows(sums: readonly PlaceSum[], policy: Policy): PlanRow[] {
-  return sums
+  return [...sums, ...chosenSums(sums, policy)]
     .map(({ place, proposed: byPreset, count, files, lowest }) => {
       const rule = itemRules[place.item];
       const proposed = byPreset[policy.preset];

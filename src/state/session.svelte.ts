@@ -14,6 +14,7 @@ import type { Pool } from '../worker-api/pool.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { History } from './history.ts';
 import { Job } from './job.ts';
+import { Looks } from './looks.ts';
 import {
   noFields,
   noScope,
@@ -76,6 +77,7 @@ export class Session {
 
   #job = new Job();
   #pool: Pool | null = null;
+  readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#openPool()]));
   #history = new History({ preset: 'guideline', overrides: {} });
   #built: readonly BuiltPackage[] = [];
   #sealed: Blob | null = null;
@@ -328,6 +330,7 @@ export class Session {
   }
 
   #closePool(): void {
+    this.looks.close();
     this.#pool?.close();
     this.#pool = null;
     this.#prepared = false;

@@ -11,7 +11,7 @@ export interface PlanFilter {
 }
 
 /** Full width and half width, capitals and small letters are the same to someone who searches. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 

@@ -1,8 +1,10 @@
 import { wrap } from 'comlink';
 import type { Result } from '../core/result.ts';
+import FrameWorker from '../../workers/frame.worker.ts?worker&inline';
 import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
 import SealWorker from '../../workers/seal.worker.ts?worker&inline';
 import type { SealApi } from './contract.ts';
+import { FrameReader } from './frame-reader.ts';
 import { Pool, poolSize } from './pool.ts';
 
 /**
@@ -12,6 +14,11 @@ import { Pool, poolSize } from './pool.ts';
 export function openPool(): Pool {
   const memory = (navigator as { deviceMemory?: number }).deviceMemory;
   return new Pool(() => new PipelineWorker(), poolSize(navigator.hardwareConcurrency, memory));
+}
+
+/** The worker is started with the first frame that is asked for; its codecs are part of its text. */
+export function openFrameReader(): FrameReader {
+  return new FrameReader(() => new FrameWorker());
 }
 
 /** Seals or opens with a worker of its own, which knows the passphrase no longer than the call takes. */

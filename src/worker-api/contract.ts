@@ -1,5 +1,6 @@
 import type { Digests } from '../core/bundle/digest.ts';
 import type { Result } from '../core/result.ts';
+import type { PixelsModel } from '../formats/format.ts';
 import type {
   EntryToRead,
   DirectoryFile,
@@ -30,7 +31,7 @@ export type {
   DirectoryFile,
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
-export type { ReviewNote } from '../formats/format.ts';
+export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
 
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;
@@ -56,4 +57,9 @@ export interface ProgressMessage {
 export interface SealApi {
   seal(plain: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
   open(sealed: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
+}
+
+/** One frame for the eye. A worker of its own, which is started when the first image is looked at. */
+export interface FrameApi {
+  frame(id: number, blob: Blob, frame: number): Promise<Result<PixelsModel>>;
 }

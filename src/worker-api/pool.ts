@@ -30,7 +30,8 @@ export class Pool {
   private readonly spawn: Spawn;
   private readonly members: (Member | null)[];
   private readonly queues: Promise<unknown>[];
-  private readonly size: number;
+  /** Workers that take files. */
+  readonly size: number;
   private cancelled = false;
   /** Which worker had an input last: it may still hold something of it. */
   private readonly servedBy = new WeakMap<object, number>();

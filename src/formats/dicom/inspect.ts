@@ -13,6 +13,7 @@ import { find } from './read/element.ts';
 import { knownParts } from './words/known-parts.ts';
 import { indexOf } from './words/known-search.ts';
 import { classLikeUids } from './rules/items-by-tag.ts';
+import { chosenPlace } from './rules/chosen-places.ts';
 import { freeTextPlace, placeOf, preamblePlace, privatePlace, unknownPlace } from './rules/places.ts';
 import { refuse } from './rules/refusals.ts';
 import { reviewsOf } from './rules/reviews.ts';
@@ -34,7 +35,7 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
   return ok(survey(data, ctx));
 }
 
-function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
+function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomInspection {
   const findings: Finding[] = [];
   const known: KnownValue[] = [];
   const seen = new Set<string>();
@@ -47,7 +48,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
 
   if (hasPreambleContent(data)) findings.push(atByte(preamblePlace, 0));
   walk(data, (element, prefix, charset) => {
-    const place = placeOf(element);
+    const place = placeOf(element) ?? chosenPlace(element, ctx.chosen);
     const hidden = place === privatePlace || place === unknownPlace;
     const text = hidden && !mayHoldText(element) ? '' : textOf(data, element, charset);
     if (place) {
@@ -73,6 +74,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
   const group = uid(tags.seriesInstance);
   const instance = uid(tags.sopInstance);
   const sopClass = uid(tags.sopClass);
+  const modality = modalityOf(data);
   return {
     format: 'dicom',
     findings,
@@ -82,7 +84,15 @@ function survey(data: DataSet, ctx: Pick<Context, 'known'>): DicomInspection {
     ...(sopClass !== '' && { sopClass }),
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),
+    ...(modality !== '' && { modality }),
   };
+}
+
+/** A defined term (PS3.3 C.7.3.1.1.1); anything else might be a word of somebody's own. */
+function modalityOf(data: DataSet): string {
+  const element = find(data.root, tags.modality);
+  const text = element ? textOf(data, element, '').trim() : '';
+  return /^[A-Z][A-Z0-9]{1,9}$/.test(text) ? text : '';
 }
 
 /** What stands in private and unknown elements is shown only where it is short text. */

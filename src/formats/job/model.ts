@@ -35,6 +35,8 @@ export interface SurveyedFile {
   readonly reviews: readonly ReviewNote[];
   /** What makes two files copies of one object. */
   readonly instance?: string;
+  /** What belongs together: the series of an image, with its kind of device. Stays on this machine. */
+  readonly group: { readonly key: string; readonly modality: string } | null;
   /** Must be read again once names are known from the other files. */
   readonly searchesText: boolean;
 }

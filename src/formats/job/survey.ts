@@ -21,7 +21,7 @@ export async function surveyFile(
   const module = recognised.value;
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, instance } = inspected.value;
+  const { subjects, known, reviews, instance, group, modality } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -33,6 +33,7 @@ export async function surveyFile(
     ),
     reviews,
     ...(instance !== undefined && { instance }),
+    group: group === undefined ? null : { key: group, modality: modality ?? '' },
     searchesText: module.searchesText,
   });
 }

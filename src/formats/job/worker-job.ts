@@ -38,5 +38,6 @@ export function surveyContext(job: WorkerJob | null, progress: (bytes: number) =
 }
 
 export function runContext(job: WorkerJob, progress: (bytes: number) => void): RunContext {
-  return { ...surveyContext(job, progress), vault: job.vault };
+  const chosen = new Set(Object.keys(job.setup.policy.overrides));
+  return { ...surveyContext(job, progress), chosen, vault: job.vault };
 }
