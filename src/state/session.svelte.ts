@@ -1,4 +1,3 @@
-import type { BuiltPackage } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { PresetId } from '../core/policy/policy.ts';
@@ -28,12 +27,12 @@ import {
   type SubjectRow,
   type Sums,
 } from './model.ts';
-import { buildChecked, openVault, packageLimit, savedParts, sealJob } from './packaging.ts';
+import { Outputs, type SealDecision } from './outputs.svelte.ts';
+import { openVault, packageLimit } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
 import { idle, ProgressMeter, type Sized } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf } from './record-of.ts';
-import { saveBlob } from './save.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
 import { prepareAll, searchJob, surveyJob } from './survey.ts';
@@ -56,10 +55,6 @@ export class Session {
   seen = $state.raw<ReadonlySet<number>>(new Set());
   /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
   problem = $state.raw<Failure | null>(null);
-  record = $state.raw<RecordModel | null>(null);
-  packages = $state.raw<readonly SavedPart[]>([]);
-  sealedName = $state<string | null>(null);
-  sealDecision = $state<'undecided' | 'kept' | 'not-kept'>('undecided');
   canUndo = $state(false);
   canRedo = $state(false);
   /** How many patients an opened sealed file brought. */
@@ -75,12 +70,27 @@ export class Session {
   /** Why the present step cannot go on; null when it can. */
   readonly blocker: Blocker | null = $derived(blockerOf(this));
 
+  get record(): RecordModel | null {
+    return this.#outputs.record;
+  }
+
+  get packages(): readonly SavedPart[] {
+    return this.#outputs.packages;
+  }
+
+  get sealedName(): string | null {
+    return this.#outputs.sealedName;
+  }
+
+  get sealDecision(): SealDecision {
+    return this.#outputs.sealDecision;
+  }
+
   #job = new Job();
   #pool: Pool | null = null;
   readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#openPool()]));
   #history = new History({ preset: 'guideline', overrides: {} });
-  #built: readonly BuiltPackage[] = [];
-  #sealed: Blob | null = null;
+  #outputs = new Outputs();
   #searchedStaff = '';
   #prepared = false;
   #preparing: Promise<void> = Promise.resolve();
@@ -211,28 +221,10 @@ export class Session {
   async #package(meter: ProgressMeter): Promise<void> {
     const record = this.#makeRecord();
     const html = this.renderRecord?.(record) ?? '';
-    const built = await buildChecked(this.#job, record, html, this.#openPool(), meter);
-    if (!built.ok) {
-      this.problem = built.error;
-      return;
-    }
-    this.#built = built.value;
-    this.record = record;
-    this.packages = savedParts(built.value);
-    void this.#hashPackages(built.value);
+    const openPool = (): Pool => this.#openPool();
+    this.problem = (await this.#outputs.build(this.#job, record, html, openPool, meter)) ?? this.problem;
     // Nothing more is to be read: what the workers kept is room for sealing and saving.
     this.#pool?.rest();
-  }
-
-  /** The hash of a whole package is for those who hand it over; nobody has to wait for it. */
-  async #hashPackages(built: readonly BuiltPackage[]): Promise<void> {
-    for (const [index, { blob }] of built.entries()) {
-      const sha256 = await this.#openPool().aside<string>(async (api) => ok(await api.sha256(blob)));
-      if (this.#built !== built || !sha256.ok) return;
-      this.packages = this.packages.map((part, i) =>
-        i === index ? { ...part, sha256: sha256.value } : part,
-      );
-    }
   }
 
   #makeRecord(): RecordModel {
@@ -250,10 +242,8 @@ export class Session {
     });
   }
 
-  async savePackage(index: number): Promise<void> {
-    const part = this.packages[index];
-    const built = this.#built[index];
-    if (part && built) await saveBlob(built.blob, part.name);
+  savePackage(index: number): Promise<void> {
+    return this.#outputs.save(index);
   }
 
   suggestPassphrase(): string {
@@ -261,27 +251,22 @@ export class Session {
   }
 
   async seal(passphrase: string): Promise<Result<null>> {
-    const sealed = await sealJob(this.#job, passphrase);
-    if (!sealed.ok) return sealed;
-    this.#sealed = sealed.value;
-    this.sealedName = 'sealed.age';
-    await this.#decideSeal('kept');
-    return ok(null);
+    const sealed = await this.#outputs.seal(this.#job, passphrase);
+    if (sealed.ok) await this.#packageAgain();
+    return sealed;
   }
 
   saveSealed(): void {
-    if (this.#sealed && this.sealedName !== null) void saveBlob(this.#sealed, this.sealedName);
+    this.#outputs.saveSealed();
   }
 
   declineSeal(): void {
-    this.#sealed = null;
-    this.sealedName = null;
-    void this.#decideSeal('not-kept');
+    this.#outputs.declineSeal();
+    void this.#packageAgain();
   }
 
   /** The record says whether the sealed file was kept, so record and package are made again. */
-  async #decideSeal(decision: 'kept' | 'not-kept'): Promise<void> {
-    this.sealDecision = decision;
+  async #packageAgain(): Promise<void> {
     if (this.#job.written.written.size === 0) return;
     const meter = this.#meter('package', []);
     await this.#package(meter);
@@ -384,12 +369,7 @@ export class Session {
   #forgetResults(): void {
     this.problem = null;
     this.#job.written = newWriteBook(this.#job.written.applied);
-    this.#built = [];
-    this.#sealed = null;
-    this.sealedName = null;
-    this.sealDecision = 'undecided';
-    this.record = null;
-    this.packages = [];
+    this.#outputs.forget();
   }
 
   #refresh(): void {
