@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, details: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, details: { type: 'boolean', default: false } },
+});
 const { module } = await runnerImport('./scripts/eval-dicom/index.ts');
 const report = await module.evaluate(Number(values.seed));
 console.table(report.rows);

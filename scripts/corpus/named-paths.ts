@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { MemorySource } from '../../src/core/bytes/source.ts';
 import { limits } from '../../src/core/limits.ts';
 import { nothingKnown } from '../../src/core/subjects/known-values.ts';
@@ -9,6 +10,6 @@ export async function namedPaths(bytes: Uint8Array): Promise<string[]> {
   const inspected = await dicomModule.inspect(new MemorySource(bytes), ctx);
   if (!inspected.ok) return [];
   return dicomModule
-    .propose(inspected.value, { preset: 'guideline', overrides: {} })
+    .propose(inspected.value, presetPolicy('guideline'))
     .flatMap(({ action, at }) => (action !== 'keep' && at.kind === 'tag' ? [at.path] : []));
 }

@@ -74,7 +74,9 @@ export function harmlessSample(): Sample {
     const value = values[vr];
     if (vr === 'SQ' || value !== undefined) {
       const build =
-        vr === 'SQ' ? sequence(tag, [[element(0x00280010, 'US', Uint8Array.of(1, 0))]]) : element(tag, vr, value ?? '');
+        vr === 'SQ'
+          ? sequence(tag, [[element(0x00280010, 'US', Uint8Array.of(1, 0))]])
+          : element(tag, vr, value ?? '');
       builds.push(build);
       harmless.push({ name: `${hex} ${name}`, bytes: build });
     }

@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import type { PresetId } from '../../src/core/policy/policy.ts';
 import { presetIds } from '../../src/core/policy/policy.ts';
 import { harmlessSample } from './harmless.ts';
@@ -56,7 +57,7 @@ export async function evaluate(seed: number): Promise<Report> {
     const byGroup = new Map(groups.map((group) => [group, emptyRow(preset, group)]));
     for (const syntax of syntaxNames) {
       const files = new Map(samples.map((sample) => [sample.name, fileOf(sample, syntax)]));
-      const { outcomes } = await runJob(files, { preset, overrides: {} }, seed);
+      const { outcomes } = await runJob(files, presetPolicy(preset), seed);
       for (const sample of samples) {
         const outcome = outcomes.get(sample.name);
         const row = byGroup.get(sample.group);

@@ -51,12 +51,16 @@ export async function runJob(
   const linking = link(surveyed.flatMap(({ subjects }) => subjects));
   const { vault, patients } = enrol(newVault(randomBytes), linking.subjects, randomBytes);
   const known = collectKnown(surveyed, linking.subjectOf, '');
-  const job = await openJob({ policy, known, vault: vaultData(vault, linking.subjectOf, patients) });
+  const data = vaultData(vault, linking.subjectOf, patients, policy.wholeWeeks);
+  const job = await openJob({ policy, known, vault: data, fileSet: false });
   const outcomes = new Map<string, Outcome>();
   for (const { id, path, bytes } of inputs) {
     const code = refused.get(path);
     const none = { bytes: null, named: [], shown: [], reviews: [] };
-    outcomes.set(path, code === undefined ? await write(inputOf(id, path, bytes), bytes, job) : { code, ...none });
+    outcomes.set(
+      path,
+      code === undefined ? await write(inputOf(id, path, bytes), bytes, job) : { code, ...none },
+    );
   }
   return { outcomes, known: known.values.length > 0 ? known : nothingKnown };
 }

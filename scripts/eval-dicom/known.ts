@@ -14,12 +14,20 @@ interface Charset {
 const or = (bytes: Uint8Array | null): Uint8Array => bytes ?? latin('');
 
 const charsets: readonly Charset[] = [
-  { name: 'ISO 2022 IR 87', declared: '\\ISO 2022 IR 87', encode: (text) => or(encodeText(text, 'iso-2022-jp')) },
+  {
+    name: 'ISO 2022 IR 87',
+    declared: '\\ISO 2022 IR 87',
+    encode: (text) => or(encodeText(text, 'iso-2022-jp')),
+  },
   { name: 'UTF-8', declared: 'ISO_IR 192', encode: (text) => or(encodeText(text, 'utf-8')) },
   { name: 'Shift_JIS, undeclared', declared: '', encode: (text) => or(encodeText(text, 'cp932')) },
   { name: 'UTF-8, undeclared', declared: '', encode: (text) => or(encodeText(text, 'utf-8')) },
   { name: 'EUC-JP, undeclared', declared: '', encode: (text) => or(encodeText(text, 'euc-jp')) },
-  { name: 'Shift_JIS called Latin-1', declared: 'ISO_IR 100', encode: (text) => or(encodeText(text, 'cp932')) },
+  {
+    name: 'Shift_JIS called Latin-1',
+    declared: 'ISO_IR 100',
+    encode: (text) => or(encodeText(text, 'cp932')),
+  },
 ];
 
 /** Ways in which a patient known from one file is written in the others. */
@@ -51,7 +59,9 @@ const plain = spellings.filter((text) => /^[\x20-\x7e]+$/u.test(text));
 
 /** The file from which the patient is known: every component group, every script. */
 function source(): Build[] {
-  const names = ['Kurosawa^Tetsuo', '黒澤^徹男', 'くろさわ^てつお'].map((text) => or(encodeText(text, 'utf-8')));
+  const names = ['Kurosawa^Tetsuo', '黒澤^徹男', 'くろさわ^てつお'].map((text) =>
+    or(encodeText(text, 'utf-8')),
+  );
   return [
     element(0x00080005, 'CS', 'ISO_IR 192'),
     element(0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.2'),
@@ -79,9 +89,17 @@ function inText({ name, declared, encode }: Charset): Sample {
     element(0x00081090, 'LO', encode('黒澤徹男')),
     sequence(0x00082218, spellings.map(meaning)),
     element(0x00281055, 'LO', encode('クロサワ テツオ')),
-    sequence(0x0040b020, lines.map((line) => [element(0x00700006, 'ST', line)])),
+    sequence(
+      0x0040b020,
+      lines.map((line) => [element(0x00700006, 'ST', line)]),
+    ),
   ];
-  return { group: 'K known values', name: `text, ${name}`, builds: builds.sort(byTag), canaries: needles(encode, spellings) };
+  return {
+    group: 'K known values',
+    name: `text, ${name}`,
+    builds: builds.sort(byTag),
+    canaries: needles(encode, spellings),
+  };
 }
 
 function needles(encode: Charset['encode'], texts: readonly string[]): Needle[] {
@@ -113,7 +131,12 @@ function inCodes(): Sample {
     element(0x00189525, 'LO', 'v2 MIYAMOTO^TETSUO'),
   ];
   const planted = [...plain, 'MIYAMOTO^TETSUO', 'MRN5567120'];
-  return { group: 'K known values', name: 'codes and UIDs', builds: builds.sort(byTag), canaries: needles(latin, planted) };
+  return {
+    group: 'K known values',
+    name: 'codes and UIDs',
+    builds: builds.sort(byTag),
+    canaries: needles(latin, planted),
+  };
 }
 
 /** Longer than what is read along with the header. */
@@ -141,7 +164,10 @@ function inBinary(): Sample {
     group: 'K known values',
     name: 'binary values',
     builds: builds.sort(byTag),
-    canaries: [...needles(latin, plain), ...needles((text) => or(encodeText(text, 'utf-16le')), ['黒澤徹男'])],
+    canaries: [
+      ...needles(latin, plain),
+      ...needles((text) => or(encodeText(text, 'utf-16le')), ['黒澤徹男']),
+    ],
     mayLeak: true,
   };
 }

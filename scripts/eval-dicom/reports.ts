@@ -34,7 +34,10 @@ class Report {
   }
 
   content(type: string, ...builds: readonly Build[]): Item {
-    const meaning = this.keep('CodeMeaning of a published code', element(0x00080104, 'LO', `Title of ${type}`));
+    const meaning = this.keep(
+      'CodeMeaning of a published code',
+      element(0x00080104, 'LO', `Title of ${type}`),
+    );
     return [
       element(0x0040a010, 'CS', 'CONTAINS'),
       element(0x0040a040, 'CS', type),
@@ -69,7 +72,9 @@ function structuredReport(tokens: Tokens): Sample {
     report.content('CONTAINER', sequence(0x0040a730, [...leaves(where), ...children], 'open'));
   const builds = [
     element(0x00080060, 'CS', 'SR'),
-    sequence(0x0040a073, [[put('verifying observer', 0x0040a075, 'PN'), put('verifying organization', 0x0040a027, 'LO')]]),
+    sequence(0x0040a073, [
+      [put('verifying observer', 0x0040a075, 'PN'), put('verifying organization', 0x0040a027, 'LO')],
+    ]),
     sequence(0x0040a078, [[put('author observer', 0x0040a123, 'PN')]]),
     sequence(0x0040a730, [container('first', [container('second', [container('third', [])])])]),
   ];
@@ -89,7 +94,9 @@ function presentationState(tokens: Tokens): Sample {
         sequence(0x00700008, [[put('UnformattedTextValue', 0x00700006, 'ST')]]),
       ],
     ]),
-    sequence(0x00700060, [[element(0x00700002, 'CS', 'LAYER1'), put('GraphicLayerDescription', 0x00700068, 'LO')]]),
+    sequence(0x00700060, [
+      [element(0x00700002, 'CS', 'LAYER1'), put('GraphicLayerDescription', 0x00700068, 'LO')],
+    ]),
   ]);
 }
 
@@ -98,7 +105,9 @@ function keyObject(tokens: Tokens): Sample {
   const put = report.put.bind(report);
   return report.sample('key object', '88.59', [
     sequence(0x0040a730, [report.content('TEXT', put('key object description', 0x0040a160, 'UT'))]),
-    sequence(0x0040a375, [[put('evidence study', 0x0020000d, 'UI'), put('evidence retrieve AE', 0x00080054, 'AE')]]),
+    sequence(0x0040a375, [
+      [put('evidence study', 0x0020000d, 'UI'), put('evidence retrieve AE', 0x00080054, 'AE')],
+    ]),
   ]);
 }
 
@@ -110,12 +119,16 @@ function radiotherapy(tokens: Tokens): Sample {
     put('StructureSetName', 0x30060004, 'LO'),
     put('StructureSetDescription', 0x30060006, 'ST'),
     sequence(0x30060020, [[put('ROIName', 0x30060026, 'LO'), put('ROIDescription', 0x30060028, 'ST')]]),
-    sequence(0x30060080, [[put('ROIObservationLabel', 0x30060085, 'SH'), put('ROIInterpreter', 0x300600a6, 'PN')]]),
+    sequence(0x30060080, [
+      [put('ROIObservationLabel', 0x30060085, 'SH'), put('ROIInterpreter', 0x300600a6, 'PN')],
+    ]),
     put('RTPlanLabel', 0x300a0002, 'SH'),
     put('RTPlanName', 0x300a0003, 'LO'),
     put('RTPlanDescription', 0x300a0004, 'ST'),
     sequence(0x300a00b0, [[put('BeamName', 0x300a00c2, 'LO'), put('BeamDescription', 0x300a00c3, 'ST')]]),
-    sequence(0x300a0180, [[put('PatientSetupLabel', 0x300a0183, 'LO'), put('SetupTechniqueDescription', 0x300a01b2, 'ST')]]),
+    sequence(0x300a0180, [
+      [put('PatientSetupLabel', 0x300a0183, 'LO'), put('SetupTechniqueDescription', 0x300a01b2, 'ST')],
+    ]),
     put('ReviewerName', 0x300e0008, 'PN'),
   ]);
 }

@@ -11,5 +11,5 @@ export function searchable(bytes: Uint8Array, syntax: SyntaxName): Buffer {
 
 export function namesIn(bytes: Buffer, needles: readonly Needle[], syntax: SyntaxName): string[] {
   const form = formOf(syntax);
-  return needles.filter((needle) => bytes.includes(needle.bytes(form))).map(({ name }) => name);
+  return needles.filter((needle) => bytes.includes(Buffer.from(needle.bytes(form)))).map(({ name }) => name);
 }

@@ -38,7 +38,11 @@ function canary(tag: number, tokens: Tokens): TableCanary {
     return { tag, build, needle: { name, bytes: build } };
   }
   const token = tokens.next(vr);
-  return { tag, build: vr === 'SQ' ? coded(tag, token) : element(tag, vr, token), needle: needle(name, latin(token)) };
+  return {
+    tag,
+    build: vr === 'SQ' ? coded(tag, token) : element(tag, vr, token),
+    needle: needle(name, latin(token)),
+  };
 }
 
 /** What a sequence holds: a code of the clinic's own and a comment. */
@@ -60,7 +64,9 @@ export function tableSamples(tokens: Tokens): Sample[] {
   const needles = (list: readonly TableCanary[]): Needle[] => list.map((one) => one.needle);
   const builds = (list: readonly TableCanary[]): Build[] => list.map(({ build }) => build);
   const nested = tableCanaries(tokens);
-  const hidden = [1, 2, 3, 4].map(() => tableCanaries(tokens).filter(({ build, needle: n }) => build !== n.bytes));
+  const hidden = [1, 2, 3, 4].map(() =>
+    tableCanaries(tokens).filter(({ build, needle: n }) => build !== n.bytes),
+  );
   const [inPrivate = [], inOrphan = [], inPrivateUn = [], inUn = []] = hidden;
   return [
     {
@@ -73,7 +79,11 @@ export function tableSamples(tokens: Tokens): Sample[] {
     {
       group: 'B table, nested',
       name: 'nested',
-      builds: [sop, sequence(0x00081115, [builds(nested)]), sequence(0x52009229, [[sequence(0x00209116, [[]])]])],
+      builds: [
+        sop,
+        sequence(0x00081115, [builds(nested)]),
+        sequence(0x52009229, [[sequence(0x00209116, [[]])]]),
+      ],
       canaries: needles(nested),
     },
     {

@@ -51,12 +51,21 @@ function hidden(tokens: Tokens): Sample {
   traps.put('private text', 0x00091001, 'LO');
   traps.put('private name', 0x00091002, 'PN');
   traps.put('private UN', 0x00091003, 'UN');
-  traps.builds.push(sequence(0x00091004, [[element(0x00100010, 'PN', traps.token('name in private sequence', 'PN'))]], 'open'));
+  traps.builds.push(
+    sequence(
+      0x00091004,
+      [[element(0x00100010, 'PN', traps.token('name in private sequence', 'PN'))]],
+      'open',
+    ),
+  );
   traps.put('private without creator', 0x000b1001, 'LO');
   traps.builds.push(element(0x00290010, 'LO', 'SIEMENS CSA HEADER'));
   const blob = concat([latin('SV10\x04\x03\x02\x01'), traps.token('CSA-like blob'), new Uint8Array(40)]);
   traps.builds.push(element(0x00291010, 'OB', blob));
-  const inner = [element(0x00430010, 'LO', 'GEMS_PARM_01'), element(0x00431028, 'OB', traps.token('nested private'))];
+  const inner = [
+    element(0x00430010, 'LO', 'GEMS_PARM_01'),
+    element(0x00431028, 'OB', traps.token('nested private')),
+  ];
   traps.builds.push(sequence(0x00400260, [[element(0x00080100, 'SH', 'CODE'), ...inner]]));
   traps.builds.push(sequence(0x00880200, [[element(0x7fe00010, 'OW', traps.token('icon pixels'))]]));
   for (const group of [0x60020000, 0x601e0000]) {
@@ -106,7 +115,13 @@ function foreign(tokens: Tokens): Sample[] {
     const kanji = name.replace(' ', '^');
     traps.builds.push(element(0x00080005, 'CS', declared), ...image);
     traps.text('kanji institution', 0x00080080, 'LO', encode(clinic), inside(encode(clinic)));
-    traps.text('kanji name', 0x00100010, 'PN', concat([latin('AYANOKOJI^FUMIMARO='), encode(kanji)]), inside(encode('文麿')));
+    traps.text(
+      'kanji name',
+      0x00100010,
+      'PN',
+      concat([latin('AYANOKOJI^FUMIMARO='), encode(kanji)]),
+      inside(encode('文麿')),
+    );
     traps.builds.push(element(0x00100020, 'LO', '7345120'));
     traps.text('kanji address', 0x00101040, 'LO', encode('横浜市港北区日吉'), inside(encode('港北区日吉')));
     return { group: 'C traps', name: title, builds: traps.builds.sort(byTag), canaries: traps.needles };
@@ -131,7 +146,10 @@ const gbk: Readonly<Record<string, string>> = Object.fromEntries(
     '港b8db 北b1b1 区c7f8 日c8d5 吉bcaa'
   )
     .split(' ')
-    .map((entry) => [entry.charAt(0), String.fromCharCode(parseInt(entry.slice(1, 3), 16), parseInt(entry.slice(3), 16))]),
+    .map((entry) => [
+      entry.charAt(0),
+      String.fromCharCode(parseInt(entry.slice(1, 3), 16), parseInt(entry.slice(3), 16)),
+    ]),
 );
 
 /** Free text that the table does not name: it stays, and a person is shown it. */

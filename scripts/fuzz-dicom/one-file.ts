@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { randomBytes } from '../../src/core/random.ts';
 import { errorCodes } from '../../src/core/errors.ts';
 import type { Failure } from '../../src/core/errors.ts';
@@ -38,9 +39,10 @@ export async function takeThrough(bytes: Uint8Array<ArrayBuffer>, preset: Preset
   const linking = link(surveyed.value.subjects);
   const { vault, patients } = enrol(newVault(randomBytes), linking.subjects, randomBytes);
   const job = await openJob({
-    policy: { preset, overrides: {} },
+    policy: presetPolicy(preset),
     known: collectKnown([surveyed.value], linking.subjectOf, staff),
-    vault: vaultData(vault, linking.subjectOf, patients),
+    vault: vaultData(vault, linking.subjectOf, patients, false),
+    fileSet: false,
   });
   const [written] = await inBatch<WrittenFile>([input], kept, (one, source) =>
     writeFile(one, source, job, quiet),

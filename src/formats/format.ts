@@ -7,6 +7,7 @@ import type { Limits } from '../core/limits.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
@@ -133,6 +134,8 @@ export interface FormatModule<I extends Inspection = Inspection> {
   /** Null = not mine. Looks at bytes first, at the name last; never throws. */
   detect(head: Uint8Array, name: string): Match | null;
   inspect(source: ByteSource, ctx: Context): Promise<Result<I>>;
+  /** Pure: what any policy would do with a kind of place of this file. */
+  proposal(place: Place, inspection: I): Proposal;
   /** Pure: the list the user sees, edits and prints. */
   propose(inspection: I, policy: Policy): Change[];
   /** Applies the plan and nothing else. An empty list of changes gives the source back, byte for byte. */

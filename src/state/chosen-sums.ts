@@ -1,4 +1,5 @@
 import type { Policy } from '../core/policy/policy.ts';
+import { keptProposal } from '../core/policy/proposal.ts';
 import type { PlaceSum } from './plan-rows.ts';
 
 const tagKey = /^dicom:([0-9A-F]{8})$/;
@@ -11,7 +12,7 @@ export function chosenSums(sums: readonly PlaceSum[], policy: Policy): PlaceSum[
     if (tag === undefined || counted.has(key)) return [];
     return {
       place: { key, format: 'dicom', item: 'unlisted', tag } as const,
-      proposed: { guideline: 'keep', minimum: 'keep', 'ps315-basic': 'keep' } as const,
+      proposal: keptProposal,
       count: 0,
       files: 0,
       lowest: 'certain' as const,

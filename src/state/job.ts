@@ -80,7 +80,8 @@ export class Job {
   }
 
   setup(policy: Policy): JobSetup {
-    const vault = vaultData(this.vault, this.linking.subjectOf, this.patients);
+    const { subjectOf } = this.linking;
+    const vault = vaultData(this.vault, subjectOf, this.patients, policy.wholeWeeks);
     return { policy, known: this.known, vault, fileSet: this.fileSet };
   }
 

@@ -1,6 +1,7 @@
 import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import { proposedAction } from '../core/policy/proposal.ts';
 import type { PlaceCount } from '../worker-api/contract.ts';
 import { chosenSums } from './chosen-sums.ts';
 import type { Surveyed } from './job.ts';
@@ -43,9 +44,9 @@ const necessityOrder = ['required', 'recommended', 'none'] as const;
 /** The plan as the table in 決める shows it: what must go first, then by how often it occurs. */
 export function planRows(sums: readonly PlaceSum[], policy: Policy): PlanRow[] {
   return [...sums, ...chosenSums(sums, policy)]
-    .map(({ place, proposed: byPreset, count, files, lowest }) => {
+    .map(({ place, proposal, count, files, lowest }) => {
       const rule = itemRules[place.item];
-      const proposed = byPreset[policy.preset];
+      const proposed = proposedAction(proposal, policy);
       const action = policy.overrides[place.key] ?? proposed;
       const reason = action === proposed ? rule.reason : 'chosen-by-user';
       return {
@@ -54,7 +55,7 @@ export function planRows(sums: readonly PlaceSum[], policy: Policy): PlanRow[] {
         reason,
         action,
         proposed,
-        choices: choicesFor(place.item, place.format, proposed),
+        choices: choicesFor(place, proposal, proposed),
         count,
         files,
         lowest,

@@ -1,8 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Failure } from '../core/errors.ts';
 import { itemRules } from '../core/findings/items.ts';
+import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
 import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
@@ -68,13 +66,6 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
     checkedEntries: written.length,
   };
-}
-
-/** Tells whether two records were made under the same plan; keyed so that it says nothing of the values. */
-function planHash({ preset, overrides }: Policy): string {
-  const text = JSON.stringify([preset, Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));
-  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function countFormats(written: readonly Written[]): RecordModel['formats'] {

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/errors.ts';
 import type { Action } from '../core/policy/actions.ts';
-import type { PresetId } from '../core/policy/policy.ts';
+import type { OptionChoice } from '../core/policy/options.ts';
+import { presetPolicy, type Policy, type PresetId } from '../core/policy/policy.ts';
 import { randomBytes } from '../core/random.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -45,7 +46,8 @@ export class Session {
   subjects = $state.raw<readonly SubjectRow[]>([]);
   planRows = $state.raw<readonly PlanRow[]>([]);
   progress = $state.raw<Progress>(idle);
-  preset = $state<PresetId>('guideline');
+  /** The plan as it stands: preset, options, and what differs from them. */
+  policy = $state.raw<Policy>(presetPolicy('guideline'));
   scope = $state<ScopeAnswers>(noScope);
   fields = $state<RecordFields>(noFields);
   /** Staff and partner names, one a line: searched for in every text. */
@@ -64,6 +66,7 @@ export class Session {
   /** Seconds spent in each phase, for measuring. */
   readonly seconds: Record<string, number> = {};
 
+  readonly preset: PresetId = $derived(this.policy.preset);
   readonly sums: Sums = $derived(sumsOf(this.files));
   readonly totalBytes: number = $derived(this.files.reduce((sum, { size }) => sum + size, 0));
   readonly running: boolean = $derived(this.progress.phase !== 'idle');
@@ -89,7 +92,7 @@ export class Session {
   #job = new Job();
   #pool: Pool | null = null;
   readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#openPool()]));
-  #history = new History({ preset: 'guideline', overrides: {} });
+  #history = new History(presetPolicy('guideline'));
   #outputs = new Outputs();
   #searchedStaff = '';
   #prepared = false;
@@ -154,12 +157,17 @@ export class Session {
   }
 
   setPreset(preset: PresetId): void {
-    this.#push({ preset, overrides: {} });
+    this.#push(presetPolicy(preset));
   }
 
   setAction(placeKey: string, action: Action): void {
-    const { preset, overrides } = this.#history.present;
-    this.#push({ preset, overrides: { ...overrides, [placeKey]: action } });
+    const { present } = this.#history;
+    this.#push({ ...present, overrides: { ...present.overrides, [placeKey]: action } });
+  }
+
+  /** Options of the DICOM profile, and what becomes of dates. */
+  setOptions(choice: Partial<OptionChoice>): void {
+    this.#push({ ...this.#history.present, ...choice });
   }
 
   undo(): void {
@@ -279,7 +287,7 @@ export class Session {
     this.#closePool();
     this.#job.vault.key.fill(0);
     this.#job = new Job();
-    this.#history = new History({ preset: 'guideline', overrides: {} });
+    this.#history = new History(presetPolicy('guideline'));
     this.scope = noScope;
     this.fields = noFields;
     this.staff = '';
@@ -346,14 +354,14 @@ export class Session {
     this.#prepared = true;
   }
 
-  #push(policy: History['present']): void {
+  #push(policy: Policy): void {
     this.#history.push(policy);
     this.#planChanged();
   }
 
   #planChanged(): void {
     const { present } = this.#history;
-    this.preset = present.preset;
+    this.policy = present;
     this.canUndo = this.#history.canUndo;
     this.canRedo = this.#history.canRedo;
     this.planRows = planRows(this.#job.places(), present);

@@ -1,12 +1,14 @@
-import type { FormatId } from '../findings/finding.ts';
+import type { FormatId, Place } from '../findings/finding.ts';
 import { itemRules, type ItemId } from '../findings/items.ts';
 import type { Action } from './actions.ts';
+import type { Proposal } from './proposal.ts';
 
 const dates: readonly Action[] = ['shift', 'year-month', 'year', 'remove', 'keep'];
 
-/** What a user may choose for an item. 必須 items cannot be kept. */
-export function choicesFor(item: ItemId, format: FormatId, proposed: Action): Action[] {
-  const choices = new Set<Action>([proposed, ...specific(item, format)]);
+/** What a user may choose for a kind of place. 必須 items cannot be kept. */
+export function choicesFor({ item, format }: Place, { cleanedBy }: Proposal, proposed: Action): Action[] {
+  const cleaning: readonly Action[] = cleanedBy ? ['clean'] : [];
+  const choices = new Set<Action>([proposed, ...cleaning, ...specific(item, format)]);
   if (itemRules[item].necessity === 'required' && proposed !== 'keep') choices.delete('keep');
   return [...choices];
 }

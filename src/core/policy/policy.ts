@@ -2,15 +2,22 @@ import type { ItemId } from '../findings/items.ts';
 import { itemRules } from '../findings/items.ts';
 import type { Place } from '../findings/finding.ts';
 import type { Action } from './actions.ts';
+import type { OptionChoice } from './options.ts';
+import { presetOptions } from './options.ts';
 
 export const presetIds = ['guideline', 'minimum', 'ps315-basic'] as const;
 
 export type PresetId = (typeof presetIds)[number];
 
-/** What the user decided: a preset, and per place the actions that differ from it. Plain data. */
-export interface Policy {
+/** What the user decided: a preset, options of the DICOM profile, and per place the actions that differ. Plain data. */
+export interface Policy extends OptionChoice {
   readonly preset: PresetId;
   readonly overrides: Readonly<Record<string, Action>>;
+}
+
+/** A preset as it is proposed. */
+export function presetPolicy(preset: PresetId, overrides: Policy['overrides'] = {}): Policy {
+  return { preset, ...presetOptions[preset], overrides };
 }
 
 /** The action of the `guideline` preset for each item. */
@@ -72,11 +79,11 @@ export function presetAction(item: ItemId, preset: PresetId): Action {
   return preset === 'minimum' ? minimumAction(item) : guidelineActions[item];
 }
 
-/** The action for a place: the user's own choice first, then what `fallback` says the preset does. */
+/** The action for a place: the user's own choice first, then what `fallback` says the policy does. */
 export function actionFor(
   place: Place,
   policy: Policy,
-  fallback: (place: Place, preset: PresetId) => Action = (p, preset) => presetAction(p.item, preset),
+  fallback: (place: Place, policy: Policy) => Action = (p, { preset }) => presetAction(p.item, preset),
 ): Action {
-  return policy.overrides[place.key] ?? fallback(place, policy.preset);
+  return policy.overrides[place.key] ?? fallback(place, policy);
 }

@@ -27,11 +27,15 @@ export function keyedUid(key: Uint8Array, original: string): string {
 /** Longest shift. Backwards only, so that no date of an output lies in the future; two years keep ages near. */
 const maxOffsetDays = 730;
 
-/** Days added to a patient's dates: 1 to 730 back, from the key and the pseudonym, so never stored. */
-export function dateOffset(key: Uint8Array, pseudonym: string): number {
+/**
+ * Days added to a patient's dates: 1 to 730 back, from the key and the pseudonym, so never stored. Whole weeks leave
+ * the day of the week as it was.
+ */
+export function dateOffset(key: Uint8Array, pseudonym: string, wholeWeeks = false): number {
   const hash = keyedHash(key, 'date', pseudonym);
   const number =
     ((hash[0] ?? 0) * 0x1000000 + (hash[1] ?? 0) * 0x10000 + (hash[2] ?? 0) * 0x100 + (hash[3] ?? 0)) >>> 0;
+  if (wholeWeeks) return -7 * (1 + (number % Math.floor(maxOffsetDays / 7)));
   return -1 - (number % maxOffsetDays);
 }
 

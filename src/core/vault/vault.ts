@@ -40,10 +40,14 @@ export function vaultData(
   vault: Vault,
   subjectOf: ReadonlyMap<string, number>,
   patients: readonly VaultPatient[],
+  wholeWeeks: boolean,
 ): VaultData {
   return {
     key: vault.key,
     subjectOf,
-    subjects: patients.map(({ pseudonym }) => ({ pseudonym, offsetDays: dateOffset(vault.key, pseudonym) })),
+    subjects: patients.map(({ pseudonym }) => ({
+      pseudonym,
+      offsetDays: dateOffset(vault.key, pseudonym, wholeWeeks),
+    })),
   };
 }

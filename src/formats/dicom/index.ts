@@ -5,6 +5,7 @@ import { freeTextPlace } from './rules/places.ts';
 import { preview } from './preview.ts';
 import { propose } from './propose.ts';
 import { pseudonymize } from './pseudonymize.ts';
+import { dicomProposal } from './rules/rules.ts';
 import { verify } from './verify.ts';
 
 export const dicomModule: FormatModule = {
@@ -16,6 +17,7 @@ export const dicomModule: FormatModule = {
   standing: [freeTextPlace],
   detect,
   inspect,
+  proposal: (place) => dicomProposal(place),
   propose,
   pseudonymize,
   preview,

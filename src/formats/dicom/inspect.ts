@@ -14,6 +14,7 @@ import { knownParts } from './words/known-parts.ts';
 import { indexOf } from './words/known-search.ts';
 import { classLikeUids } from './rules/items-by-tag.ts';
 import { chosenPlace } from './rules/chosen-places.ts';
+import { PrivateBlocks } from './rules/private-blocks.ts';
 import { freeTextPlace, placeOf, preamblePlace, privatePlace, unknownPlace } from './rules/places.ts';
 import { refuse } from './rules/refusals.ts';
 import { reviewsOf } from './rules/reviews.ts';
@@ -45,10 +46,14 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     seen.add(key);
   };
   const index = indexOf(ctx.known);
+  const privates = new PrivateBlocks();
 
   if (hasPreambleContent(data)) findings.push(atByte(preamblePlace, 0));
   walk(data, (element, prefix, charset) => {
-    const place = placeOf(element) ?? chosenPlace(element, ctx.chosen);
+    const place =
+      privates.placeOf(element.tag, element.vr, prefix, () => textOf(data, element, charset)) ??
+      placeOf(element) ??
+      chosenPlace(element, ctx.chosen);
     const hidden = place === privatePlace || place === unknownPlace;
     const text = hidden && !mayHoldText(element) ? '' : textOf(data, element, charset);
     if (place) {

@@ -1,39 +1,62 @@
 import type { Change } from '../../core/plan/change.ts';
 import type { Finding } from '../../core/findings/finding.ts';
+import type { ItemId } from '../../core/findings/items.ts';
+import type { Action } from '../../core/policy/actions.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { actionFor } from '../../core/policy/policy.ts';
 import type { DicomInspection } from './inspect.ts';
 import type { AttributeType } from './rules/iod-types.ts';
 import { attributeType } from './rules/iod-types.ts';
 import { markTags } from './write/marks.ts';
-import { freeTextPlace, marksPlace } from './rules/places.ts';
-import { dicomAction } from './rules/rules.ts';
+import { dictionaryVr } from './rules/dictionary.ts';
+import {
+  freeTextPlace,
+  marksPlace,
+  privatePlace,
+  safePrivatePlace,
+  safePrivateUidPlace,
+} from './rules/places.ts';
+import { blockOf, isCreator } from './rules/private-blocks.ts';
+import { dicomAction, dicomProposal } from './rules/rules.ts';
 import { hexOf } from './read/tag.ts';
+import { identifyingParts } from './words/identifying-parts.ts';
+
+/** Items that may hold anything beside what they are for; the others are one name, one number, one address. */
+const runningTexts: ReadonlySet<ItemId> = new Set<ItemId>([
+  'description',
+  'free-text',
+  'private-data',
+  'unlisted',
+]);
 
 /** The plan of one file. What stands inside something removed is not listed again. */
 export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   const changes: Change[] = [];
+  const blocks = keptBlocks(inspection, policy);
   let gone = '';
   let lastPath = '';
   let lastKept = true;
+  let saysOne = false;
   let effective = false;
   for (const finding of inspection.findings) {
     const path = pathIn(finding);
     if (gone !== '' && path.startsWith(gone)) continue;
-    const action = actionFor(finding.place, policy, (place, preset) =>
-      dicomAction(place, preset, typeAt(path, inspection)),
-    );
-    if (finding.place.key === freeTextPlace.key) {
-      // A text that its own rule replaces needs no cleaning.
-      if (path === lastPath && !lastKept) continue;
-    } else {
+    const { place, action } = isCreatorIn(blocks, finding)
+      ? { place: safePrivatePlace, action: 'keep' as const }
+      : { place: finding.place, action: actionOf(finding, policy, inspection) };
+    const inText = place.key === freeTextPlace.key;
+    // A text that its own rule replaces needs no cleaning, and one that is kept for what it says must not be.
+    if (inText && path === lastPath && (!lastKept || saysOne)) continue;
+    if (!inText) {
       lastPath = path;
+      saysOne = action === 'keep' && !runningTexts.has(place.item);
       lastKept = action === 'keep' || action === 'clean';
       gone = path !== '' && !lastKept ? `${path}[` : '';
     }
     effective ||= action !== 'keep';
-    const { place, at, value, confidence } = finding;
+    const { at, value, confidence } = finding;
     changes.push({ place, at, value, confidence, action });
+    if (action === 'clean' && !inText) changes.push(...cleaned(finding, policy));
   }
   if (effective) changes.push(...marks(policy));
   return changes;
@@ -41,6 +64,60 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
 
 function typeAt(path: string, { sopClass }: DicomInspection): AttributeType | undefined {
   return sopClass === undefined || path === '' ? undefined : attributeType(sopClass, path);
+}
+
+function actionOf(finding: Finding, policy: Policy, inspection: DicomInspection): Action {
+  const type = typeAt(pathIn(finding), inspection);
+  const action = actionFor(finding.place, policy, (place) => dicomAction(place, policy, type));
+  if (action !== 'clean' || canBeSearched(finding)) return action;
+  return dicomProposal(finding.place, type).base['ps315-basic'];
+}
+
+/** A value that was left in the file, or that is no text after all, goes as if the option were off. */
+function canBeSearched({ place, value }: Finding): boolean {
+  if (place.key === freeTextPlace.key || value !== '') return true;
+  return place.tag !== undefined && dictionaryVr(parseInt(place.tag, 16)) === 'SQ';
+}
+
+/** What the rules of free text find in a value that is kept but for that. */
+function cleaned({ at, value }: Finding, policy: Policy): Change[] {
+  const keepsDates = policy.dates === 'keep';
+  const keepsInstitution = policy.options.includes('retain-institution');
+  const texts = identifyingParts(value)
+    .filter(({ item }) => !(keepsDates && item === 'text-date'))
+    .filter(({ item }) => !(keepsInstitution && item === 'institution'))
+    .map(({ text }) => text);
+  return [...new Set(texts)].map((text) => ({
+    place: freeTextPlace,
+    at,
+    value: text,
+    confidence: 'likely',
+    action: 'clean',
+  }));
+}
+
+/** Private blocks of which something stays: their creators stay with it. */
+function keptBlocks(inspection: DicomInspection, policy: Policy): ReadonlySet<string> {
+  const blocks = new Set<string>();
+  for (const finding of inspection.findings) {
+    const { key } = finding.place;
+    if (key !== safePrivatePlace.key && key !== safePrivateUidPlace.key) continue;
+    if (actionOf(finding, policy, inspection) !== 'remove') blocks.add(blockIn(finding));
+  }
+  return blocks;
+}
+
+function isCreatorIn(blocks: ReadonlySet<string>, finding: Finding): boolean {
+  if (blocks.size === 0 || finding.place.key !== privatePlace.key) return false;
+  return isCreator(tagIn(finding)) && blocks.has(blockIn(finding));
+}
+
+function blockIn(finding: Finding): string {
+  return blockOf(pathIn(finding).slice(0, -8), tagIn(finding));
+}
+
+function tagIn(finding: Finding): number {
+  return parseInt(pathIn(finding).slice(-8), 16);
 }
 
 function marks(policy: Policy): Change[] {

@@ -43,7 +43,10 @@ function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {
   const residuals: Residual[] = [];
   const byPath = new Map<string, Change[]>();
   const removedGroups = new Set<string>();
+  const kept = new Set<string>();
   for (const change of changes) {
+    if (change.at.kind === 'tag' && change.place.item === 'private-data' && change.action === 'keep')
+      kept.add(change.at.path);
     if (change.action === 'keep' || change.at.kind !== 'tag' || change.place.key === marksPlace.key) continue;
     const list = byPath.get(change.at.path);
     if (list) list.push(change);
@@ -55,7 +58,8 @@ function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {
     const place = placeOf(element);
     const path = pathOf(prefix, element.tag);
     const at: Locator = { kind: 'tag', path };
-    if (place && groups.includes(place.key)) residuals.push(residual(at, place));
+    if (place && groups.includes(place.key) && !kept.has(path) && !byPath.has(path))
+      residuals.push(residual(at, place));
     for (const change of byPath.get(path) ?? []) {
       const left =
         change.place.key === freeTextPlace.key
@@ -69,6 +73,8 @@ function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {
 
 function isLeft(change: Change, text: string, vr: string): boolean {
   if (change.action === 'remove') return true;
+  // What was to be taken out of a text is a change of its own.
+  if (change.action === 'clean' && change.place.key !== freeTextPlace.key) return false;
   if (text === dummyText(vr) && (change.action === 'dummy' || change.action === 'placeholder')) return false;
   if (change.value === '' || text === '' || notCompared.has(change.place.item)) return false;
   return text === change.value && !isStandardUid(change.value);

@@ -1,7 +1,8 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Action } from '../../core/policy/actions.ts';
-import type { Policy, PresetId } from '../../core/policy/policy.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import type { Proposal } from '../../core/policy/proposal.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
@@ -21,8 +22,7 @@ export interface PlaceCount {
   readonly place: Place;
   readonly count: number;
   readonly lowest: Confidence;
-  /** What each preset would do here. */
-  readonly proposed: { readonly [K in PresetId]: Action };
+  readonly proposal: Proposal;
 }
 
 /** What `survey` learnt of one file. */

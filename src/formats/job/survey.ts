@@ -1,6 +1,5 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { Confidence, Finding, Place } from '../../core/findings/finding.ts';
-import { presetIds } from '../../core/policy/policy.ts';
+import type { Confidence, Place } from '../../core/findings/finding.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
@@ -44,35 +43,21 @@ function lower(a: Confidence, b: Confidence): Confidence {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
-function standing(place: Place): Finding {
-  return { place, at: { kind: 'file' }, value: '', confidence: 'certain' };
-}
-
-/** Counts findings per place, and asks the module what each preset would do there. */
+/** Counts findings per place, and asks the module what any policy would do there. */
 function countPlaces(module: FormatModule, inspection: Inspection): PlaceCount[] {
-  const counts = new Map<string, { first: Finding; count: number; lowest: Confidence }>();
-  for (const finding of inspection.findings) {
-    const counted = counts.get(finding.place.key);
+  const counts = new Map<string, { place: Place; count: number; lowest: Confidence }>();
+  for (const { place, confidence } of inspection.findings) {
+    const counted = counts.get(place.key);
     if (counted) {
       counted.count++;
-      counted.lowest = lower(counted.lowest, finding.confidence);
-    } else counts.set(finding.place.key, { first: finding, count: 1, lowest: finding.confidence });
+      counted.lowest = lower(counted.lowest, confidence);
+    } else counts.set(place.key, { place, count: 1, lowest: confidence });
   }
   for (const place of module.standing) {
-    if (!counts.has(place.key))
-      counts.set(place.key, { first: standing(place), count: 0, lowest: 'certain' });
+    if (!counts.has(place.key)) counts.set(place.key, { place, count: 0, lowest: 'certain' });
   }
-  const firsts = { ...inspection, findings: [...counts.values()].map(({ first }) => first) };
-  const actions = presetIds.map((preset) => {
-    const changes = module.propose(firsts, { preset, overrides: {} });
-    return [preset, new Map(changes.map(({ place, action }) => [place.key, action]))] as const;
-  });
-  return [...counts.values()].map(({ first: { place }, count, lowest }) => ({
-    place,
-    count,
-    lowest,
-    proposed: Object.fromEntries(
-      actions.map(([preset, byPlace]) => [preset, byPlace.get(place.key) ?? 'keep']),
-    ) as PlaceCount['proposed'],
+  return [...counts.values()].map((counted) => ({
+    ...counted,
+    proposal: module.proposal(counted.place, inspection),
   }));
 }

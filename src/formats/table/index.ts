@@ -1,6 +1,7 @@
 import type { Place } from '../../core/findings/finding.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import { actionFor } from '../../core/policy/policy.ts';
+import { plainProposal } from '../../core/policy/proposal.ts';
 import { ok } from '../../core/result.ts';
 import type { FormatModule } from '../format.ts';
 import { applyTable } from './apply.ts';
@@ -22,6 +23,7 @@ export const tableModule: FormatModule<TableInspection> = {
   standing: [],
   detect: detectTable,
   inspect: inspectTable,
+  proposal: ({ item }) => plainProposal(item),
 
   propose(inspection, policy) {
     const actions = new Map<Place, { readonly action: Action }>();

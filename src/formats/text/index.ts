@@ -1,5 +1,8 @@
+import type { ItemId } from '../../core/findings/items.ts';
 import type { Change } from '../../core/plan/change.ts';
-import { actionFor, presetAction } from '../../core/policy/policy.ts';
+import type { Action } from '../../core/policy/actions.ts';
+import { actionFor } from '../../core/policy/policy.ts';
+import { plainProposal, proposedAction, type Proposal } from '../../core/policy/proposal.ts';
 import { ok } from '../../core/result.ts';
 import { detectEncoding } from '../../core/text/encoding.ts';
 import type { FormatModule } from '../format.ts';
@@ -24,15 +27,14 @@ export const textModule: FormatModule = {
   },
 
   inspect: inspectText,
+  proposal: ({ item }, { subjects }) => proposalOf(item, subjects.length > 0),
 
   propose(inspection, policy) {
     const hasPatient = inspection.subjects.length > 0;
     return inspection.findings.map((finding): Change => {
-      const action = actionFor(finding.place, policy, (place, preset) => {
-        const wanted = presetAction(place.item, preset);
-        // Without a patient there is no offset to shift by.
-        return wanted === 'shift' && !hasPatient ? 'year-month' : wanted;
-      });
+      const action = actionFor(finding.place, policy, ({ item }) =>
+        proposedAction(proposalOf(item, hasPatient), policy),
+      );
       return { ...finding, action };
     });
   },
@@ -46,3 +48,16 @@ export const textModule: FormatModule = {
 
   verify: verifyText,
 };
+
+function proposalOf(item: ItemId, hasPatient: boolean): Proposal {
+  const { base } = plainProposal(item);
+  // Without a patient there is no offset to shift by.
+  const linked = (action: Action): Action => (action === 'shift' && !hasPatient ? 'year-month' : action);
+  return {
+    base: {
+      guideline: linked(base.guideline),
+      minimum: linked(base.minimum),
+      'ps315-basic': linked(base['ps315-basic']),
+    },
+  };
+}

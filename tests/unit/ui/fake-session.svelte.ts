@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
@@ -23,7 +24,8 @@ export class FakeSession implements SessionFace {
   subjects = $state.raw<SessionFace['subjects']>([]);
   planRows = $state.raw<readonly PlanRow[]>([]);
   progress = $state.raw<Progress>(idle);
-  preset = $state<SessionFace['preset']>('guideline');
+  policy = $state.raw<SessionFace['policy']>(presetPolicy('guideline'));
+  readonly preset = $derived(this.policy.preset);
   scope = $state<SessionFace['scope']>({
     ownCare: null,
     nextGenerationAct: null,
@@ -82,12 +84,16 @@ export class FakeSession implements SessionFace {
   }
   setPreset(preset: SessionFace['preset']): void {
     this.#note('setPreset', preset);
-    this.preset = preset;
+    this.policy = presetPolicy(preset);
   }
   setAction(key: string, action: PlanRow['action']): void {
     this.#note('setAction', key, action);
     this.planRows = this.planRows.map((row) => (row.place.key === key ? { ...row, action } : row));
     this.canUndo = true;
+  }
+  setOptions(choice: Parameters<SessionFace['setOptions']>[0]): void {
+    this.#note('setOptions', choice);
+    this.policy = { ...this.policy, ...choice };
   }
   undo(): void {
     this.#note('undo');

@@ -13,6 +13,7 @@ export function fileRow(id: number, more: Partial<FileRow> = {}): FileRow {
     outcome: 'waiting',
     failure: null,
     reviews: [],
+    group: null,
     excluded: false,
     ...more,
   };

@@ -11,6 +11,9 @@ function special(key: string, item: ItemId, tag?: string): Place {
 }
 
 export const privatePlace = special('private', 'private-data');
+/** Private, but listed in PS3.15 Table E.3.10-1. */
+export const safePrivatePlace = special('private-safe', 'private-data');
+export const safePrivateUidPlace = special('private-uid', 'uid');
 export const unknownPlace = special('unknown', 'unlisted');
 /** Lengths of groups are wrong as soon as anything changes (PS3.5 7.2 retired them). */
 export const groupLengthPlace = special('group-length', 'unlisted', 'gggg0000');

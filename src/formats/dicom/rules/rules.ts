@@ -1,10 +1,21 @@
 import type { Place } from '../../../core/findings/finding.ts';
 import type { ItemId } from '../../../core/findings/items.ts';
 import type { Action } from '../../../core/policy/actions.ts';
-import type { PresetId } from '../../../core/policy/policy.ts';
+import type { OptionId } from '../../../core/policy/options.ts';
+import type { Policy } from '../../../core/policy/policy.ts';
 import { presetAction } from '../../../core/policy/policy.ts';
 import type { AttributeType } from './iod-types.ts';
-import { freeTextPlace, marksPlace, overlayPlace, curvePlace } from './places.ts';
+import type { Proposal } from '../../../core/policy/proposal.ts';
+import { proposedAction } from '../../../core/policy/proposal.ts';
+import { optionsOf } from './option-columns.ts';
+import {
+  curvePlace,
+  freeTextPlace,
+  marksPlace,
+  overlayPlace,
+  safePrivatePlace,
+  safePrivateUidPlace,
+} from './places.ts';
 import type { ProfileCode } from './table-e1-1.ts';
 import { profileRow } from './table-e1-1.ts';
 
@@ -29,19 +40,18 @@ const guidelineItems: ReadonlySet<ItemId> = new Set<ItemId>([
   'patient-name',
   'patient-id',
   'birth-date',
-  'age',
-  'sex',
-  'exam-date',
-  'exam-time',
   'exam-id',
   'uid',
 ]);
 
 /**
- * Body size and weight stay under the guideline: they name nobody, and doses and uptake values are computed from
- * them. The profile's option Retain Patient Characteristics (CID 7050 113108) keeps them as well.
+ * Text inside Content Sequence and Graphic Annotation Sequence, which the table replaces as a whole (D): the sequences
+ * stay and their text is replaced, or cleaned under the option of their row.
  */
-const keptMeasures: ReadonlySet<string> = new Set(['00101020', '00101022', '00101030']);
+const contentTexts: Readonly<Record<string, OptionId>> = {
+  '0040A160': 'clean-structured',
+  '00700006': 'clean-graphics',
+};
 
 /** Goes whatever the preset: nobody knows what is in it, or it no longer holds true. */
 const alwaysRemoved: ReadonlySet<string> = new Set([
@@ -58,20 +68,53 @@ const alwaysRemoved: ReadonlySet<string> = new Set([
   curvePlace.key,
 ]);
 
-/** What a preset does with a place. The user's overrides lie over it (`actionFor`). */
-export function dicomAction(place: Place, preset: PresetId, type?: AttributeType): Action {
-  if (alwaysRemoved.has(place.key)) return 'remove';
-  if (place.key === freeTextPlace.key) return 'clean';
-  if (place.key === marksPlace.key) return 'placeholder';
-  switch (preset) {
-    case 'guideline':
-      if (place.tag !== undefined && keptMeasures.has(place.tag)) return 'keep';
-      return guidelineItems.has(place.item) ? presetAction(place.item, preset) : profileAction(place, type);
-    case 'minimum':
-      return minimumAction(place, type);
-    case 'ps315-basic':
-      return profileAction(place, type);
+/** Per key and Type: what is done with a place depends on nothing else of the file. */
+const proposals = new Map<string, Proposal>();
+
+/** What any policy does with a place. `type`: what the object's IOD asks of the attribute there, where it is known. */
+export function dicomProposal(place: Place, type?: AttributeType): Proposal {
+  const key = `${place.key} ${String(type ?? '')}`;
+  let proposal = proposals.get(key);
+  if (!proposal) {
+    proposal = find(place, type);
+    proposals.set(key, proposal);
   }
+  return proposal;
+}
+
+/** What a policy does with a place. The user's overrides lie over it (`actionFor`). */
+export function dicomAction(place: Place, policy: Policy, type?: AttributeType): Action {
+  return proposedAction(dicomProposal(place, type), policy);
+}
+
+function find(place: Place, type: AttributeType | undefined): Proposal {
+  if (alwaysRemoved.has(place.key)) return always('remove');
+  switch (place.key) {
+    case freeTextPlace.key:
+      return always('clean');
+    case marksPlace.key:
+      return always('placeholder');
+    case safePrivatePlace.key:
+      return { ...always('remove'), keptBy: ['retain-safe-private'] };
+    case safePrivateUidPlace.key:
+      return { ...always('remove'), remappedBy: ['retain-safe-private'] };
+  }
+  const content = place.tag === undefined ? undefined : contentTexts[place.tag];
+  const profile = content ? 'dummy' : profileAction(place, type);
+  const base: Proposal['base'] = {
+    guideline: guidelineItems.has(place.item) ? presetAction(place.item, 'guideline') : profile,
+    minimum: content ? 'keep' : minimumAction(place, type),
+    'ps315-basic': profile,
+  };
+  if (content) return { base, cleanedBy: [content] };
+  const options = optionsOf(place);
+  if (place.item !== 'exam-date' && place.item !== 'exam-time') return { base, ...options };
+  const temporal = place.item === 'exam-date' ? 'date' : 'time';
+  return { base: { ...base, minimum: profile }, ...options, temporal };
+}
+
+function always(action: Action): Proposal {
+  return { base: { guideline: action, minimum: action, 'ps315-basic': action } };
 }
 
 function profileAction(place: Place, type: AttributeType | undefined): Action {

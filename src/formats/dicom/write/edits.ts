@@ -90,7 +90,7 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
   const dropTrailing = plan.changes.some(
     (c) => c.at.kind === 'byte' && c.at.offset > 0 && c.action !== 'keep',
   );
-  const marks = marksFor(plan.changes, plan.policy.preset, data.form, answers.subject !== null);
+  const marks = marksFor(plan, data, answers.subject !== null);
   return { byElement, marks, clearPreamble, dropTrailing, applied: plan.changes.map(applied) };
 
   function applied(change: Change): AppliedChange {

@@ -1,9 +1,17 @@
 import type { Change } from '../../../core/plan/change.ts';
-import type { PresetId } from '../../../core/policy/policy.ts';
+import { methods, type MethodId } from '../../../core/policy/options.ts';
+import { planHash } from '../../../core/policy/plan-hash.ts';
+import type { Policy, PresetId } from '../../../core/policy/policy.ts';
 import { asciiBytes } from '../words/one-charset.ts';
-import type { Form } from '../read/element.ts';
-import { encodeElement, encodeSequence } from './encode.ts';
+import { charsetOf } from '../words/charset.ts';
+import { textOf } from '../words/text-value.ts';
+import { encodeText } from '../../../core/text/encoder.ts';
+import type { DataSet } from '../read/data-set.ts';
+import { find, type Form } from '../read/element.ts';
+import { tags } from '../read/tag.ts';
+import { encodeElement, encodeSequence, join } from './encode.ts';
 import { marksPlace } from '../rules/places.ts';
+import { longitudinal, methodsOf } from './methods.ts';
 
 const patientIdentityRemoved = 0x00120062;
 const deidentificationMethod = 0x00120063;
@@ -16,13 +24,6 @@ export function markTags(preset: PresetId): readonly number[] {
   return [patientIdentityRemoved, deidentificationMethod, ...codes, longitudinalModified];
 }
 
-/** CID 7050 (PS3.16). */
-const codes = {
-  basic: ['113100', 'Basic Application Confidentiality Profile'],
-  modifiedDates: ['113107', 'Retain Longitudinal Temporal Information Modified Dates Option'],
-  patientCharacteristics: ['113108', 'Retain Patient Characteristics Option'],
-} as const;
-
 export interface Mark {
   readonly tag: number;
   /** For the record; the sequence as its code values. */
@@ -30,46 +31,78 @@ export interface Mark {
   readonly bytes: Uint8Array;
 }
 
+interface Marked {
+  readonly changes: readonly Change[];
+  readonly policy: Policy;
+}
+
 /**
- * What was done, in the attributes that PS3.15 E.1.1 asks for. ASCII only: it fits every character set.
- * `linked`: the file named a patient; without one, dates had to go instead of being moved.
+ * What was done, in the attributes that PS3.15 E.1.1 asks for. Burned In Annotation and Recognizable Visual Features
+ * are not among them: nobody has looked at the pixels. `linked`: the file named a patient.
  */
-export function marksFor(changes: readonly Change[], preset: PresetId, form: Form, linked: boolean): Mark[] {
+export function marksFor({ changes, policy }: Marked, data: DataSet, linked: boolean): Mark[] {
   const wanted = changes.some((change) => change.place.key === marksPlace.key && change.action !== 'keep');
   if (!wanted) return [];
-  const method = `KAMEI KAKO JOHO (pseudonymized), Karina ${preset}`;
-  const done = methodsOf(changes, linked);
-  const removed = identityRemoved(changes);
-  const dates = longitudinal(changes, linked);
-  const items = done.map(([value, meaning]) => [
-    encodeElement(0x00080100, 'SH', asciiBytes(value), form),
-    encodeElement(0x00080102, 'SH', asciiBytes('DCM'), form),
-    encodeElement(0x00080104, 'LO', asciiBytes(meaning), form),
-  ]);
-  const all = [
-    {
-      tag: patientIdentityRemoved,
-      shown: removed,
-      bytes: encodeElement(patientIdentityRemoved, 'CS', asciiBytes(removed), form),
-    },
-    {
-      tag: deidentificationMethod,
-      shown: method,
-      bytes: encodeElement(deidentificationMethod, 'LO', asciiBytes(method), form),
-    },
+  const { form } = data;
+  const codes = methodsOf(changes, policy, linked);
+  const all: Mark[] = [
+    asciiMark(patientIdentityRemoved, 'CS', identityRemoved(changes), form),
+    methodMark(policy, data),
     {
       tag: methodCodes,
-      shown: done.map(([value]) => value).join('\\'),
-      bytes: encodeSequence(methodCodes, items, form),
+      shown: codes.map((id) => methods[id].code).join('\\'),
+      bytes: encodeSequence(
+        methodCodes,
+        codes.map((id) => codeItem(id, form)),
+        form,
+      ),
     },
-    {
-      tag: longitudinalModified,
-      shown: dates,
-      bytes: encodeElement(longitudinalModified, 'CS', asciiBytes(dates), form),
-    },
+    asciiMark(longitudinalModified, 'CS', longitudinal(changes, linked), form),
   ];
-  const wantedTags = markTags(preset);
-  return all.filter((mark) => wantedTags.includes(mark.tag));
+  const wantedTags = markTags(policy.preset);
+  return all.filter(({ tag }) => wantedTags.includes(tag) && (tag !== methodCodes || codes.length > 0));
+}
+
+function codeItem(id: MethodId, form: Form): Uint8Array[] {
+  const { code, meaning } = methods[id];
+  return [
+    encodeElement(0x00080100, 'SH', asciiBytes(code), form),
+    encodeElement(0x00080102, 'SH', asciiBytes('DCM'), form),
+    encodeElement(0x00080104, 'LO', asciiBytes(meaning), form),
+  ];
+}
+
+function asciiMark(tag: number, vr: string, text: string, form: Form): Mark {
+  return { tag, shown: text, bytes: encodeElement(tag, vr, asciiBytes(text), form) };
+}
+
+const japanese = '仮名加工情報';
+
+/** Each value fits the 64 characters of LO; Japanese only where the file's own character set can hold it. */
+function methodMark(policy: Policy, data: DataSet): Mark {
+  const ascii = ['KAMEI KAKO JOHO', `Karina ${policy.preset} plan ${planHash(policy)}`];
+  const inJapanese = japaneseBytes(data);
+  const values = inJapanese ? [japanese, ...ascii] : ascii;
+  const bytes = inJapanese
+    ? join([inJapanese, asciiBytes(`\\${ascii.join('\\')}`)])
+    : asciiBytes(ascii.join('\\'));
+  return {
+    tag: deidentificationMethod,
+    shown: values.join('\\'),
+    bytes: encodeElement(deidentificationMethod, 'LO', bytes, data.form),
+  };
+}
+
+function japaneseBytes(data: DataSet): Uint8Array | null {
+  const element = find(data.root, tags.specificCharacterSet);
+  const declared = element ? textOf(data, element, '') : '';
+  if (charsetOf(declared) === 'utf-8') return encodeText(japanese, 'utf-8');
+  const terms = declared.split('\\').map((term) => term.trim());
+  if (!terms.slice(1).includes('ISO 2022 IR 87')) return null;
+  const bytes = encodeText(japanese, 'iso-2022-jp');
+  // A value ends in the set that the first term names (PS3.5 6.1.2.5.3).
+  if (bytes && /IR 13$/.test(terms[0] ?? '')) bytes[bytes.length - 1] = 'J'.charCodeAt(0);
+  return bytes;
 }
 
 /** YES only where neither name nor ID of the patient was left standing by choice. */
@@ -79,22 +112,4 @@ function identityRemoved(changes: readonly Change[]): 'YES' | 'NO' {
       (place.item === 'patient-name' || place.item === 'patient-id') && action === 'keep' && value !== '',
   );
   return left ? 'NO' : 'YES';
-}
-
-function methodsOf(changes: readonly Change[], linked: boolean): (readonly [string, string])[] {
-  const shifted = linked && changes.some((change) => change.action === 'shift');
-  const kept = changes.some(
-    (change) => (change.place.item === 'sex' || change.place.item === 'age') && change.action === 'keep',
-  );
-  return [
-    codes.basic,
-    ...(shifted ? [codes.modifiedDates] : []),
-    ...(kept ? [codes.patientCharacteristics] : []),
-  ];
-}
-
-function longitudinal(changes: readonly Change[], linked: boolean): 'MODIFIED' | 'REMOVED' | 'UNMODIFIED' {
-  const dates = changes.filter((change) => change.place.item === 'exam-date');
-  if (linked && dates.some((change) => change.action === 'shift')) return 'MODIFIED';
-  return dates.some((change) => change.action !== 'keep') ? 'REMOVED' : 'UNMODIFIED';
 }

@@ -2,7 +2,14 @@ import type { Action } from '../../../core/policy/actions.ts';
 import type { Change } from '../../../core/plan/change.ts';
 import type { SubjectRef, VaultView } from '../../../core/vault/vault-view.ts';
 import { asciiBytes } from '../words/one-charset.ts';
-import { shiftDates, shiftDateTimes, yearMonth, yearOnly } from '../words/dates.ts';
+import {
+  shiftDates,
+  shiftDateTimes,
+  yearMonth,
+  yearMonthOfDateTimes,
+  yearOfDateTimes,
+  yearOnly,
+} from '../words/dates.ts';
 import { dummyBytes, dummyText } from './dummy-value.ts';
 import type { Element } from '../read/element.ts';
 import { vrRule } from '../read/vr.ts';
@@ -64,9 +71,9 @@ function replaced(action: Replacing, element: Element, text: string, answers: An
     case 'remap':
       return remapped(element, text, answers.vault);
     case 'year-month':
-      return textFor(element, element.vr === 'DA' ? yearMonth(text) : '');
+      return textFor(element, cut(element, text, yearMonth, yearMonthOfDateTimes));
     case 'year':
-      return textFor(element, element.vr === 'DA' ? yearOnly(text) : '');
+      return textFor(element, cut(element, text, yearOnly, yearOfDateTimes));
     case 'shift':
       return shifted(element, text, answers.subject);
   }
@@ -101,6 +108,12 @@ function shifted(element: Element, text: string, subject: SubjectRef | null): Ne
   if (!subject) return { kind: 'bytes', bytes: new Uint8Array(0) };
   if (element.vr === 'DA') return textFor(element, shiftDates(text, subject.offsetDays));
   return textFor(element, element.vr === 'DT' ? shiftDateTimes(text, subject.offsetDays) : '');
+}
+
+type Cut = (text: string) => string;
+
+function cut({ vr }: Element, text: string, date: Cut, dateTime: Cut): string {
+  return vr === 'DA' ? date(text) : vr === 'DT' ? dateTime(text) : '';
 }
 
 function textFor(element: Element, text: string): NewValue {

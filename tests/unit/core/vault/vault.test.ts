@@ -62,9 +62,16 @@ describe('keyed values', () => {
     expect(new Set(offsets).size).toBeGreaterThan(700);
   });
 
+  it('shifts by whole weeks where the day of the week stays', () => {
+    const offsets = Array.from({ length: 2_000 }, (_, i) => dateOffset(key, `P-${String(i)}`, true));
+    expect(offsets.filter((days) => days % 7 !== 0)).toEqual([]);
+    expect(Math.max(...offsets)).toBe(-7);
+    expect(Math.min(...offsets)).toBe(-728);
+  });
+
   it('separates domains', () => {
     const { vault, patients } = enrol({ ...newVault(randomBytes), key }, link(clues).subjects, randomBytes);
-    const view = new KeyedVault(vaultData(vault, link(clues).subjectOf, patients));
+    const view = new KeyedVault(vaultData(vault, link(clues).subjectOf, patients, false));
     expect(view.code('path', 'a', 12)).not.toBe(view.code('group', 'a', 12));
     expect(view.subject({ id: '12345' })?.pseudonym).toBe(patients[0]?.pseudonym);
     expect(view.subject({ id: 'nobody' })).toBeNull();

@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { describe, expect, it } from 'vitest';
 import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
 import { openDataSet } from '../../../../src/formats/dicom/read/data-set.ts';
@@ -56,9 +57,10 @@ function encapsulated(count: number, length: number): SparseSource {
 
 async function written(source: SparseSource) {
   const job = await openJob({
-    policy: { preset: 'guideline', overrides: {} },
+    policy: presetPolicy('guideline'),
     known: nothingKnown,
     vault: { key: new Uint8Array(32), subjectOf: new Map(), subjects: [] },
+    fileSet: false,
   });
   return writeFile({ id: 1, path: 'IM1', blob: new Blob([]) }, source, job, () => undefined);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../../src/core/bytes/source.ts';
 import { partsLength } from '../../../../src/core/bytes/parts.ts';
+import { planHash } from '../../../../src/core/policy/plan-hash.ts';
 import type { KnownValues } from '../../../../src/core/subjects/known-values.ts';
 import { dicomModule } from '../../../../src/formats/dicom/index.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
@@ -23,9 +24,9 @@ const image = (extra: Build[] = [], syntax?: string) =>
 
 async function rows(bytes: Uint8Array): Promise<Record<string, string>> {
   const model = await dicomModule.preview(new MemorySource(bytes), context());
-  if (!model.ok || model.value.kind !== 'rows') throw new Error('no preview');
+  if (!model.ok || model.value.kind !== 'tags') throw new Error('no preview');
   return Object.fromEntries(
-    model.value.rows.map((row) => [row.at.kind === 'tag' ? row.at.path : '', row.value]),
+    model.value.rows.map(({ path, value }) => [path, value]),
   );
 }
 
@@ -122,10 +123,12 @@ describe('guideline', () => {
     expect(keys.filter((key) => key.startsWith('0012'))).toEqual(['00120062', '00120063', '00120064']);
     expect(keys.slice(6)).toEqual(keys.slice(6).toSorted());
     expect(after['00120062']).toBe('YES');
-    expect(after['00120063']).toBe('KAMEI KAKO JOHO (pseudonymized), Karina guideline');
+    expect(after['00120063']).toBe(
+      `仮名加工情報\\KAMEI KAKO JOHO\\Karina guideline plan ${planHash(policyOf('guideline'))}`,
+    );
     expect(after['00120064[0].00080100']).toBe('113100');
-    expect(after['00120064[1].00080100']).toBe('113107');
-    expect(after['00120064[2].00080100']).toBe('113108');
+    expect(after['00120064[1].00080100']).toBe('113108');
+    expect(after['00120064[2].00080100']).toBe('113107');
     expect(after['00280303']).toBe('MODIFIED');
   });
 
@@ -267,7 +270,7 @@ describe('free text', () => {
 
   it('in a text that is kept is cleaned, in one that goes is not listed', async () => {
     const file = image([element(0x00104000, 'LT', 'Yamada Tarou fell')]);
-    const gone = await processed(file, policyOf('guideline'), context(known));
+    const gone = await processed(file, policyOf('ps315-basic'), context(known));
     expect(gone.changes.some((change) => change.place.key === 'dicom:free-text')).toBe(false);
     const kept = await processed(file, policyOf('minimum'), context(known));
     expect((await rows(kept.bytes))['00104000']).toBe('*** fell');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../src/core/limits.ts';
+import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { KeptHeads, inBatch } from '../../../../src/formats/job/batch.ts';
 import type { EntryToRead } from '../../../../src/formats/job/model.ts';
 import { digestBlob, readBack } from '../../../../src/formats/job/read-back.ts';
@@ -11,7 +12,7 @@ import { ok } from '../../../../src/core/result.ts';
 const text = 'TARO SUZUKI';
 
 const job = await openJob({
-  policy: { preset: 'guideline', overrides: {} },
+  policy: presetPolicy('guideline'),
   known: { values: [{ kind: 'name-roman', value: text, subject: 0 }], subjectOf: new Map() },
   vault: { key: new Uint8Array(32), subjectOf: new Map(), subjects: [] },
   fileSet: false,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { tableModule } from '../../../../src/formats/table/index.ts';
 import { encoded, knownValues, textContext, through } from '../../../fixtures/stub-vault-text.ts';
 
@@ -77,7 +78,7 @@ describe('a laboratory table', () => {
     const { inspection } = await through(tableModule, bytes, { policy: null });
     const key = inspection.findings[0]?.place.key ?? '';
     const { bytes: out } = await through(tableModule, bytes, {
-      policy: { preset: 'guideline', overrides: { [key]: 'keep' } },
+      policy: presetPolicy('guideline', { [key]: 'keep' }),
     });
     const from = encoded('ID,氏名,メモ値\n"0001",', 'cp932').length;
     expect(out.subarray(0, from)).toEqual(bytes.subarray(0, from));
@@ -86,7 +87,7 @@ describe('a laboratory table', () => {
 
   test('a quoted cell stays quoted, a bare cell that needs it is quoted', async () => {
     const done = await through(tableModule, encoded('氏名,メール\n"山田 ""A"" 太郎",a@example.com\n'), {
-      policy: { preset: 'guideline', overrides: {} },
+      policy: presetPolicy('guideline'),
     });
     expect(done.text).toMatch(/^氏名,メール\n"P-[A-Z2-7]{8}",\[メール\]\n$/u);
   });

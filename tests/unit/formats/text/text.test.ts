@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import type { Encoding } from '../../../../src/core/text/encoding.ts';
 import { textModule } from '../../../../src/formats/text/index.ts';
 import { decoded, encoded, knownValues, textContext, through } from '../../../fixtures/stub-vault-text.ts';
@@ -131,7 +132,7 @@ describe('a letter', () => {
 
   test('what the user keeps is kept', async () => {
     const { text } = await through(textModule, encoded('電話 054-123-4567'), {
-      policy: { preset: 'guideline', overrides: { 'text:phone': 'keep' } },
+      policy: presetPolicy('guideline', { 'text:phone': 'keep' }),
     });
     expect(text).toBe('電話 054-123-4567');
   });

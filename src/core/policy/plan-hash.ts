@@ -1,0 +1,27 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Policy } from './policy.ts';
+
+/** One plan holds for every file of a run. */
+const hashes = new WeakMap<Policy, string>();
+
+/**
+ * Tells whether two records, or a record and a file, were made under the same plan. Keyed, so that it says nothing of
+ * the values.
+ */
+export function planHash(policy: Policy): string {
+  let hash = hashes.get(policy);
+  if (hash === undefined) {
+    hash = hashOf(policy);
+    hashes.set(policy, hash);
+  }
+  return hash;
+}
+
+function hashOf({ preset, options, dates, wholeWeeks, overrides }: Policy): string {
+  const changed = Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([preset, options, dates, wholeWeeks, changed]);
+  const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
