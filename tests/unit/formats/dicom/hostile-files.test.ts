@@ -10,7 +10,6 @@ import {
   latin,
   littleExplicit,
   littleImplicit,
-  patientElements,
   pixelElements,
   sequence,
   syntaxes,

@@ -5,6 +5,7 @@ import type { Limits } from '../../../../src/core/limits.ts';
 import { limits } from '../../../../src/core/limits.ts';
 import { openDataSet } from '../../../../src/formats/dicom/read/data-set.ts';
 import { find } from '../../../../src/formats/dicom/read/element.ts';
+import { textOf } from '../../../../src/formats/dicom/words/text-value.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import {
   concat,
@@ -133,6 +134,24 @@ describe('reading', () => {
     expect(fetched).toBeLessThan(200_000);
   });
 
+  it('keeps what stands behind small fragments', async () => {
+    const icon = [fragments(0x7fe00010, [new Uint8Array(8), new Uint8Array(40)])];
+    const data = await opened(
+      dicomFile(
+        [
+          ...patientElements(),
+          sequence(0x00880200, [icon], 'open'),
+          element(0x4008010c, 'PN', 'Suzuki^Jiro'),
+          fragments(0x7fe00010, [new Uint8Array(8), new Uint8Array(1_200_000), new Uint8Array(8)]),
+        ],
+        { syntax: syntaxes.jpeg },
+      ),
+      { dicomHeadBytes: 700 },
+    );
+    const behind = find(data.root, 0x4008010c);
+    expect(behind && textOf(data, behind, '')).toBe('Suzuki^Jiro');
+  });
+
   it('grows over a header that is larger than its first slice', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => [element(0x00080104, 'LO', `meaning ${i}`)]);
     const data = await opened(dicomFile([sequence(0x00081115, many), element(0x00100010, 'PN', 'A')]), {
@@ -175,6 +194,14 @@ describe('hostile files', () => {
     );
   });
 
+  it('a bomb is told from a large file by how far it grows', async () => {
+    const zeros = dicomFile([element(0x00081030, 'UT', new Uint8Array(5_000_000))], {
+      syntax: syntaxes.deflated,
+    });
+    expect(await code(zeros)).toBe('ok');
+    expect(await code(zeros, { dicomInflateRatioFreeBytes: 1_000_000 })).toBe('dicom-deflate-bomb');
+  });
+
   it('a deflate bomb is stopped while it grows', async () => {
     const bomb = dicomFile([element(0x00081030, 'UT', new Uint8Array(5_000_000))], {
       syntax: syntaxes.deflated,
@@ -193,6 +220,43 @@ describe('hostile files', () => {
     expect(await code(latin('hello, this is no DICOM at all'))).toBe('dicom-no-elements');
     expect(await code(dicomFile([]))).toBe('dicom-no-elements');
     expect(await code(new Uint8Array(132).fill(0x44))).toBe('dicom-no-elements');
+  });
+
+  it('garbage does not take the pixel data away', async () => {
+    const pixels = pixelElements();
+    expect(await code(dicomFile([...patientElements(), () => latin('\0\0\0\0garbage!'), ...pixels]))).toBe(
+      'dicom-malformed',
+    );
+    const padded = concat([dicomFile(patientElements()), new Uint8Array(40)]);
+    expect((await opened(padded)).trailing).toBe(padded.length - 40);
+    const delimited = dicomFile([...patientElements(), (form) => head(0xfffee0dd, '', 0, form)]);
+    expect((await opened(delimited)).trailing).toBe(delimited.length - 8);
+  });
+
+  it('a few repeats are read, a hundred are not', async () => {
+    const repeated = (count: number) =>
+      dicomFile(Array.from({ length: count + 1 }, () => element(0x00081030, 'LO', 'x')));
+    expect((await opened(repeated(100))).root.length).toBe(101);
+    expect(await code(repeated(101))).toBe('dicom-repeated-elements');
+    const once = Array.from({ length: 300 }, () => [element(0x00081030, 'LO', 'x')]);
+    expect(await code(dicomFile([sequence(0x00081115, once)]))).toBe('ok');
+  });
+
+  it('elements out of order are read, and their repeats are counted', async () => {
+    const turned = [...patientElements()].reverse();
+    expect(await code(dicomFile(turned))).toBe('ok');
+    const pairs = Array.from({ length: 60 }, () => [
+      element(0x00081030, 'LO', ''),
+      element(0x00081010, 'SH', ''),
+    ]);
+    expect(await code(dicomFile(pairs.flat()))).toBe('dicom-repeated-elements');
+  });
+
+  it('an implicit header in a big-endian file keeps its order of bytes', async () => {
+    const bare = (): Uint8Array => Uint8Array.of(0, 8, 0x10, 0x30, 0, 0, 0, 4, 1, 2, 3, 4);
+    const file = dicomFile([...patientElements(), bare], { syntax: syntaxes.big });
+    const data = await opened(file);
+    expect(data.root.at(-1)?.form).toEqual({ explicit: false, little: false });
   });
 
   it('a source that gives less than it promised ends', async () => {
