@@ -27,6 +27,7 @@ export const errorCodes = [
   'dicom-too-many-elements',
   'dicom-repeated-elements',
   'dicom-header-too-large',
+  'dicom-too-many-names',
   'dicom-no-elements',
   'dicom-unknown-syntax',
   'dicom-deflate-broken',

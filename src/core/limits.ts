@@ -31,6 +31,8 @@ export const limits = {
   dicomMaxElements: 1_000_000,
   /** An element stands once in its level (PS3.5 7.1). Old devices repeat a few; each repeat is worked on by every other. */
   dicomMaxRepeats: 100,
+  /** Names and numbers that one file may teach the run: each worker holds some 40 KB of spellings for each. */
+  dicomMaxKnownValues: 1_000,
   /** A deflated data set is held inflated; beyond this it is refused. */
   dicomInflateMaxBytes: 512 * MB,
   /** As for ZIP: no image comes near; a bomb is stopped before it costs anything. */

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { Result } from '../../core/result.ts';
-import { ok } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
 import type { KnownValue } from '../../core/subjects/clue.ts';
 import type { Context, Inspection } from '../format.ts';
 import { charsetOf } from './words/charset.ts';
@@ -33,7 +33,11 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
   const data = opened.value;
   const allowed = refuse(data);
   if (!allowed.ok) return allowed;
-  return ok(survey(data, ctx));
+  const inspection = survey(data, ctx);
+  const limit = ctx.limits.dicomMaxKnownValues;
+  return inspection.known.length > limit
+    ? fail('dicom-too-many-names', { kind: 'file' }, { limit })
+    : ok(inspection);
 }
 
 function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomInspection {

@@ -81,6 +81,10 @@ export const errors = {
     what: 'What the DICOM file holds beside its picture is too large to be examined safely.',
     next: 'It may be broken. Export it again from the device or the PACS.',
   },
+  'dicom-too-many-names': {
+    what: 'The DICOM file holds so many names and numbers that the output cannot be searched for all of them.',
+    next: 'It may be broken. Export it again from the device or the PACS.',
+  },
   'dicom-no-elements': {
     what: 'It looks like a DICOM file by its name or start, but no elements can be read in it.',
     next: 'Export it again from the device or the PACS.',

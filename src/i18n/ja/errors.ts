@@ -87,6 +87,10 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: 'DICOMファイルの画像以外の部分が大きすぎて、安全に調べられません。',
     next: '壊れている可能性があります。元の機器やPACSから出力し直してください。',
   },
+  'dicom-too-many-names': {
+    what: 'DICOMファイルに書かれた氏名や番号が多すぎて、出力に残っていないかを確かめきれません。',
+    next: '壊れている可能性があります。元の機器やPACSから出力し直してください。',
+  },
   'dicom-no-elements': {
     what: '名前か先頭はDICOMファイルのようですが、DICOMとして読める項目が見つかりません。',
     next: '元の機器やPACSから、もう一度出力してください。',

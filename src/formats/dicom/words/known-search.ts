@@ -17,6 +17,9 @@ const shortest: { readonly [K in KnownKind]?: number } = {
 /** The values of a run, by their first two characters: a text is passed over once whatever their number. */
 export interface KnownIndex {
   readonly byStart: ReadonlyMap<number, readonly string[]>;
+  /** Lengths of the values that start alike, the longest first: thousands may start with the same two letters. */
+  readonly lengths: ReadonlyMap<number, readonly number[]>;
+  readonly all: ReadonlySet<string>;
   readonly shortest: number;
 }
 
@@ -51,7 +54,9 @@ function build(known: KnownValues): KnownIndex {
   }
   // The longest first, so that a name is not left half covered by a shorter one.
   for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
-  return { byStart, shortest: least };
+  const lengths = new Map<number, readonly number[]>();
+  for (const [key, list] of byStart) lengths.set(key, [...new Set(list.map(({ length }) => length))]);
+  return { byStart, lengths, all: seen, shortest: least };
 }
 
 function isSearchedFor(value: LinkedValue): boolean {
@@ -75,14 +80,12 @@ export function knownIn(text: string, index: KnownIndex): { readonly start: numb
   const folded = fold(text);
   const found: { start: number; end: number }[] = [];
   for (let at = 0; at < folded.length; at++) {
-    const candidates = index.byStart.get(startKey(folded, at));
-    if (!candidates) continue;
-    const match = candidates.find(
-      (one) => folded.startsWith(one, at) && standsAlone(folded, at, at + one.length),
-    );
-    if (match === undefined) continue;
-    found.push({ start: at, end: at + match.length });
-    at += match.length - 1;
+    const length = index.lengths
+      .get(startKey(folded, at))
+      ?.find((one) => index.all.has(folded.slice(at, at + one)) && standsAlone(folded, at, at + one));
+    if (length === undefined) continue;
+    found.push({ start: at, end: at + length });
+    at += length - 1;
   }
   return found;
 }

@@ -193,3 +193,21 @@ describe('a hostile file of some 2 KB', () => {
     expect(ms).toBeLessThan(100);
   });
 });
+
+describe('names by the thousand', () => {
+  const names = (count: number): Build =>
+    element(0x00101001, 'PN', Array.from({ length: count }, (_, i) => `ABCD${String(i)}^EF`).join('\\'));
+  const text = element(0x00104000, 'LT', 'ABAB'.repeat(2500));
+
+  it('that start alike do not slow the search of a text', async () => {
+    const { outcome, offence, ms } = await fastest(dicomFile([uid(), names(900), text, text]));
+    expect({ outcome, offence }).toEqual({ outcome: 'done', offence: null });
+    expect(ms).toBeLessThan(600);
+  });
+
+  it('are refused before they fill the memory of each worker', async () => {
+    const { outcome, ms } = await fastest(dicomFile([uid(), names(4000), text]));
+    expect(outcome).toBe('dicom-too-many-names');
+    expect(ms).toBeLessThan(100);
+  });
+});
