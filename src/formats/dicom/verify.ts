@@ -75,7 +75,8 @@ function isLeft(change: Change, text: string, vr: string): boolean {
   if (change.action === 'remove') return true;
   // What was to be taken out of a text is a change of its own.
   if (change.action === 'clean' && change.place.key !== freeTextPlace.key) return false;
-  if (text === dummyText(vr) && (change.action === 'dummy' || change.action === 'placeholder')) return false;
+  if (text === dummyText(vr, text) && (change.action === 'dummy' || change.action === 'placeholder'))
+    return false;
   if (change.value === '' || text === '' || notCompared.has(change.place.item)) return false;
   return text === change.value && !isStandardUid(change.value);
 }

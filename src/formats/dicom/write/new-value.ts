@@ -12,7 +12,8 @@ import {
 } from '../words/dates.ts';
 import { dummyBytes, dummyText } from './dummy-value.ts';
 import type { Element } from '../read/element.ts';
-import { vrRule } from '../read/vr.ts';
+import { isText, vrRule } from '../read/vr.ts';
+import { nameText } from './name-text.ts';
 
 /** What a value becomes: other text, other bytes, nothing but its header, or gone with it. */
 export type NewValue =
@@ -43,7 +44,7 @@ export function newValue(change: Change, element: Element, text: string, answers
     case 'postal3':
       return { kind: 'gone' };
     case 'pseudonym':
-      return element.items ? { kind: 'gone' } : textFor(element, answers.subject?.pseudonym ?? '');
+      return element.items ? { kind: 'gone' } : pseudonym(element, answers.subject);
     case 'empty':
     case 'dummy':
     case 'placeholder':
@@ -67,7 +68,7 @@ function replaced(action: Replacing, element: Element, text: string, answers: An
       return { kind: 'bytes', bytes: new Uint8Array(0) };
     case 'dummy':
     case 'placeholder':
-      return dummy(element);
+      return dummy(element, text, answers.vault);
     case 'remap':
       return remapped(element, text, answers.vault);
     case 'year-month':
@@ -79,9 +80,16 @@ function replaced(action: Replacing, element: Element, text: string, answers: An
   }
 }
 
-function dummy(element: Element): NewValue {
-  if (vrRule(element.vr).text !== 'none') return { kind: 'text', text: dummyText(element.vr) };
-  return { kind: 'bytes', bytes: dummyBytes(element.tag, element.vr, element.form) };
+function pseudonym(element: Element, subject: SubjectRef | null): NewValue {
+  const text = subject?.pseudonym ?? '';
+  return textFor(element, element.vr === 'PN' ? nameText(text) : text);
+}
+
+function dummy(element: Element, text: string, vault: VaultView): NewValue {
+  // The same UID for all would make one object of them.
+  if (element.vr === 'UI') return remapped(element, text, vault);
+  if (isText(element.vr)) return { kind: 'text', text: dummyText(element.vr, text) };
+  return { kind: 'bytes', bytes: dummyBytes(element) };
 }
 
 function remapped(element: Element, text: string, vault: VaultView): NewValue {

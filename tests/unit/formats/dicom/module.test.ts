@@ -96,7 +96,7 @@ describe('guideline', () => {
     const done = await processed(image());
     const after = await rows(done.bytes);
     const subject = new StubVault().subject({ id: '0012345' });
-    expect(after['00100010']).toBe(subject?.pseudonym);
+    expect(after['00100010']).toBe(`${subject?.pseudonym ?? ''}^`);
     expect(after['00100020']).toBe(subject?.pseudonym);
     expect(after['00100030']).toBe('19780301');
     expect(after['00100040']).toBe('M');
