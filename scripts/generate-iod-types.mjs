@@ -18,18 +18,21 @@ const read = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8
 const compactTag = (tag) => tag.replace(/[(),\s]/g, '').toUpperCase();
 
 /**
- * Modules of edition 2024e that the list of attributes (2019) does not have, and that bring no attribute of Type 1
- * or 2 that a rule names. An IOD with any other missing module is left out: its types are not known.
+ * Modules of edition 2024e that the list of attributes (2019) does not have, with what they hold of the attributes
+ * that a rule names and that are of Type 1 or 2. An IOD with any other missing module is left out: its types are
+ * not known.
  */
-const harmless = new Set([
-  'general-acquisition',
-  'multi-energy-ct-image',
-  'enhanced-multi-energy-ct-acquisition',
-  'multi-resolution-pyramid',
-  'microscope-slide-layer-tile-organization',
-  'variable-modality-lut',
-  'manufacturing-3d-model',
-]);
+const later = {
+  'general-acquisition': [],
+  'multi-energy-ct-image': [],
+  'enhanced-multi-energy-ct-acquisition': [],
+  'multi-resolution-pyramid': [],
+  'microscope-slide-layer-tile-organization': [],
+  'variable-modality-lut': [],
+  'manufacturing-3d-model': [],
+  'microscopy-bulk-simple-annotations-series': [],
+  'microscopy-bulk-simple-annotations': ['000800231', '000800331', '007000842'],
+};
 
 /** The functional groups of each IOD have these attributes at the top; what is inside them is not looked up. */
 const functionalGroups = 'multi-frame-functional-groups';
@@ -60,7 +63,7 @@ const modules = new Map();
 
 /** The attributes at the top of a module, or null for one that the list does not have. */
 function attributesOf(id) {
-  const known = modules.get(id);
+  const known = later[id] ?? modules.get(id);
   if (known) return known;
   const file = `${id.endsWith(`-${functionalGroups}`) ? functionalGroups : id}.json`;
   if (!existsSync(join(modulesFolder, file))) return null;
@@ -106,7 +109,7 @@ const classesByModules = new Map();
 const leftOut = [];
 for (const { id: uid, ciod, name } of read(standard, 'sops.json')) {
   const ids = modulesOf.get(idOf(ciod)) ?? [];
-  const all = ids.filter((id) => !harmless.has(id)).map(attributesOf);
+  const all = ids.map(attributesOf);
   if (ids.length === 0 || all.includes(null) || !uid.startsWith(dicomRoot)) {
     leftOut.push(name);
     continue;

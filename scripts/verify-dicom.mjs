@@ -22,6 +22,7 @@ const corpora =
     ? positionals
     : ['dicom-pydicom', 'dicom-highdicom', 'dicom-parser-images'].map((name) => join(shared, name));
 const compare = fileURLToPath(new URL('../tests/unit/formats/dicom/compare.py', import.meta.url));
+const enrich = fileURLToPath(new URL('verify-dicom/enrich.py', import.meta.url));
 const frames = fileURLToPath(new URL('verify-dicom/frames.py', import.meta.url));
 
 for (const folder of corpora.filter((folder) => !existsSync(folder)))
@@ -37,6 +38,7 @@ const hasDciodvfy = isInstalled('dciodvfy');
 if (!hasDciodvfy) console.log('skipped: validity by IOD (dciodvfy is not installed)');
 
 const { module: jobs } = await runnerImport('./scripts/verify-dicom/job.ts');
+const { module: attributes } = await runnerImport('./scripts/verify-dicom/listed.ts');
 const folder = mkdtempSync(join(tmpdir(), 'karina-verify-'));
 const misses = new Map();
 const miss = (what, { source, preset }) => {
@@ -47,6 +49,7 @@ const miss = (what, { source, preset }) => {
 const rows = [];
 const began = performance.now();
 
+if (python) await addEnriched();
 const pairs = [];
 for (const preset of jobs.presets) {
   const refused = {};
@@ -89,6 +92,17 @@ if (values.keep) console.log(`outputs are in ${folder}`);
 else rmSync(folder, { recursive: true, force: true });
 if (misses.size > 0) process.exitCode = 1;
 else if (pairs.length === 0) console.log('nothing was verified');
+
+/** One object of each SOP Class with all that a rule names in it: the corpora hold little of that. */
+async function addEnriched() {
+  const into = join(folder, 'enriched');
+  const stdin = JSON.stringify({ files: present.flatMap(filesIn), folder: into, ...attributes.listed() });
+  const { stdout, stderr } = await run('/usr/bin/python3', [enrich], stdin);
+  const { written } = JSON.parse(stdout);
+  console.log(`${written} objects were filled with every attribute that a rule names`);
+  if (stderr !== '') console.log(stderr.trim());
+  if (written > 0) present.push(into);
+}
 
 async function judgeByIod(row, own) {
   const { fresh, notComparable } = await newFindings(own, before);

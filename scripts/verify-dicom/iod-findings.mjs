@@ -10,6 +10,15 @@ export const explained = [
       /^Warning - Missing attribute or value that would be needed to build DICOMDIR - Study (ID|Date|Time)$/,
     why: 'Type 2 with code Z: empty is valid in the IOD, and whoever writes a DICOMDIR makes up the key (PS3.3 F.5)',
   },
+  {
+    pattern: /^Warning - Unrecognized defined term <> for value 1 of attribute <Coding Scheme Designator>$/,
+    why: 'a dummy code stands under a private scheme, whose name begins with 99 (PS3.3 8.2); only public ones are listed',
+  },
+  {
+    pattern:
+      /not present in standard DICOM IOD - \(0x0018,0x(1002|100b)\) UI (Device UID|Manufacturer's Device Class UID)$/,
+    why: 'new UIDs for old ones; the optional Device Module that they belong to is told by attributes that are gone',
+  },
 ];
 
 /** Lines after which dciodvfy has read only a part of the file: what it says of the rest cannot be compared. */
@@ -25,10 +34,10 @@ async function findingsOf(file) {
   return counts;
 }
 
-/** Values stand in <>, UIDs bare; offsets are hexadecimal or counted from the file's start. */
+/** Values stand in <> like the names of elements and modules, UIDs bare; offsets are hexadecimal or counted from the file's start. */
 function normalised(line) {
   return line
-    .replace(/<[^>]*>?/g, '<>')
+    .replace(/(?<!Element=|Module=|attribute )<[^>]*>?/g, '<>')
     .replace(/UID [\d.]+/g, 'UID')
     .replace(/\b\d+(\.\d+){3,}\b/g, 'UID')
     .replace(/\s*at 0x[0-9a-f]+/gi, '')

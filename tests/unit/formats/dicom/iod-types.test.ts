@@ -14,6 +14,7 @@ const presentationState = '1.2.840.10008.5.1.4.1.1.11.1';
 const structureSet = '1.2.840.10008.5.1.4.1.1.481.3';
 const plan = '1.2.840.10008.5.1.4.1.1.481.5';
 const annotations = '1.2.840.10008.5.1.4.1.1.91.1';
+const photograph = '1.2.840.10008.5.1.4.1.1.77.1.4';
 const ofNobody = '1.2.3.4';
 
 describe('types of attributes', () => {
@@ -31,7 +32,8 @@ describe('types of attributes', () => {
     ['a code that leaves no choice is not in the list', ct, '0040A073[0].0040A075', undefined],
     ['whatever the class: Institution Name of a physician is 1C', ofNobody, '00081052[0].00080080', 1],
     ['a class of a maker is not known', ofNobody, '00080021', undefined],
-    ['nor one with modules that are newer than the list', annotations, '00080023', undefined],
+    ['nor one with modules that are newer than the list', photograph, '00080023', undefined],
+    ['but for the few that were added by hand', annotations, '00080023', 1],
   ] as const)('%s', (_, sopClass, path, type) => {
     expect(attributeType(sopClass, path)).toBe(type);
   });
@@ -69,7 +71,7 @@ describe('combined codes of Table E.1-1', () => {
     ['a presentation state', presentationState, ['remove', 'remove', 'empty', 'remove', 'dummy', 'remove']],
     ['an RT plan', plan, ['remove', 'remove', 'empty', 'remove', 'remove', 'empty']],
     ['an object of a maker', ofNobody, ['empty', 'dummy', 'dummy', 'dummy', 'remove', 'empty']],
-    ['annotations', annotations, ['empty', 'dummy', 'dummy', 'dummy', 'remove', 'empty']],
+    ['a photograph', photograph, ['empty', 'dummy', 'dummy', 'dummy', 'remove', 'empty']],
   ] as const)('are resolved by the Type in %s', async (_, sopClass, actions) => {
     const byPath = await actionsOf(sopClass, builds);
     const found = combined.map(([, tag]) => byPath[tag.toString(16).toUpperCase().padStart(8, '0')]);
