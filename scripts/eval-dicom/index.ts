@@ -1,30 +1,18 @@
 import { presetPolicy } from '../../src/core/policy/policy.ts';
 import type { PresetId } from '../../src/core/policy/policy.ts';
 import { presetIds } from '../../src/core/policy/policy.ts';
+export { missed } from './bar.ts';
 import { harmlessSample } from './harmless.ts';
 import type { Outcome } from './job.ts';
 import { runJob } from './job.ts';
 import { knownSamples } from './known.ts';
 import { reportSamples } from './reports.ts';
-import type { Group, Sample, SyntaxName } from './sample.ts';
+import type { Group, Row, Sample, SyntaxName } from './sample.ts';
 import { fileOf, groups, syntaxNames } from './sample.ts';
 import { namesIn, searchable } from './search.ts';
 import { tableSamples } from './table.ts';
 import { Tokens } from './tokens.ts';
 import { trapSamples } from './traps.ts';
-
-/** What became of one group under one preset, all four transfer syntaxes together. */
-export interface Row {
-  readonly preset: PresetId;
-  readonly group: Group;
-  files: number;
-  canaries: number;
-  left: number;
-  shown: number;
-  harmless: number;
-  changed: number;
-  wrong: number;
-}
 
 /** A source and its output, for a reader that shares no code with this house. */
 export interface Pair {
@@ -57,7 +45,7 @@ export async function evaluate(seed: number): Promise<Report> {
     const byGroup = new Map(groups.map((group) => [group, emptyRow(preset, group)]));
     for (const syntax of syntaxNames) {
       const files = new Map(samples.map((sample) => [sample.name, fileOf(sample, syntax)]));
-      const { outcomes } = await runJob(files, presetPolicy(preset), seed);
+      const outcomes = await runJob(files, presetPolicy(preset), seed);
       for (const sample of samples) {
         const outcome = outcomes.get(sample.name);
         const row = byGroup.get(sample.group);

@@ -1,14 +1,13 @@
 import { MemorySource } from '../../src/core/bytes/source.ts';
 import { PartsSource } from '../../src/core/bytes/parts.ts';
 import type { Policy } from '../../src/core/policy/policy.ts';
-import type { KnownValues } from '../../src/core/subjects/known-values.ts';
-import { nothingKnown } from '../../src/core/subjects/known-values.ts';
 import { link } from '../../src/core/subjects/link.ts';
 import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
 import { dicomModule } from '../../src/formats/dicom/index.ts';
 import type { ReviewNote } from '../../src/formats/format.ts';
 import type { FileInput, SurveyedFile } from '../../src/formats/job/model.ts';
+import { readBack } from '../../src/formats/job/read-back.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
 import type { WorkerJob } from '../../src/formats/job/worker-job.ts';
 import { openJob, runContext, surveyContext } from '../../src/formats/job/worker-job.ts';
@@ -35,7 +34,7 @@ export async function runJob(
   files: ReadonlyMap<string, Uint8Array>,
   policy: Policy,
   seed: number,
-): Promise<{ readonly outcomes: Map<string, Outcome>; readonly known: KnownValues }> {
+): Promise<Map<string, Outcome>> {
   const inputs = [...files].map(([path, bytes], id) => ({ id, path, bytes }));
   const surveyed: SurveyedFile[] = [];
   const refused = new Map<string, string>();
@@ -62,7 +61,7 @@ export async function runJob(
       code === undefined ? await write(inputOf(id, path, bytes), bytes, job) : { code, ...none },
     );
   }
-  return { outcomes, known: known.values.length > 0 ? known : nothingKnown };
+  return outcomes;
 }
 
 function inputOf(id: number, path: string, bytes: Uint8Array): FileInput {
@@ -75,9 +74,19 @@ async function write(input: FileInput, bytes: Uint8Array, job: WorkerJob): Promi
   const plan = await planOf(source, job);
   if (!written.ok) return { code: written.error.code, ...plan, bytes: plan.bytes };
   const parts: Uint8Array[] = [];
-  for (const part of written.value.body)
-    parts.push('start' in part ? await source.read(part.start, part.end) : part);
-  return { code: 'done', ...plan, bytes: new Uint8Array(Buffer.concat(parts)) };
+  const bulk: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const part of written.value.body) {
+    const piece = 'start' in part ? await source.read(part.start, part.end) : part;
+    if ('start' in part && part.bulk) bulk.push({ start: at, end: at + piece.length });
+    parts.push(piece);
+    at += piece.length;
+  }
+  const output = new Uint8Array(Buffer.concat(parts));
+  const entry = { id: input.id, start: 0, size: output.length, bulk };
+  const [read] = await readBack(new Blob([output]), [entry], job, quiet);
+  const code = read?.ok === false ? read.error.code : 'done';
+  return { code, ...plan, bytes: output };
 }
 
 /** The same calls as in the run, for what the page does not hand out. */

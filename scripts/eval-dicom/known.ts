@@ -120,7 +120,7 @@ function inCodes(): Sample {
     element(0x00080018, 'UI', '1.2.392.200036.9999.83412905.1'),
     element(0x0020000d, 'UI', '1.2.392.200036.9999.19610704.1'),
     element(0x0020000e, 'UI', '1.2.392.200036.9999.19610704101112.1'),
-    element(0x00081150, 'UI', '1.2.392.200036.9999.83412905.2'),
+    element(0x00081155, 'UI', '1.2.392.200036.9999.83412905.2'),
     element(0x00180015, 'CS', 'KUROSAWA^TETSUO'),
     element(0x00180022, 'CS', '83412905\\FAST'),
     element(0x00180024, 'SH', 'KUROSAWA TETSUO'),
@@ -172,6 +172,19 @@ function inBinary(): Sample {
   };
 }
 
+/** Sample data is searched when the output is read back. */
+function inPixels(): Sample {
+  const pixels = new Uint8Array(300_000);
+  pixels.set(latin('KUROSAWA TETSUO'), 150_000);
+  return {
+    group: 'K known values',
+    name: 'pixel data',
+    builds: [sopClass, element(0x7fe00010, 'OW', pixels)],
+    canaries: needles(latin, plain),
+    mayLeak: true,
+  };
+}
+
 export function knownSamples(): Sample[] {
   const encode = (text: string): Uint8Array => or(encodeText(text, 'utf-8'));
   return [
@@ -187,5 +200,6 @@ export function knownSamples(): Sample[] {
     inCodes(),
     inLongText(),
     inBinary(),
+    inPixels(),
   ];
 }

@@ -56,3 +56,16 @@ export function formOf(syntax: SyntaxName): BuildForm {
 export function needle(name: string, bytes: Uint8Array): Needle {
   return { name, bytes: () => bytes };
 }
+
+/** What became of one group under one preset, all four transfer syntaxes together. */
+export interface Row {
+  readonly preset: PresetId;
+  readonly group: Group;
+  files: number;
+  canaries: number;
+  left: number;
+  shown: number;
+  harmless: number;
+  changed: number;
+  wrong: number;
+}

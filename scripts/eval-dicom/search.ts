@@ -11,5 +11,7 @@ export function searchable(bytes: Uint8Array, syntax: SyntaxName): Buffer {
 
 export function namesIn(bytes: Buffer, needles: readonly Needle[], syntax: SyntaxName): string[] {
   const form = formOf(syntax);
-  return needles.filter((needle) => bytes.includes(Buffer.from(needle.bytes(form)))).map(({ name }) => name);
+  return needles
+    .filter((needle) => bytes.indexOf(Buffer.from(needle.bytes(form))) >= 0)
+    .map(({ name }) => name);
 }

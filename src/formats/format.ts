@@ -40,6 +40,7 @@ export interface ReviewNote {
   readonly kind:
     | 'pixels-not-searched' // 画素の文字はまだ調べていない
     | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像
+    | 'text-not-judged' // 規格の表にない文字の項目が残る
     | 'low-confidence' // 確からしさの低い検出がある
     | 'headerless-table' // 見出し行がない表
     | 'short-value' // 短すぎて探せない値がある

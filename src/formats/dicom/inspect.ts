@@ -15,7 +15,15 @@ import { indexOf } from './words/known-search.ts';
 import { classLikeUids } from './rules/items-by-tag.ts';
 import { chosenPlace } from './rules/chosen-places.ts';
 import { PrivateBlocks } from './rules/private-blocks.ts';
-import { freeTextPlace, placeOf, preamblePlace, privatePlace, unknownPlace } from './rules/places.ts';
+import { loosePlaceOf } from './rules/loose-text.ts';
+import {
+  freeTextPlace,
+  localCodePlace,
+  placeOf,
+  preamblePlace,
+  privatePlace,
+  unknownPlace,
+} from './rules/places.ts';
 import { refuse } from './rules/refusals.ts';
 import { reviewsOf } from './rules/reviews.ts';
 import { tags } from './read/tag.ts';
@@ -26,6 +34,9 @@ export interface DicomInspection extends Inspection {
   /** What kind of object it is: Types of attributes hang on it. */
   readonly sopClass?: string;
 }
+
+/** A report of megabytes is searched as a whole and shown in part. */
+const longestShown = 64 * 1024;
 
 export async function inspect(source: ByteSource, ctx: Context): Promise<Result<DicomInspection>> {
   const opened = await openDataSet(source, ctx);
@@ -51,18 +62,30 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
   };
   const index = indexOf(ctx.known);
   const privates = new PrivateBlocks();
+  let scheme = { prefix: '-', isLocal: false };
+  let loose = 0;
 
   if (hasPreambleContent(data)) findings.push(atByte(preamblePlace, 0));
   walk(data, (element, prefix, charset) => {
-    const place =
+    const named =
       privates.placeOf(element.tag, element.vr, prefix, () => textOf(data, element, charset)) ??
       placeOf(element) ??
       chosenPlace(element, ctx.chosen);
-    const hidden = place === privatePlace || place === unknownPlace;
+    const hidden = named === privatePlace || named === unknownPlace;
     const text = hidden && !mayHoldText(element) ? '' : textOf(data, element, charset);
+    if (element.tag === tags.codingScheme) scheme = { prefix, isLocal: /^(99|L$|$)/.test(text) };
+    const isLocalCode = element.tag === tags.codeMeaning && scheme.prefix === prefix && scheme.isLocal;
+    const place = isLocalCode ? localCodePlace : (named ?? loosePlaceOf(element, text));
     if (place) {
       const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
-      findings.push({ place, at, value: text, confidence: 'certain' });
+      const judged = place.item !== 'free-text';
+      if (!judged) loose++;
+      findings.push({
+        place,
+        at,
+        value: text.slice(0, longestShown),
+        confidence: judged ? 'certain' : 'unsure',
+      });
       if (!hidden) knownFrom(place.item, element.vr, text, learn);
     }
     const bytes = hidden || classLikeUids.has(element.tag) ? null : bytesOf(data, element);
@@ -89,7 +112,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     findings,
     subjects: [clueOf(data, charset ? charsetOf(textOf(data, charset, '')) : '')],
     known,
-    reviews: reviewsOf(data),
+    reviews: reviewsOf(data, loose),
     ...(sopClass !== '' && { sopClass }),
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),

@@ -26,7 +26,11 @@ export async function pseudonymize(
   if (!allowed.ok) return allowed;
   const edits = editsFor(data, plan, ctx);
   const { applied } = edits;
-  if (changesNothing(edits)) return ok({ parts: [copied(0, source.size)], applied, extension });
+  if (changesNothing(edits)) {
+    const parts = [copied(0, source.size)];
+    const inflated = data.deflatedFrom < 0 ? null : data.bytes.slice(data.deflatedFrom, data.bytes.size);
+    return ok({ parts, ...(inflated && { alsoSearch: [inflated] }), applied, extension });
+  }
 
   const { head, body } = write(data, edits);
   if (data.deflatedFrom < 0) return ok({ parts: partsOf(joined(head, body), data), applied, extension });

@@ -1,8 +1,12 @@
+import type { ItemId } from '../../core/findings/items.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { AppliedChange } from '../../core/plan/change.ts';
 import type { LeakHit, LeakReader, LeakScan } from '../../core/verify/leak-scan.ts';
 
 const encodings = ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'];
+
+/** Kept as a whole and cleaned inside: that they are kept does not excuse a known value in them. */
+const wordy: ReadonlySet<ItemId> = new Set<ItemId>(['free-text', 'description', 'uid', 'device', 'url']);
 
 /**
  * Judges the hits of the leak scan in one output. A hit is no leak when the plan itself put that text there:
@@ -54,7 +58,8 @@ export class LeakWatch {
       .map((encoding) => new TextDecoder(encoding).decode(bytes))
       .filter((text) => !text.includes('\ufffd'));
     // Looked up only when there is a hit: a table may have millions of changes.
-    for (const { action, value, after = '' } of this.applied) {
+    for (const { place, action, value, after = '' } of this.applied) {
+      if (action === 'keep' && wordy.has(place.item)) continue;
       const put = action === 'keep' ? value : after;
       if (readings.some((text) => put.includes(text))) return true;
     }

@@ -96,6 +96,7 @@ export const linkReasons = {
 export const reviewKinds = {
   'pixels-not-searched': 'Text inside the picture has not been examined',
   'pixels-likely-burned-in': 'A kind of image that often shows names in the picture',
+  'text-not-judged': 'Text that the standard does not list stays; please look at it',
   'low-confidence': 'Some findings are not certain',
   'headerless-table': 'A table without a heading row',
   'short-value': 'Some values are too short to be searched for',
@@ -169,6 +170,7 @@ export const places: Record<string, string> = {
   'dicom:group-length': 'lengths of groups',
   'dicom:preamble': 'first 128 bytes of the file',
   'dicom:free-text': 'inside text items',
+  'dicom:local-code': 'meaning of a code of your own',
   'dicom:marks': 'mark of processing',
   'dicom:60xx3000': 'overlay on the image',
   'dicom:50xx': 'curve on the image',

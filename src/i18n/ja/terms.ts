@@ -105,6 +105,7 @@ export const linkReasons: Record<LinkReason, string> = {
 export const reviewKinds: Record<ReviewKind, string> = {
   'pixels-not-searched': '画像の中に写った文字は調べていません',
   'pixels-likely-burned-in': '氏名などが画像に焼き込まれやすい種類です',
+  'text-not-judged': '規格の表にない文字の項目が残ります。中身をご確認ください',
   'low-confidence': '確かでない検出があります',
   'headerless-table': '見出し行のない表です',
   'short-value': '短すぎて探せない値があります',
@@ -179,6 +180,7 @@ export const places: Record<string, string> = {
   'dicom:group-length': '項目の長さの控え',
   'dicom:preamble': 'ファイル先頭の128バイト',
   'dicom:free-text': '文字の項目の中',
+  'dicom:local-code': '施設独自のコードの意味',
   'dicom:marks': '加工済みの印',
   'dicom:60xx3000': '画像への重ね書き',
   'dicom:50xx': '画像への曲線',

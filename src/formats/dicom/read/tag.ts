@@ -5,6 +5,8 @@ export const tags = {
   mediaStorageSopInstance: 0x00020003,
   transferSyntax: 0x00020010,
   specificCharacterSet: 0x00080005,
+  codingScheme: 0x00080102,
+  codeMeaning: 0x00080104,
   lengthToEnd: 0x00080001,
   sopClass: 0x00080016,
   sopInstance: 0x00080018,

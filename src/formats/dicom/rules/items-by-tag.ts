@@ -48,6 +48,15 @@ export const itemByTag: Readonly<Record<string, ItemId>> = {
   '0040A160': 'description', // Text Value: free text of structured reports
   '00700006': 'description', // Unformatted Text Value: written over images
   '04000500': 'private-data', // Encrypted Attributes Sequence
+  '00100034': 'unlisted', // Patient's Death Date in Alternative Calendar
+  '00401006': 'other-id', // Placer Order Number / Procedure
+  '00401007': 'other-id', // Filler Order Number / Procedure
+  '00402006': 'other-id', // Placer Order Number / Imaging Service Request, retired
+  '00402007': 'other-id', // Filler Order Number / Imaging Service Request, retired
+  '0040E001': 'other-id', // HL7 Instance Identifier
+  '4010101A': 'other-id', // Boarding Pass ID
+  '21000160': 'staff-name', // Owner ID
+  '0074100C': 'staff-name', // Contact Display Name
 };
 
 /** Attributes of the table by keyword, first match wins. */
@@ -66,6 +75,18 @@ export const itemByKeyword: readonly (readonly [RegExp, ItemId])[] = [
   [/IDs?$|IDs?Sequence$|Identifier|Identification|Number|Locator|^Issuer|AccessionNumber/, 'other-id'],
   [/Comments?|Description|Text|Reason|History|Label|Notes?/, 'description'],
 ];
+
+/**
+ * What a person wrote of a patient or named after one, though the table lists only the sequences around it (content
+ * and graphic annotations, action D) or nothing of it (segments, waveforms, beams).
+ */
+export const narrativeTags: ReadonlySet<number> = new Set([
+  0x0018003a, 0x00240044, 0x00286022, 0x00380102, 0x00400400, 0x0040050a, 0x00400556, 0x0040a160, 0x0040a33a,
+  0x00420010, 0x00440003, 0x00440011, 0x00440106, 0x00620005, 0x00620006, 0x00620020, 0x00700006, 0x00700068,
+  0x00700081, 0x00700207, 0x00700208, 0x0070030f, 0x00700310, 0x00741006, 0x00741202, 0x00741204, 0x00741238,
+  0x30020002, 0x30020003, 0x30020004, 0x30040006, 0x300600c8, 0x30080012, 0x30080066, 0x30080074, 0x30080202,
+  0x300a00c2, 0x300a0183, 0x300a0402,
+]);
 
 /**
  * UI attributes that name a class, a syntax, a coding scheme or an organisation and no instance. A value

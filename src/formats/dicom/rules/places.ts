@@ -2,7 +2,7 @@ import type { Place } from '../../../core/findings/finding.ts';
 import type { ItemId } from '../../../core/findings/items.ts';
 import { dictionaryVr, isKnownTag, keywordOf } from './dictionary.ts';
 import type { Element } from '../read/element.ts';
-import { classLikeUids, itemByKeyword, itemByTag } from './items-by-tag.ts';
+import { classLikeUids, itemByKeyword, itemByTag, narrativeTags } from './items-by-tag.ts';
 import { profileRow } from './table-e1-1.ts';
 import { elementOf, groupOf, hexOf, isPrivate, tags } from '../read/tag.ts';
 
@@ -19,6 +19,8 @@ export const unknownPlace = special('unknown', 'unlisted');
 export const groupLengthPlace = special('group-length', 'unlisted', 'gggg0000');
 export const preamblePlace = special('preamble', 'private-data');
 export const freeTextPlace = special('free-text', 'free-text');
+/** Meaning of a code of the clinic's own scheme (99..., PS3.3 8.2): somebody typed it. */
+export const localCodePlace = special('local-code', 'free-text', '00080104');
 /** What the standard asks to be written when a file was de-identified (PS3.15 E.1.1 steps 6 to 8). */
 export const marksPlace = special('marks', 'unlisted');
 export const overlayPlace = special('60xx3000', 'graphics', '60xx3000');
@@ -84,6 +86,7 @@ function unlistedItem(tag: number, vr: string): ItemId | null {
   if (named) return named;
   if (vr === 'UI') return classLikeUids.has(tag) ? null : 'uid';
   if (vr === 'PN') return 'other-name';
+  if (narrativeTags.has(tag)) return 'free-text';
   return vr === 'DA' || vr === 'DT' ? 'exam-date' : null;
 }
 

@@ -10,7 +10,13 @@ const burnedModalities: ReadonlySet<string> = new Set(['US', 'ES', 'XC', 'GM', '
 /** Secondary Capture Image Storage and its multi-frame kin. */
 const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 
-export function reviewsOf(data: DataSet): ReviewNote[] {
+/** `looseTexts`: values that no rule names and that stay. */
+export function reviewsOf(data: DataSet, looseTexts: number): ReviewNote[] {
+  const texts: ReviewNote[] = looseTexts > 0 ? [{ kind: 'text-not-judged', count: looseTexts }] : [];
+  return [...pixelReviews(data), ...texts];
+}
+
+function pixelReviews(data: DataSet): ReviewNote[] {
   if (!data.root.some((element) => isPixelData(element.tag))) return [];
   const text = (tag: number) => {
     const element = find(data.root, tag);

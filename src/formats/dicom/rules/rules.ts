@@ -4,6 +4,7 @@ import type { Action } from '../../../core/policy/actions.ts';
 import type { OptionId } from '../../../core/policy/options.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
 import { presetAction } from '../../../core/policy/policy.ts';
+import { narrativeTags } from './items-by-tag.ts';
 import type { AttributeType } from './iod-types.ts';
 import type { Proposal } from '../../../core/policy/proposal.ts';
 import { proposedAction } from '../../../core/policy/proposal.ts';
@@ -11,6 +12,7 @@ import { optionsOf } from './option-columns.ts';
 import {
   curvePlace,
   freeTextPlace,
+  localCodePlace,
   marksPlace,
   overlayPlace,
   safePrivatePlace,
@@ -99,14 +101,13 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
     case safePrivateUidPlace.key:
       return { ...always('remove'), remappedBy: ['retain-safe-private'] };
   }
-  const content = place.tag === undefined ? undefined : contentTexts[place.tag];
-  const profile = content ? 'dummy' : profileAction(place, type);
+  if (place.item === 'free-text') return freeText(place);
+  const profile = profileAction(place, type);
   const base: Proposal['base'] = {
     guideline: guidelineItems.has(place.item) ? presetAction(place.item, 'guideline') : profile,
-    minimum: content ? 'keep' : minimumAction(place, type),
+    minimum: minimumAction(place, type),
     'ps315-basic': profile,
   };
-  if (content) return { base, cleanedBy: [content] };
   const options = optionsOf(place);
   if (place.item !== 'exam-date' && place.item !== 'exam-time') return { base, ...options };
   const temporal = place.item === 'exam-date' ? 'date' : 'time';
@@ -115,6 +116,18 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
 
 function always(action: Action): Proposal {
   return { base: { guideline: action, minimum: action, 'ps315-basic': action } };
+}
+
+/**
+ * What somebody wrote goes with the sequences around it (D) or is cleaned under its option; text that nobody can judge
+ * by its tag stays, without known values, and is shown.
+ */
+function freeText(place: Place): Proposal {
+  const { key, tag = '' } = place;
+  const typed = key === localCodePlace.key || narrativeTags.has(parseInt(tag, 16));
+  const profile = typed ? 'dummy' : 'keep';
+  const cleanedBy = [contentTexts[tag] ?? 'clean-descriptors'];
+  return { base: { guideline: profile, minimum: 'keep', 'ps315-basic': profile }, cleanedBy };
 }
 
 function profileAction(place: Place, type: AttributeType | undefined): Action {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemId } from '../../../../src/core/findings/items.ts';
+import type { AppliedChange } from '../../../../src/core/plan/change.ts';
+import { leakPatterns } from '../../../../src/core/verify/leak-patterns.ts';
+import { LeakScan } from '../../../../src/core/verify/leak-scan.ts';
+import { LeakWatch } from '../../../../src/formats/job/leak-watch.ts';
+
+const known = {
+  values: [{ kind: 'birth-date', value: '1961-07-04', subject: 0 }],
+  subjectOf: new Map<string, number>(),
+} as const;
+
+function leaks(item: ItemId, value: string): boolean {
+  const kept: AppliedChange = {
+    place: { key: 'dicom:00080018', format: 'dicom', item },
+    at: { kind: 'tag', path: '00080018' },
+    value,
+    confidence: 'certain',
+    action: 'keep',
+  };
+  const watch = new LeakWatch(new LeakScan(leakPatterns(known, () => false)), [kept]);
+  watch.feed(new TextEncoder().encode(`.. ${value} ..`));
+  return watch.leak !== null;
+}
+
+describe('a known value in what the plan keeps', () => {
+  it('is expected where the value itself was kept', () => {
+    expect(leaks('exam-date', '19610704')).toBe(false);
+  });
+
+  it.each(['uid', 'description', 'free-text', 'device'] as const)(
+    'is a leak inside a %s, which is kept and cleaned inside',
+    (item) => {
+      expect(leaks(item, '1.2.3.19610704.1')).toBe(true);
+    },
+  );
+});
