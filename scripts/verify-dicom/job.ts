@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,9 +64,10 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
   const linking = link(surveyed.flatMap(({ subjects }) => subjects));
   const { vault, patients } = enrol(newVault(random), linking.subjects, random);
   const job = await openJob({
-    policy: { preset, overrides: {} },
+    policy: presetPolicy(preset),
     known: collectKnown(surveyed, linking.subjectOf, ''),
-    vault: vaultData(vault, linking.subjectOf, patients),
+    vault: vaultData(vault, linking.subjectOf, patients, false),
+    fileSet: false,
   });
   const pairs: Pair[] = [];
   for (const input of inputs) {

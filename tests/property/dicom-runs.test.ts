@@ -78,16 +78,14 @@ async function contextOf(files: readonly Uint8Array[], seed: number): Promise<Ru
   const { vault, patients } = enrol(newVault(random), linking.subjects, random);
   return {
     ...context(nothingKnown),
-    vault: new KeyedVault(vaultData(vault, linking.subjectOf, patients)),
+    vault: new KeyedVault(vaultData(vault, linking.subjectOf, patients, false)),
   };
 }
 
 async function rowsOf(bytes: Uint8Array): Promise<Record<string, string>> {
   const model = await dicomModule.preview(new MemorySource(bytes), context());
-  if (!model.ok || model.value.kind !== 'rows') throw new Error('no preview');
-  return Object.fromEntries(
-    model.value.rows.map(({ at, value }) => [at.kind === 'tag' ? at.path : '', value]),
-  );
+  if (!model.ok || model.value.kind !== 'tags') throw new Error('no preview');
+  return Object.fromEntries(model.value.rows.map(({ path, value }) => [path, value]));
 }
 
 async function runAll(all: readonly Made[], seed: number, preset: (typeof presetIds)[number] = 'guideline') {

@@ -25,9 +25,7 @@ const image = (extra: Build[] = [], syntax?: string) =>
 async function rows(bytes: Uint8Array): Promise<Record<string, string>> {
   const model = await dicomModule.preview(new MemorySource(bytes), context());
   if (!model.ok || model.value.kind !== 'tags') throw new Error('no preview');
-  return Object.fromEntries(
-    model.value.rows.map(({ path, value }) => [path, value]),
-  );
+  return Object.fromEntries(model.value.rows.map(({ path, value }) => [path, value]));
 }
 
 const actionAt = (done: Done, path: string) =>

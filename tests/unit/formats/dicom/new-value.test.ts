@@ -79,8 +79,8 @@ async function put(build: Build, action: 'dummy' | 'empty', form?: BuildForm) {
   const done = await processed(file, policyOf('ps315-basic', { [place]: action }));
   expect(done.residuals).toBe(0);
   const content = await dicomModule.preview(new MemorySource(done.bytes), context());
-  const rows = content.ok && content.value.kind === 'rows' ? content.value.rows : [];
-  expect(rows.find(({ at }) => at.kind === 'tag' && at.path === '00200013')?.value).toBe('12');
+  const rows = content.ok && content.value.kind === 'tags' ? content.value.rows : [];
+  expect(rows.find(({ path }) => path === '00200013')?.value).toBe('12');
   return done.bytes;
 }
 
@@ -121,8 +121,8 @@ describe('a sequence that is replaced', () => {
     const done = await processed(file, policyOf('ps315-basic', { [`dicom:${hex}`]: action }));
     expect(done.residuals).toBe(0);
     const content = await dicomModule.preview(new MemorySource(done.bytes), context());
-    const rows = content.ok && content.value.kind === 'rows' ? content.value.rows : [];
-    const paths = rows.flatMap(({ at }) => (at.kind === 'tag' ? [at.path] : []));
+    const rows = content.ok && content.value.kind === 'tags' ? content.value.rows : [];
+    const paths = rows.map(({ path }) => path);
     expect(paths).toContain('7FE00010');
     expect(Buffer.from(done.bytes).includes('Sato')).toBe(false);
     const count = Buffer.from(done.bytes).toString('latin1').split('\xfe\xff\x00\xe0').length - 1;

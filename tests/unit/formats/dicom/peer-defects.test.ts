@@ -27,10 +27,8 @@ const ctSeries: Build[] = [
 
 async function elements(bytes: Uint8Array): Promise<Record<string, string>> {
   const content = await dicomModule.preview(new MemorySource(bytes), context());
-  if (!content.ok || content.value.kind !== 'rows') throw new Error('not readable');
-  return Object.fromEntries(
-    content.value.rows.map(({ at, value }) => [at.kind === 'tag' ? at.path : '', value]),
-  );
+  if (!content.ok || content.value.kind !== 'tags') throw new Error('not readable');
+  return Object.fromEntries(content.value.rows.map(({ path, value }) => [path, value]));
 }
 
 describe.each(presetIds)('under %s', (preset) => {
