@@ -155,5 +155,8 @@ export const longValues: Mutation = (_, random) => {
   const builds = Array.from({ length: 1 + random.below(3) }, () =>
     element(random.pick(tags), random.pick(vrs), value()),
   );
+  // Text in which every other letter may begin one of the names.
+  if (random.chance(2))
+    builds.push(element(0x00104000, 'LT', random.pick(['ABAB', 'Ya', '1.2.3']).repeat(4_000)));
   return dicomFile([...builds, ...pixelElements()], { syntax: syntaxFor(random) });
 };
