@@ -42,7 +42,11 @@ const define = {
   __KARINA_BUILD__: JSON.stringify(buildHash()),
 };
 
+/** Codecs name them for node, and ask where they are before they call them. */
+const absent = 'data:text/javascript,export default {}';
+
 export default defineConfig({
+  resolve: { alias: { fs: absent, path: absent } },
   // Relative, so that it works below any path of an intranet server.
   base: './',
   plugins: [svelte(), policy()],

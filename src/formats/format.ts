@@ -112,14 +112,6 @@ export interface TagRow {
 export type PreviewModel =
   | PixelsModel
   | { readonly kind: 'tags'; readonly rows: readonly TagRow[]; readonly more: number }
-  | {
-      readonly kind: 'rows';
-      readonly rows: readonly {
-        readonly label: string;
-        readonly at: Locator;
-        readonly value: string;
-      }[];
-    }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface FormatModule<I extends Inspection = Inspection> {

@@ -29,8 +29,12 @@ export function wholeRange({ lowest, highest }: GreyImage): GreyWindow {
   return { centre: (lowest + highest) / 2 + 0.5, width: Math.max(1, highest - lowest + 1) };
 }
 
+/** The window that the file names, unless all of the frame lies outside of it: then nothing would be seen. */
 export function firstWindow(image: GreyImage): GreyWindow {
-  return image.window ?? wholeRange(image);
+  const { window, lowest, highest } = image;
+  const seen =
+    window && lowest < window.centre + window.width / 2 && highest > window.centre - window.width / 2;
+  return seen ? window : wholeRange(image);
 }
 
 /** 8-bit grey of every pixel, by the linear function of PS3.3 C.11.2.1.2.1. */

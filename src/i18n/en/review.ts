@@ -1,16 +1,18 @@
 import type * as ja from '../ja/review.ts';
 
 export const attributes = {
-  lead: 'Only what changes is shown at first. A choice made here holds for the same attribute in every file.',
+  lead: 'A choice made here holds for the same attribute in every file.',
   caption: 'Attributes of this file',
   item: 'Attribute (tag)',
+  beforeAfter: 'Before → after',
+  absent: '(not there yet)',
+  sequence: '(see the lines below)',
   why: 'Need and reason',
-  all: 'Show all attributes',
+  all: 'Show what does not change, too',
   filter: 'Filter',
   filterHint: 'name or tag',
   shown: (shown: string, all: string) => `${shown} of ${all} attributes shown`,
   none: 'No attribute meets these conditions.',
-  same: 'does not change',
   gone: 'goes',
   goneWithParent: 'goes with the attribute above',
   added: 'is added',

@@ -1,12 +1,13 @@
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
-import { ok, type Result } from '../../../src/core/result.ts';
+import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
 import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
 import { sumsOf } from '../../../src/state/sums.ts';
+import type { SeriesValues } from '../../../src/state/series-values.ts';
 import type { StepId } from '../../../src/state/steps.ts';
 import type { SessionFace } from '../../../src/ui/session-context.ts';
-import type { FilePreview } from '../../../src/worker-api/contract.ts';
+import type { FilePreview, PixelsModel } from '../../../src/worker-api/contract.ts';
 
 export const idle: Progress = {
   phase: 'idle',
@@ -50,6 +51,20 @@ export class FakeSession implements SessionFace {
   readonly totalBytes = $derived(this.files.reduce((sum, { size }) => sum + size, 0));
   readonly running = $derived(this.progress.phase !== 'idle');
   readonly blocker = $derived(blockerOf(this));
+
+  readonly looks = {
+    frame: (id: number, frame: number): Promise<Result<PixelsModel>> => {
+      this.#note('frame', id, frame);
+      return Promise.resolve(this.pixels);
+    },
+    compare: (ids: readonly number[]): Promise<SeriesValues> => {
+      this.#note('compare', ...ids);
+      return Promise.resolve(this.seriesValues);
+    },
+    close: (): void => undefined,
+  } as unknown as SessionFace['looks'];
+  pixels: Result<PixelsModel> = fail('pixels-absent');
+  seriesValues: SeriesValues = { varied: new Map(), filesRead: 0 };
 
   readonly calls: unknown[][] = [];
   answer: Result<FilePreview> = ok({ rows: [], total: 0, source: null });

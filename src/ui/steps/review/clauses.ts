@@ -26,14 +26,9 @@ export function clauseText(
   action: Action,
   t: Messages,
 ): string {
-  switch (place?.key) {
-    case 'dicom:marks':
-      return t.attributes.profile;
-    case 'dicom:group-length':
-      return t.attributes.groupLength;
-    case 'dicom:preamble':
-      return t.attributes.preamble;
-  }
+  if (place?.key === 'dicom:marks') return t.attributes.profile;
+  if (place?.key === 'dicom:group-length') return t.attributes.groupLength;
+  if (place?.key === 'dicom:preamble') return t.attributes.preamble;
   if (listed.code === '') return t.attributes.notListed;
   const used = options.find(
     ({ letters, actions }) => letters.test(listed.options) && actions.includes(action),

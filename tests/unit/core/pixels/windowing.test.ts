@@ -27,6 +27,11 @@ describe('grey levels', () => {
     expect(Array.from(greyLevels(image, firstWindow(image)))).toEqual([0, 255]);
   });
 
+  it('leave a window that lies beside the frame', () => {
+    const image = greyImage(Uint16Array.of(100, 300), { ...ct, window: { centre: 900, width: 100 } });
+    expect(firstWindow(image)).toEqual(wholeRange(image));
+  });
+
   it('are the same from a table and one by one', () => {
     const few = Int16Array.from({ length: 50 }, (_, i) => i * 40 - 1000);
     const many = new Int16Array(10_000);
