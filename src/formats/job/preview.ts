@@ -1,4 +1,4 @@
-import { BlobSource } from '../../core/bytes/source.ts';
+import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { recognise } from '../registry.ts';
 import type { FileInput, FilePreview } from './model.ts';
@@ -14,7 +14,9 @@ export async function previewFile(
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
   const ctx = runContext(job, progress);
-  const source = new BlobSource(input.blob);
+  const file = new BlobSource(input.blob);
+  // The file is opened three times below; its head is read once.
+  const source = new HeadSource(file, await file.read(0, ctx.limits.headBytes));
   const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
