@@ -28,7 +28,8 @@ export async function surveyFile(
     known,
     places: lists.share(
       countPlaces(module, inspected.value),
-      ({ place, count, lowest }) => `${place.key} ${String(count)} ${lowest}`,
+      ({ place, count, lowest, proposal: { base } }) =>
+        `${place.key} ${String(count)} ${lowest} ${Object.values(base).join(' ')}`,
     ),
     reviews,
     ...(instance !== undefined && { instance }),
