@@ -15,6 +15,10 @@ export const explained = [
     why: 'a dummy code stands under a private scheme, whose name begins with 99 (PS3.3 8.2); only public ones are listed',
   },
   {
+    pattern: /condition unsatisfied .*Element=<ClinicalTrialProtocolEthicsCommitteeName>/,
+    why: 'Table E.1-1 itself: D for the name of the committee, X for the number of its approval that it belongs to',
+  },
+  {
     pattern:
       /not present in standard DICOM IOD - \(0x0018,0x(1002|100b)\) UI (Device UID|Manufacturer's Device Class UID)$/,
     why: 'new UIDs for old ones; the optional Device Module that they belong to is told by attributes that are gone',
@@ -34,7 +38,7 @@ async function findingsOf(file) {
   return counts;
 }
 
-/** Values stand in <> like the names of elements and modules, UIDs bare; offsets are hexadecimal or counted from the file's start. */
+/** Values stand in <> like the names of elements and modules do, UIDs bare; offsets count from the file's start. */
 function normalised(line) {
   return line
     .replace(/(?<!Element=|Module=|attribute )<[^>]*>?/g, '<>')

@@ -51,7 +51,8 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
       lastPath = path;
       saysOne = action === 'keep' && !runningTexts.has(place.item);
       lastKept = action === 'keep' || action === 'clean';
-      gone = path !== '' && !lastKept ? `${path}[` : '';
+      // References that get new UIDs get them inside.
+      gone = path !== '' && !lastKept && action !== 'remap' ? `${path}[` : '';
     }
     effective ||= action !== 'keep';
     const { at, value, confidence } = finding;

@@ -2,6 +2,8 @@ import type { ItemId } from '../../../core/findings/items.ts';
 
 /** Tags whose meaning neither VR nor keyword gives away. The rest follows the patterns below. */
 export const itemByTag: Readonly<Record<string, ItemId>> = {
+  '00081140': 'uid', // Referenced Image Sequence: what it holds are references
+  '00082112': 'uid', // Source Image Sequence
   '00080050': 'exam-id', // Accession Number
   '00200010': 'exam-id', // Study ID
   '00100010': 'patient-name',

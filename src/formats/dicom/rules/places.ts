@@ -91,10 +91,10 @@ function unlistedItem(tag: number, vr: string): ItemId | null {
 }
 
 /**
- * Sequences that an object cannot do without (SR content, graphic annotations, references): they stay and
- * the rules go on inside. Sequences of coded identities are replaced as a whole.
+ * Sequences that an object cannot do without (SR content, graphic annotations): they stay and the rules go on
+ * inside. Sequences of coded identities are replaced as a whole.
  */
 function isCleanedInside(tag: number, code: string): boolean {
   if (/CodeSequence$/.test(keywordOf(tag))) return false;
-  return code === 'D' || code === 'X/Z/D' || code === 'X/Z/U';
+  return code === 'D' || code === 'X/Z/D';
 }

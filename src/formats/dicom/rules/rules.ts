@@ -34,7 +34,7 @@ const profileActions: { readonly [K in ProfileCode]: Action } = {
   'X/D': 'dummy',
   'Z/D': 'dummy',
   'X/Z/D': 'dummy',
-  'X/Z/U': 'clean',
+  'X/Z/U': 'remap',
 };
 
 /** Items that the Ministry's guideline speaks of by name; its rows lie over the profile's. */
@@ -135,7 +135,8 @@ function profileAction(place: Place, type: AttributeType | undefined): Action {
   if (place.item === 'patient-name' || place.item === 'patient-id') return 'pseudonym';
   const row = place.tag === undefined ? undefined : profileRow(parseInt(place.tag, 16));
   // An identifier is replaced in a consistent way under every code that lets a value stand.
-  if (place.item === 'uid' && row?.code !== 'X') return 'remap';
+  const isOptional = row?.code === 'X' || (row?.code === 'X/Z/U' && type === 3);
+  if (place.item === 'uid' && !isOptional) return 'remap';
   if (row) return actionOfType(row.code, type) ?? profileActions[row.code];
   if (place.item === 'other-name' || place.item === 'staff-name') return 'dummy';
   return actionOfType('X', type) ?? 'remove';
@@ -146,7 +147,7 @@ function profileAction(place: Place, type: AttributeType | undefined): Action {
  * that its IOD cannot do without stays even where the table says X: with a dummy (Type 1) or empty (Type 2).
  */
 function actionOfType(code: ProfileCode, type: AttributeType | undefined): Action | undefined {
-  if (type === undefined || code === 'D' || code === 'U' || code === 'X/Z/U') return undefined;
+  if (type === undefined || code === 'D' || code === 'U') return undefined;
   if (type === 1) return 'dummy';
   return type === 3 && code.startsWith('X') ? 'remove' : 'empty';
 }

@@ -93,6 +93,8 @@ function dummy(element: Element, text: string, vault: VaultView): NewValue {
 }
 
 function remapped(element: Element, text: string, vault: VaultView): NewValue {
+  // A sequence of references: each of its UIDs is a change of its own.
+  if (element.items) return same;
   if (element.vr !== 'UI') {
     const max = vrRule(element.vr).maxChars;
     const length = max > 0 ? Math.min(codeChars, max) : codeChars;

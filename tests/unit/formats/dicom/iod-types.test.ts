@@ -5,6 +5,7 @@ import { attributeType } from '../../../../src/formats/dicom/rules/iod-types.ts'
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import { dicomFile, element, sequence } from '../../../fixtures/dicom-builder.ts';
 import { policyOf, processed } from '../../../fixtures/dicom-context.ts';
+import { StubVault } from '../../../fixtures/stub-vault.ts';
 
 const ct = '1.2.840.10008.5.1.4.1.1.2';
 const enhancedCt = '1.2.840.10008.5.1.4.1.1.2.1';
@@ -89,6 +90,31 @@ describe('combined codes of Table E.1-1', () => {
     expect(byPath['300A00B0[1].00080080']).toBe('remove');
     // Not an attribute of Beam Sequence, so nothing is known of it.
     expect(byPath['300A00B0[0].00081010']).toBe('dummy');
+  });
+
+  it('takes optional references away and gives new UIDs to those that are needed', async () => {
+    const reference = [element(0x00081155, 'UI', '1.2.3.4.5')];
+    const builds = [
+      sequence(0x00081140, [reference]),
+      // In Graphic Annotation Sequence: 1C.
+      sequence(0x00700001, [[sequence(0x00081140, [reference])]]),
+    ];
+    for (const [sopClass, action] of [
+      [ct, 'remove'],
+      [ofNobody, 'remap'],
+    ] as const) {
+      const byPath = await actionsOf(sopClass, builds);
+      expect(byPath['00081140']).toBe(action);
+      expect(byPath['00081140[0].00081155']).toBe(action === 'remap' ? 'remap' : undefined);
+      expect(byPath['00700001[0].00081140']).toBe('remap');
+      expect(byPath['00700001[0].00081140[0].00081155']).toBe('remap');
+    }
+    const kept = await processed(
+      dicomFile([element(0x00080016, 'UI', ct), ...builds]),
+      policyOf('guideline'),
+    );
+    const uid = new StubVault().uid('1.2.3.4.5');
+    expect(Buffer.from(kept.bytes).toString('latin1').split(uid)).toHaveLength(3);
   });
 
   it.each(presetIds)('is what the plan shows and what is done, under %s', async (preset) => {
