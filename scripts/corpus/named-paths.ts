@@ -1,6 +1,6 @@
-import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { MemorySource } from '../../src/core/bytes/source.ts';
 import { limits } from '../../src/core/limits.ts';
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { nothingKnown } from '../../src/core/subjects/known-values.ts';
 import { dicomModule } from '../../src/formats/dicom/index.ts';
 

@@ -1,7 +1,9 @@
+import type { Place } from '../core/findings/finding.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
-import type { Policy } from '../core/policy/policy.ts';
-import { proposedAction } from '../core/policy/proposal.ts';
+import type { Action } from '../core/policy/actions.ts';
+import { presetPolicy, type Policy } from '../core/policy/policy.ts';
+import { proposedAction, type Proposal } from '../core/policy/proposal.ts';
 import type { PlaceCount } from '../worker-api/contract.ts';
 import { chosenSums } from './chosen-sums.ts';
 import type { Surveyed } from './job.ts';
@@ -39,6 +41,13 @@ function lower(a: PlaceCount['lowest'], b: PlaceCount['lowest']): PlaceCount['lo
   return order.indexOf(a) < order.indexOf(b) ? a : b;
 }
 
+/** Whether an option or a row of the plan makes it another action than the preset's own. */
+export function isChosen({ key }: Place, proposal: Proposal, policy: Policy, action: Action): boolean {
+  const own = proposedAction(proposal, presetPolicy(policy.preset));
+  const wanted = policy.overrides[key] ?? proposedAction(proposal, policy);
+  return action === wanted && action !== own;
+}
+
 const necessityOrder = ['required', 'recommended', 'none'] as const;
 
 /** The plan as the table in 決める shows it: what must go first, then by how often it occurs. */
@@ -48,7 +57,7 @@ export function planRows(sums: readonly PlaceSum[], policy: Policy): PlanRow[] {
       const rule = itemRules[place.item];
       const proposed = proposedAction(proposal, policy);
       const action = policy.overrides[place.key] ?? proposed;
-      const reason = action === proposed ? rule.reason : 'chosen-by-user';
+      const reason = isChosen(place, proposal, policy, action) ? 'chosen-by-user' : rule.reason;
       return {
         place,
         ...rule,

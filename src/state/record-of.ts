@@ -3,6 +3,7 @@ import { itemRules } from '../core/findings/items.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
+import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
 import type { Written } from './write.ts';
 
@@ -10,6 +11,8 @@ export interface RecordFacts {
   readonly fields: RecordFields;
   readonly scope: ScopeAnswers;
   readonly policy: Policy;
+  /** Kinds of place of the survey, with what any policy would do there. */
+  readonly places: readonly PlaceSum[];
   readonly rows: readonly FileRow[];
   readonly written: readonly Written[];
   readonly sums: Sums;
@@ -39,7 +42,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
       bytes: written.reduce((sum, { size }) => sum + size, 0),
     },
     formats: countFormats(written),
-    items: items(written, facts.policy),
+    items: items(facts),
     notProcessed: notProcessed(facts.rows),
     reviews: reviews(facts.rows),
     review: { filesSeen: facts.seenFiles, proceededUnseen: facts.proceededUnseen },
@@ -74,7 +77,8 @@ function countFormats(written: readonly Written[]): RecordModel['formats'] {
   return [...counts].map(([format, files]) => ({ format, files }));
 }
 
-function items(written: readonly Written[], policy: Policy): RecordItem[] {
+function items({ written, policy, places }: RecordFacts): RecordItem[] {
+  const proposals = new Map(places.map(({ place, proposal }) => [place.key, proposal]));
   const sums = new Map<string, RecordItem>();
   for (const { applied } of written) {
     for (const { place, action, count } of applied) {
@@ -85,6 +89,8 @@ function items(written: readonly Written[], policy: Policy): RecordItem[] {
         continue;
       }
       const rule = itemRules[place.item];
+      const proposal = proposals.get(place.key);
+      const chosen = proposal && isChosen(place, proposal, policy, action);
       sums.set(key, {
         item: place.item,
         format: place.format,
@@ -92,7 +98,7 @@ function items(written: readonly Written[], policy: Policy): RecordItem[] {
         ...(place.column !== undefined && { column: place.column }),
         ...(place.rule !== undefined && { rule: place.rule }),
         ...rule,
-        reason: policy.overrides[place.key] === undefined ? rule.reason : 'chosen-by-user',
+        reason: chosen ? 'chosen-by-user' : rule.reason,
         action,
         count,
         files: 1,

@@ -240,6 +240,7 @@ export class Session {
       fields: this.fields,
       scope: this.scope,
       policy: this.#history.present,
+      places: this.#job.places(),
       rows: this.files,
       written: [...this.#job.written.written.values()],
       sums: this.sums,

@@ -1,6 +1,7 @@
 import type { FormatModule } from '../format.ts';
 import { detect } from './read/detect.ts';
-import { inspect } from './inspect.ts';
+import { inspect, type DicomInspection } from './inspect.ts';
+import { attributeType } from './rules/iod-types.ts';
 import { freeTextPlace } from './rules/places.ts';
 import { preview } from './preview.ts';
 import { propose } from './propose.ts';
@@ -17,7 +18,8 @@ export const dicomModule: FormatModule = {
   standing: [freeTextPlace],
   detect,
   inspect,
-  proposal: (place) => dicomProposal(place),
+  proposal: (place, { sopClass }: DicomInspection) =>
+    dicomProposal(place, sopClass && place.tag ? attributeType(sopClass, place.tag) : undefined),
   propose,
   pseudonymize,
   preview,

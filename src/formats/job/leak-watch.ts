@@ -60,6 +60,8 @@ export class LeakWatch {
     // Looked up only when there is a hit: a table may have millions of changes.
     for (const { place, action, value, after = '' } of this.applied) {
       if (action === 'keep' && wordy.has(place.item)) continue;
+      // Cleaning a text of DICOM puts stars into it and nothing else: what else is left there is a leak.
+      if (place.format === 'dicom' && action === 'clean') continue;
       const put = action === 'keep' ? value : after;
       if (readings.some((text) => put.includes(text))) return true;
     }

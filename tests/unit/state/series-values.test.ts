@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
 import { chosenSums } from '../../../src/state/chosen-sums.ts';
@@ -63,10 +64,8 @@ describe('a series side by side', () => {
 
 describe('attributes that only the user named', () => {
   it('stand in the plan once, kept by every preset', () => {
-    const policy = {
-      preset: 'guideline',
-      overrides: { 'dicom:00180015': 'remove', 'table:x:3': 'keep', 'dicom:private': 'remove' },
-    } as const;
+    const overrides = { 'dicom:00180015': 'remove', 'table:x:3': 'keep', 'dicom:private': 'remove' } as const;
+    const policy = presetPolicy('guideline', overrides);
     const sums = chosenSums([], policy);
     expect(sums.map(({ place }) => place.key)).toEqual(['dicom:00180015']);
     expect(chosenSums(sums, policy)).toEqual([]);

@@ -49,7 +49,7 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
       }
       applyOne(change, element, charset);
     }
-    if (cleaned.length > 0 && !byElement.has(element)) clean(cleaned, element, charset);
+    if (cleaned.length > 0 && !byElement.has(element)) clean(cleaned, changes, element, charset);
   });
 
   function applyOne(change: Change, element: Element, charset: Charset): void {
@@ -75,7 +75,13 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
     }
   }
 
-  function clean(changes: readonly Change[], element: Element, charset: Charset): void {
+  /** `of`: the change of the text as a whole, which shows the same outcome. */
+  function clean(
+    changes: readonly Change[],
+    of: readonly Change[],
+    element: Element,
+    charset: Charset,
+  ): void {
     const bytes = bytesOf(data, element);
     if (!bytes) return;
     const parts = changes.map((change) => change.value);
@@ -83,7 +89,8 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
     const fits = hasLongHead(element) || !element.form.explicit || cleaned.length <= longestShortValue;
     const value = fits ? cleaned : new Uint8Array(0);
     byElement.set(element, padded(value, element.vr));
-    for (const change of changes) after.set(change, decodeText(value, charset).trimEnd());
+    const text = decodeText(value, charset).trimEnd();
+    for (const change of [...changes, ...of]) if (change.action === 'clean') after.set(change, text);
   }
 
   const clearPreamble = plan.changes.some((c) => c.place.key === preamblePlace.key && c.action !== 'keep');

@@ -126,6 +126,16 @@ describe('clean descriptors', () => {
     expect(values['0008103E']).toBe('T1 SE 3/4');
   });
 
+  it('shows what became of the text, in its own row too', async () => {
+    const file = image([element(0x00104000, 'LT', 'TEL 090-1234-5678')]);
+    const { output } = await processed(file, policy);
+    const rows = output.applied.filter(({ at }) => at.kind === 'tag' && at.path === '00104000');
+    expect(rows.map(({ place, after: shown }) => [place.key, shown])).toEqual([
+      ['dicom:00104000', 'TEL ***'],
+      ['dicom:free-text', 'TEL ***'],
+    ]);
+  });
+
   it('leaves dates in texts where dates stay', async () => {
     const file = image([element(0x00104000, 'LT', 'seen 2024-02-29')]);
     const kept = await after(file, basic({ options: ['clean-descriptors'], dates: 'keep' }));

@@ -35,3 +35,30 @@ describe('a known value in what the plan keeps', () => {
     },
   );
 });
+
+const named = {
+  values: [{ kind: 'name-roman', value: 'Yamada Tarou', subject: 0 }],
+  subjectOf: new Map<string, number>(),
+} as const;
+
+function leakIn(text: string, change: Pick<AppliedChange, 'action' | 'value' | 'after'>): boolean {
+  const place = { key: 'dicom:00081040', format: 'dicom', item: 'institution', tag: '00081040' } as const;
+  const at = { kind: 'tag', path: '00081040' } as const;
+  const applied: AppliedChange[] = [{ place, at, confidence: 'certain', ...change }];
+  const watch = new LeakWatch(new LeakScan(leakPatterns(named, () => false)), applied);
+  watch.feed(new TextEncoder().encode(text));
+  return watch.leak !== null;
+}
+
+describe('a known value in an output', () => {
+  const text = 'Yamada Tarou, chest';
+
+  it('is no leak where the plan keeps the text', () => {
+    expect(leakIn(text, { action: 'keep', value: text, after: text })).toBe(false);
+  });
+
+  it('is one in a text that was to be cleaned', () => {
+    expect(leakIn(text, { action: 'clean', value: text, after: text })).toBe(true);
+    expect(leakIn('***, chest', { action: 'clean', value: text, after: '***, chest' })).toBe(false);
+  });
+});

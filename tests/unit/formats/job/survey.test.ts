@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../../src/core/bytes/source.ts';
-import { presetIds } from '../../../../src/core/policy/policy.ts';
+import { presetIds, presetPolicy } from '../../../../src/core/policy/policy.ts';
+import { proposedAction } from '../../../../src/core/policy/proposal.ts';
 import { surveyFile } from '../../../../src/formats/job/survey.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import { dicomFile, element, sequence } from '../../../fixtures/dicom-builder.ts';
@@ -16,7 +17,10 @@ async function proposals(sopClass: string, builds: readonly Build[]) {
   if (!surveyed.ok) throw new Error(surveyed.error.code);
   const { name, list = [] } = surveyed.value.places;
   const byPlace = new Map(
-    list.map(({ place, proposed }) => [place.key, presetIds.map((id) => proposed[id])]),
+    list.map(({ place, proposal }) => [
+      place.key,
+      presetIds.map((id) => proposedAction(proposal, presetPolicy(id))),
+    ]),
   );
   return { name, byPlace };
 }
