@@ -17,7 +17,7 @@ import {
   placeOf,
   privatePlace,
 } from './rules/places.ts';
-import { tags } from './read/tag.ts';
+import { hexOf, tags } from './read/tag.ts';
 import { bytesOf, textOf } from './words/text-value.ts';
 import { pathOf, walk } from './read/walk.ts';
 
@@ -32,7 +32,10 @@ export async function verify(output: ByteSource, plan: FilePlan, ctx: RunContext
   const residuals = leftBehind(data, plan.changes);
   const metaUid = find(data.meta, tags.mediaStorageSopInstance);
   const uid = find(data.root, tags.sopInstance);
-  const remapped = plan.changes.some((change) => change.place.item === 'uid' && change.action === 'remap');
+  const instance = hexOf(tags.sopInstance);
+  const remapped = plan.changes.some(
+    ({ at, action }) => at.kind === 'tag' && at.path === instance && action === 'remap',
+  );
   if (remapped && metaUid && uid && textOf(data, metaUid, '') !== textOf(data, uid, '')) {
     residuals.push(residual({ kind: 'tag', path: '00020003' }));
   }

@@ -49,6 +49,7 @@ export const itemByTag: Readonly<Record<string, ItemId>> = {
   '0074100A': 'url', // Contact URI
   '0040A160': 'description', // Text Value: free text of structured reports
   '00700006': 'description', // Unformatted Text Value: written over images
+  '4FFE0001': 'signature', // MAC Parameters Sequence: what the signatures were made over
   '04000500': 'private-data', // Encrypted Attributes Sequence
   '00100034': 'unlisted', // Patient's Death Date in Alternative Calendar
   '00401006': 'other-id', // Placer Order Number / Procedure

@@ -105,7 +105,7 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
   const profile = profileAction(place, type);
   const base: Proposal['base'] = {
     guideline: guidelineItems.has(place.item) ? presetAction(place.item, 'guideline') : profile,
-    minimum: minimumAction(place, type),
+    minimum: minimumAction(place, profile),
     'ps315-basic': profile,
   };
   const options = optionsOf(place);
@@ -153,8 +153,9 @@ function actionOfType(code: ProfileCode, type: AttributeType | undefined): Actio
 }
 
 /** 規則31条 only: what is 必須 is done the profile's way, the rest stays. */
-function minimumAction(place: Place, type: AttributeType | undefined): Action {
+function minimumAction(place: Place, profile: Action): Action {
+  // A signature no longer holds once anything in the file has changed.
+  if (place.item === 'signature') return profile;
   const action = presetAction(place.item, 'minimum');
-  if (action === 'keep' || action === 'pseudonym' || action === 'year-month') return action;
-  return profileAction(place, type);
+  return action === 'keep' || action === 'pseudonym' || action === 'year-month' ? action : profile;
 }

@@ -9,10 +9,10 @@ import { dicomAction, dicomProposal } from '../rules/rules.ts';
  * because of it. No code is true of `minimum`, which is no profile of the standard.
  */
 export function methodsOf(changes: readonly Change[], policy: Policy, linked: boolean): MethodId[] {
-  if (policy.preset === 'minimum') return [];
+  if (policy.preset === 'minimum' || isWeakened(changes, policy)) return [];
   const dates = longitudinal(changes, linked);
   return [
-    ...(isWeakened(changes, policy) ? [] : (['basic'] as const)),
+    'basic',
     ...optionIds.filter((option) => policy.options.includes(option) && isApplied(option, changes)),
     ...(dates === 'UNMODIFIED' && hasDate(changes) ? (['full-dates'] as const) : []),
     ...(dates === 'MODIFIED' ? (['modified-dates'] as const) : []),
@@ -23,7 +23,7 @@ function hasDate(changes: readonly Change[]): boolean {
   return changes.some(({ place, value }) => place.item === 'exam-date' && value !== '');
 }
 
-/** The user kept by hand what profile and options would have taken. */
+/** The user kept by hand what profile and options would have taken: an option goes with a profile (PS3.15 E.3). */
 function isWeakened(changes: readonly Change[], policy: Policy): boolean {
   return changes.some(
     ({ place, action, value }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dictionaryVr } from '../../../../src/formats/dicom/rules/dictionary.ts';
 import { tableE11 } from '../../../../src/formats/dicom/rules/table-e1-1.generated.ts';
+import { optionIds, type OptionId } from '../../../../src/core/policy/options.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import { concat, dicomFile, element, latin, sequence, syntaxes } from '../../../fixtures/dicom-builder.ts';
 import { policyOf, processed } from '../../../fixtures/dicom-context.ts';
@@ -96,6 +97,61 @@ describe('canaries of Table E.1-1', () => {
       ),
     ).toEqual([]);
   });
+});
+
+describe('each option', () => {
+  /** Letters of the option's column; see scripts/generate-dicom-tables.mjs. */
+  const columns: { readonly [K in OptionId]: RegExp } = {
+    'retain-uids': /U/u,
+    'retain-device': /D/u,
+    'retain-institution': /I/u,
+    'retain-patient': /[Pp]/u,
+    'clean-descriptors': /t/u,
+    'clean-structured': /s/u,
+    'clean-graphics': /g/u,
+    'retain-safe-private': /r/u,
+  };
+
+  it.each(optionIds)('%s leaves nothing but what its column names', async (option) => {
+    const file = dicomFile(
+      canaries.map((one) => one.build),
+      { sopInstance: '1.2.777.1' },
+    );
+    const done = await processed(file, { ...policyOf('ps315-basic'), options: [option] });
+    expect(left(done.bytes, ({ options }) => !columns[option].test(options))).toEqual([]);
+    expect(done.residuals).toBe(0);
+  });
+
+  it.each([
+    ['retain-uids', 'U'],
+    ['retain-device', 'D'],
+    ['retain-institution', 'I'],
+    ['retain-patient', 'P'],
+  ] as const)('%s keeps all that its column keeps', async (option, letter) => {
+    const done = await processed(dicomFile(canaries.map((one) => one.build)), {
+      ...policyOf('ps315-basic'),
+      options: [option],
+    });
+    const named = canaries.filter(
+      ({ options, vr }) => options.includes(letter) && !/^(?:DA|DT|TM)$/u.test(vr),
+    );
+    expect(left(done.bytes, (one) => named.includes(one))).toEqual(named.map(({ token }) => token));
+  });
+
+  it.each(['shift', 'year-month', 'remove'] as const)(
+    'no date of an examination stands under %s',
+    async (dates) => {
+      const patient = element(0x00100020, 'LO', '12345');
+      const file = dicomFile([...canaries.map((one) => (one.tag === 0x00100020 ? patient : one.build))]);
+      const done = await processed(file, { ...policyOf('ps315-basic'), dates });
+      // A date on the first is cut to itself.
+      const stands = left(
+        done.bytes,
+        ({ vr, token }) => (vr === 'DA' && !token.endsWith('01')) || vr === 'DT',
+      );
+      expect(stands).toEqual([]);
+    },
+  );
 });
 
 describe('traps', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../../src/core/bytes/source.ts';
-import { methods, type OptionChoice } from '../../../../src/core/policy/options.ts';
+import { methods, optionIds, type OptionChoice } from '../../../../src/core/policy/options.ts';
 import type { Policy, PresetId } from '../../../../src/core/policy/policy.ts';
 import type { KnownValues } from '../../../../src/core/subjects/known-values.ts';
 import { dicomModule } from '../../../../src/formats/dicom/index.ts';
@@ -104,7 +104,8 @@ describe('options that keep', () => {
   });
 
   it('does not claim the profile when the user keeps more by hand', async () => {
-    const policy = { ...basic(), overrides: { 'dicom:00080080': 'keep' } } as const;
+    const kept = { 'dicom:00080080': 'keep' } as const;
+    const policy = { ...basic({ options: ['retain-uids'] }), overrides: kept };
     expect(codes(await after(image(), policy))).toEqual([]);
   });
 });
@@ -270,6 +271,25 @@ describe('retain safe private', () => {
       ['00081115[1].00191023', '2'],
     ]);
   });
+});
+
+describe('signatures and encrypted attributes', () => {
+  const file = image([
+    sequence(0x04000402, [[element(0x04000100, 'UI', '1.2.3.88')]]),
+    element(0x04000404, 'OB', latin('code')),
+    sequence(0x04000500, [[element(0x04000520, 'OB', latin('sealed'))]]),
+    sequence(0x4ffe0001, [[element(0x04000015, 'CS', 'SHA256')]]),
+    sequence(0xfffafffa, [[element(0x04000120, 'OB', latin('signed'))]]),
+  ]);
+
+  it.each<PresetId>(['guideline', 'minimum', 'ps315-basic'])(
+    'go under %s, whatever the options',
+    async (preset) => {
+      const options = [...optionIds];
+      const values = await after(file, { ...policyOf(preset), options, dates: 'keep' });
+      expect(Object.keys(values).filter((path) => /^(?:0400|4FFE|FFFA)/u.test(path))).toEqual([]);
+    },
+  );
 });
 
 describe('minimum', () => {
