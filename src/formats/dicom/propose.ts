@@ -57,7 +57,7 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
     effective ||= action !== 'keep';
     const { at, value, confidence } = finding;
     changes.push({ place, at, value, confidence, action });
-    if (action === 'clean' && !inText) changes.push(...cleaned(finding, policy));
+    if (action === 'clean' && !inText) changes.push(...cleaned(finding, inspection, policy));
   }
   if (effective) changes.push(...marks(policy));
   return changes;
@@ -81,10 +81,10 @@ function canBeSearched({ place, value }: Finding): boolean {
 }
 
 /** What the rules of free text find in a value that is kept but for that. */
-function cleaned({ at, value }: Finding, policy: Policy): Change[] {
+function cleaned({ at, value }: Finding, { subjects }: DicomInspection, policy: Policy): Change[] {
   const keepsDates = policy.dates === 'keep';
   const keepsInstitution = policy.options.includes('retain-institution');
-  const texts = identifyingParts(value)
+  const texts = identifyingParts(value, subjects[0])
     .filter(({ item }) => !(keepsDates && item === 'text-date'))
     .filter(({ item }) => !(keepsInstitution && item === 'institution'))
     .map(({ text }) => text);

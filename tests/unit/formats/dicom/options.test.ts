@@ -137,6 +137,11 @@ describe('clean descriptors', () => {
     ]);
   });
 
+  it('finds the surname of the file’s own patient alone', async () => {
+    const file = image([element(0x00104000, 'LT', '\x1b$B;3ED\x1b(B said 0012345')]);
+    expect((await after(file, policy))['00104000']).toBe('** said ***');
+  });
+
   it('leaves dates in texts where dates stay', async () => {
     const file = image([element(0x00104000, 'LT', 'seen 2024-02-29')]);
     const kept = await after(file, basic({ options: ['clean-descriptors'], dates: 'keep' }));
