@@ -23,6 +23,7 @@ const files = report.files.map(({ path, ...rest }) => ({
 const leaks = files.filter(({ reason }) => reason === 'leak-found').length;
 const run = {
   preset: options.preset,
+  options: options.option,
   files,
   counts: report.sums,
   seconds: report.seconds,

@@ -3,11 +3,34 @@ import { parseArgs } from 'node:util';
 
 export const usage = `npm run process -- --input DIR --output DIR
   [--preset guideline|minimum|ps315-basic]   the plan that is proposed, taken as it is (default: guideline)
+  [--option NAME]...                         an option of the DICOM profile that the plan is to have on beside its own:
+                                             clean-descriptors, clean-structured, clean-graphics, retain-device,
+                                             retain-institution, retain-patient, retain-safe-private, retain-uids;
+                                             full-dates, modified-dates; whole-weeks (a shift keeps the day of the week)
   [--sealed FILE --passphrase-file FILE]     opens the sealed file of an earlier run
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
   [--http HOST]                              serves under this name on plain http (an insecure context)
 Exit: 0 done, 2 bad usage, 3 a file was refused or failed, 4 a leak was found.`;
+
+/** Names of `--option` and what stands for each on the page. */
+const options = {
+  ...Object.fromEntries(
+    [
+      'clean-descriptors',
+      'clean-structured',
+      'clean-graphics',
+      'retain-device',
+      'retain-institution',
+      'retain-patient',
+      'retain-safe-private',
+      'retain-uids',
+    ].map((name) => [name, `option-${name}`]),
+  ),
+  'full-dates': 'dates-keep',
+  'modified-dates': 'dates-shift',
+  'whole-weeks': 'whole-weeks',
+};
 
 const presets = ['guideline', 'minimum', 'ps315-basic'];
 
@@ -24,6 +47,7 @@ export function readArguments(argv) {
         preset: { ...text, default: 'guideline' },
         sealed: text,
         'passphrase-file': text,
+        option: { ...text, multiple: true, default: [] },
         staff: text,
         http: text,
       },
@@ -35,10 +59,15 @@ export function readArguments(argv) {
   if (!existsSync(values.input) || !statSync(values.input).isDirectory())
     return { problem: '--input is not a folder' };
   if (!presets.includes(values.preset)) return { problem: `--preset is one of ${presets.join(', ')}` };
+  const unknown = values.option.find((name) => !Object.hasOwn(options, name));
+  if (unknown !== undefined) return { problem: `--option is one of ${Object.keys(options).join(', ')}` };
+  if (values.option.includes('full-dates') && values.option.includes('modified-dates'))
+    return { problem: '--option: full-dates and modified-dates exclude each other' };
   if (values.sealed && !values['passphrase-file']) return { problem: '--sealed needs --passphrase-file' };
   for (const name of ['sealed', 'passphrase-file', 'staff']) {
     if (values[name] && !existsSync(values[name])) return { problem: `--${name}: no such file` };
   }
   if (values.http && !/^[a-z0-9.-]+$/i.test(values.http)) return { problem: '--http is a host name' };
-  return { options: { ...values, passphraseFile: values['passphrase-file'] } };
+  const ticks = values.option.map((name) => options[name]);
+  return { options: { ...values, ticks, passphraseFile: values['passphrase-file'] } };
 }

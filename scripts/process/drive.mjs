@@ -75,6 +75,7 @@ async function job(page, options) {
   }
   await page.getByTestId('field-purpose').fill('AI診断機器の研究開発（headless）');
   await page.getByTestId(`preset-${options.preset}`).check();
+  await choose(page, options.ticks);
   if (options.staff) await page.getByTestId('staff').fill(readFileSync(options.staff, 'utf8'));
   await click('go-review');
   await page.getByTestId('proceed-unseen').check();
@@ -85,6 +86,17 @@ async function job(page, options) {
     const { files } = await page.evaluate(() => globalThis.karina.report());
     if (files.every(({ outcome }) => outcome !== 'waiting')) return;
     await page.waitForTimeout(100);
+  }
+}
+
+/** Options of the DICOM profile; without DICOM in the folder there is nothing to choose. */
+async function choose(page, ticks) {
+  const disclosure = page.getByTestId('options-disclosure');
+  if (ticks.length === 0 || (await disclosure.count()) === 0) return;
+  await disclosure.click();
+  for (const tick of ticks) {
+    const box = page.getByTestId(tick);
+    if (!(await box.isChecked())) await box.check();
   }
 }
 

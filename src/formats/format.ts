@@ -6,6 +6,7 @@ import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
+import type { MethodId } from '../core/policy/options.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
@@ -74,6 +75,8 @@ export interface Output {
   /** Text as it reads before compression, when the parts themselves cannot be searched (deflated). */
   readonly alsoSearch?: readonly Uint8Array[];
   readonly applied: readonly AppliedChange[];
+  /** DICOM: what the file says was done to it (CID 7050). */
+  readonly methods?: readonly MethodId[];
   /** Extension of the file in the package, with its dot. */
   readonly extension: string;
 }

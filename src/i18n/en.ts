@@ -1,7 +1,8 @@
 import * as errors from './en/errors.ts';
+import * as options from './en/options.ts';
 import * as review from './en/review.ts';
 import * as screens from './en/screens.ts';
 import * as terms from './en/terms.ts';
 import type { Messages } from './ja.ts';
 
-export const en = { ...errors, ...review, ...screens, ...terms } satisfies Messages;
+export const en = { ...errors, ...options, ...review, ...screens, ...terms } satisfies Messages;

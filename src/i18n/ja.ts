@@ -1,10 +1,11 @@
 import * as errors from './ja/errors.ts';
+import * as options from './ja/options.ts';
 import * as review from './ja/review.ts';
 import * as screens from './ja/screens.ts';
 import * as terms from './ja/terms.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
-export const ja = { ...errors, ...review, ...screens, ...terms };
+export const ja = { ...errors, ...options, ...review, ...screens, ...terms };
 
 /** What every language has to hold. */
 export type Messages = typeof ja;

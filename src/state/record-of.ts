@@ -1,5 +1,6 @@
 import type { Failure } from '../core/errors.ts';
 import { itemRules } from '../core/findings/items.ts';
+import { methods, type MethodId } from '../core/policy/options.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
@@ -34,6 +35,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     ...facts.fields,
     preset: facts.policy.preset,
     planHash: planHash(facts.policy),
+    dicom: profile(written, facts.policy),
     scope: facts.scope,
     counts: {
       ...sums,
@@ -69,6 +71,17 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
     checkedEntries: written.length,
   };
+}
+
+function profile(written: readonly Written[], policy: Policy): RecordModel['dicom'] {
+  const images = written.filter(({ format }) => format === 'dicom');
+  if (images.length === 0) return null;
+  const { options, dates, wholeWeeks } = policy;
+  const counts = new Map<MethodId, number>();
+  for (const { methods: done } of images)
+    for (const method of done) counts.set(method, (counts.get(method) ?? 0) + 1);
+  const rows = [...counts].map(([method, files]) => ({ method, code: methods[method].code, files }));
+  return { options, dates, wholeWeeks, methods: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) };
 }
 
 function countFormats(written: readonly Written[]): RecordModel['formats'] {

@@ -3,6 +3,7 @@ import type { IdentifierClass, Necessity, Reason } from '../findings/classes.ts'
 import type { FormatId } from '../findings/finding.ts';
 import type { ItemId } from '../findings/items.ts';
 import type { Action } from '../policy/actions.ts';
+import type { MethodId, OptionChoice } from '../policy/options.ts';
 import type { PresetId } from '../policy/policy.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface RecordModel {
   readonly purpose: string;
   readonly preset: PresetId;
   readonly planHash: string;
+  /** Options of the DICOM profile, as chosen and as done; null where no DICOM file came out. */
+  readonly dicom: RecordProfile | null;
   readonly scope: {
     readonly ownCare: boolean | null;
     readonly nextGenerationAct: boolean | null;
@@ -55,6 +58,11 @@ export interface RecordModel {
   };
   readonly sealed: 'kept' | 'not-kept' | 'undecided';
   readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
+}
+
+export interface RecordProfile extends OptionChoice {
+  /** What the files themselves say (CID 7050): an option counts where something in the file stands for it. */
+  readonly methods: readonly { readonly method: MethodId; readonly code: string; readonly files: number }[];
 }
 
 /** One line of the table 項目別加工表. */

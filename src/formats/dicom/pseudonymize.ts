@@ -25,18 +25,19 @@ export async function pseudonymize(
   const allowed = refuse(data);
   if (!allowed.ok) return allowed;
   const edits = editsFor(data, plan, ctx);
-  const { applied } = edits;
+  const { applied, methods } = edits;
   if (changesNothing(edits)) {
     const parts = [copied(0, source.size)];
     const inflated = data.deflatedFrom < 0 ? null : data.bytes.slice(data.deflatedFrom, data.bytes.size);
-    return ok({ parts, ...(inflated && { alsoSearch: [inflated] }), applied, extension });
+    return ok({ parts, ...(inflated && { alsoSearch: [inflated] }), applied, methods, extension });
   }
 
   const { head, body } = write(data, edits);
-  if (data.deflatedFrom < 0) return ok({ parts: partsOf(joined(head, body), data), applied, extension });
+  if (data.deflatedFrom < 0)
+    return ok({ parts: partsOf(joined(head, body), data), applied, methods, extension });
   const plain = bytesOfPieces(body, data);
   const parts = [made(bytesOfPieces(head, data)), made(await deflate(plain))];
-  return ok({ parts, alsoSearch: [plain], applied, extension });
+  return ok({ parts, alsoSearch: [plain], applied, methods, extension });
 }
 
 function changesNothing(edits: Edits): boolean {

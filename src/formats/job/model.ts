@@ -1,6 +1,7 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Action } from '../../core/policy/actions.ts';
+import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
@@ -83,6 +84,7 @@ export interface WrittenFile {
   readonly size: number;
   readonly body: readonly BodyPart[];
   readonly applied: SharedList<AppliedCount>;
+  readonly methods: readonly MethodId[];
   readonly reviews: readonly ReviewNote[];
   /** Every patient that the output speaks of. */
   readonly pseudonyms: readonly string[];

@@ -52,6 +52,7 @@ export async function writeFile(
       countApplied(output),
       ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
     ),
+    methods: output.methods ?? [],
     reviews: inspection.reviews,
     uids: job.uids.replacedIn(output.applied),
     searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },

@@ -165,7 +165,9 @@ export const items = {
 } satisfies typeof ja.items;
 
 export const places: Record<string, string> = {
-  'dicom:private': 'all items of device makers',
+  'dicom:private': 'items of device makers',
+  'dicom:private-safe': 'items of device makers that a table of the standard lists as safe',
+  'dicom:private-uid': 'identifiers of device makers that the same table lists',
   'dicom:unknown': 'all items outside the standard',
   'dicom:group-length': 'lengths of groups',
   'dicom:preamble': 'first 128 bytes of the file',

@@ -175,7 +175,9 @@ export const items: Record<ItemId, string> = {
 
 /** Kinds of place whose name says more than the item's. Unknown keys fall back to the item. */
 export const places: Record<string, string> = {
-  'dicom:private': 'メーカー独自の項目すべて',
+  'dicom:private': 'メーカー独自の項目',
+  'dicom:private-safe': '規格の表に載った、安全なメーカー独自の項目',
+  'dicom:private-uid': '規格の表に載った、メーカー独自の固有番号',
   'dicom:unknown': '規格にない項目すべて',
   'dicom:group-length': '項目の長さの控え',
   'dicom:preamble': 'ファイル先頭の128バイト',

@@ -134,6 +134,40 @@ describe('決める', () => {
     expect(session.calls.at(-1)).toEqual(['undo']);
   });
 
+  it('shows options of the DICOM profile only where there is DICOM', async () => {
+    session.files = [fileRow(1, { format: 'text' }), fileRow(2, { excluded: true })];
+    show('decide');
+    expect(screen.queryByTestId('options-disclosure')).toBeNull();
+    session.files = [fileRow(1)];
+    const disclosure = await screen.findByTestId('options-disclosure');
+    expect(disclosure.closest('details')?.open).toBe(false);
+    expect(disclosure.textContent).toBe(ja.options.open(2));
+    for (const { name } of Object.values(ja.dateRules)) expect(document.body.textContent).toContain(name);
+    expect(document.body.textContent).toContain(ja.options.clause('E.3.9'));
+    expect(screen.queryByTestId('option-clean-pixels')).toBeNull();
+  });
+
+  it('turns options on and off, chooses what becomes of dates', async () => {
+    session.files = [fileRow(1)];
+    show('decide');
+    expect(screen.getByTestId<HTMLInputElement>('dates-shift').checked).toBe(true);
+    await fireEvent.click(screen.getByTestId('option-retain-uids'));
+    await fireEvent.click(screen.getByTestId('option-clean-descriptors'));
+    await fireEvent.click(screen.getByTestId('dates-year-month'));
+    await fireEvent.click(screen.getByTestId('whole-weeks'));
+    expect(session.calls).toEqual([
+      ['setOptions', { options: ['retain-patient', 'clean-descriptors', 'retain-uids'] }],
+      ['setOptions', { options: ['retain-patient', 'retain-uids'] }],
+      ['setOptions', { dates: 'year-month' }],
+      ['setOptions', { wholeWeeks: true }],
+    ]);
+    await fireEvent.click(screen.getByTestId('preset-minimum'));
+    const implied = screen.getByTestId<HTMLInputElement>('option-retain-uids');
+    expect([implied.checked, implied.disabled]).toEqual([true, true]);
+    expect(document.body.textContent).toContain(ja.options.implied);
+    expect(screen.getByTestId<HTMLInputElement>('dates-keep').checked).toBe(true);
+  });
+
   it('keeps what is typed for the record', async () => {
     show('decide');
     await fireEvent.input(screen.getByTestId('field-purpose'), { target: { value: '研究' } });

@@ -34,6 +34,15 @@ describe('the sheet 加工記録書', () => {
       expect(text).toContain(part);
   });
 
+  it('says which options were chosen for DICOM, and what the files say of themselves', () => {
+    const { container, unmount } = render(RecordSheet, { props: { record } });
+    for (const part of ['日付をずらす', '患者さんの特徴を残す', '113107', 'PS3.15 E.3.6', words.profile.note])
+      expect(container.textContent).toContain(part);
+    unmount();
+    const none = render(RecordSheet, { props: { record: { ...record, dicom: null } } });
+    expect(none.container.textContent).not.toContain(words.profile.options);
+  });
+
   it('is a document of its own: no script, nothing to load', () => {
     const html = renderRecord(record);
     expect(html.startsWith('<!doctype html>')).toBe(true);

@@ -43,6 +43,15 @@ export const record: RecordModel = {
   purpose: '医療機器の研究開発',
   preset: 'guideline',
   planHash: '00ff',
+  dicom: {
+    options: ['retain-patient'],
+    dates: 'shift',
+    wholeWeeks: true,
+    methods: [
+      { method: 'basic', code: '113100', files: 5 },
+      { method: 'modified-dates', code: '113107', files: 4 },
+    ],
+  },
   scope: { ownCare: true, nextGenerationAct: false, registry: false, thirdParty: null },
   counts: { selected: 9, done: 5, refused: 2, failed: 1, cancelled: 1, patients: 2, entries: 5, bytes: 1234 },
   formats: [{ format: 'dicom', files: 5 }],

@@ -1,4 +1,5 @@
 import type { AppliedChange, Change } from '../../../core/plan/change.ts';
+import type { MethodId } from '../../../core/policy/options.ts';
 import type { FilePlan, RunContext } from '../../format.ts';
 import type { Charset } from '../words/one-charset.ts';
 import { decodeText } from '../words/charset.ts';
@@ -9,6 +10,7 @@ import { find } from '../read/element.ts';
 import { hasLongHead, padded } from './encode.ts';
 import type { Mark } from './marks.ts';
 import { marksFor } from './marks.ts';
+import { methodsOf } from './methods.ts';
 import type { Answers } from './new-value.ts';
 import { bytesFor, newValue } from './new-value.ts';
 import { freeTextPlace, marksPlace, preamblePlace } from '../rules/places.ts';
@@ -22,6 +24,7 @@ export type Edit = Uint8Array | null;
 export interface Edits {
   readonly byElement: ReadonlyMap<Element, Edit>;
   readonly marks: readonly Mark[];
+  readonly methods: readonly MethodId[];
   readonly clearPreamble: boolean;
   readonly dropTrailing: boolean;
   readonly applied: readonly AppliedChange[];
@@ -97,8 +100,9 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
   const dropTrailing = plan.changes.some(
     (c) => c.at.kind === 'byte' && c.at.offset > 0 && c.action !== 'keep',
   );
-  const marks = marksFor(plan, data, answers.subject !== null);
-  return { byElement, marks, clearPreamble, dropTrailing, applied: plan.changes.map(applied) };
+  const methods = methodsOf(plan.changes, plan.policy, answers.subject !== null);
+  const marks = marksFor(plan, methods, data, answers.subject !== null);
+  return { byElement, marks, methods, clearPreamble, dropTrailing, applied: plan.changes.map(applied) };
 
   function applied(change: Change): AppliedChange {
     if (change.place.key === marksPlace.key) {

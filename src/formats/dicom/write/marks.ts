@@ -11,7 +11,7 @@ import { find, type Form } from '../read/element.ts';
 import { tags } from '../read/tag.ts';
 import { encodeElement, encodeSequence, join } from './encode.ts';
 import { marksPlace } from '../rules/places.ts';
-import { longitudinal, methodsOf } from './methods.ts';
+import { longitudinal } from './methods.ts';
 
 const patientIdentityRemoved = 0x00120062;
 const deidentificationMethod = 0x00120063;
@@ -40,11 +40,15 @@ interface Marked {
  * What was done, in the attributes that PS3.15 E.1.1 asks for. Burned In Annotation and Recognizable Visual Features
  * are not among them: nobody has looked at the pixels. `linked`: the file named a patient.
  */
-export function marksFor({ changes, policy }: Marked, data: DataSet, linked: boolean): Mark[] {
+export function marksFor(
+  { changes, policy }: Marked,
+  codes: readonly MethodId[],
+  data: DataSet,
+  linked: boolean,
+): Mark[] {
   const wanted = changes.some((change) => change.place.key === marksPlace.key && change.action !== 'keep');
   if (!wanted) return [];
   const { form } = data;
-  const codes = methodsOf(changes, policy, linked);
   const all: Mark[] = [
     asciiMark(patientIdentityRemoved, 'CS', identityRemoved(changes), form),
     methodMark(policy, data),
