@@ -10,6 +10,8 @@ async function eachStep(clinic: ClinicPage, look: (step: string) => Promise<void
   await clinic.trySample();
   await look('survey');
   await clinic.at('go-decide').click();
+  await clinic.at('options-disclosure').click();
+  await expect(clinic.at('option-retain-uids')).toBeVisible();
   await look('decide');
   await clinic.at('step-survey').click();
   await clinic.decide();
@@ -35,7 +37,7 @@ async function overflow({ page }: ClinicPage): Promise<number> {
 }
 
 test('axe finds nothing on any step, in Japanese and English, wide and narrow', async ({ clinic }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await eachStep(clinic, async (step) => {
     for (const language of step === 'wipe' ? ['en'] : languages) {
       if (step !== 'wipe') await clinic.at(`language-${language}`).click();

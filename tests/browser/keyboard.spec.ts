@@ -48,6 +48,22 @@ test('the whole job by keyboard alone', async ({ clinic }) => {
   await keyboard.press('ArrowUp');
   await expect(clinic.at('preset-guideline')).toBeChecked();
 
+  // An option of the DICOM profile is turned on, seen in the plan below, and taken back.
+  await expect(clinic.at('option-retain-uids')).toBeHidden();
+  await tabAndPress(clinic, 'options-disclosure');
+  await tabTo(clinic, /^dates-/u);
+  await expect(clinic.at('dates-shift')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(clinic.at('dates-year-month')).toBeChecked();
+  await keyboard.press('Control+z');
+  await expect(clinic.at('dates-shift')).toBeChecked();
+  const uids = clinic.at('action-dicom:0020000D');
+  await tabAndPress(clinic, 'option-retain-uids', 'Space');
+  await expect(uids).toHaveValue('keep');
+  await keyboard.press('Control+z');
+  await expect(uids).toHaveValue('remap');
+  await expect(clinic.at('option-retain-uids')).not.toBeChecked();
+
   // One action is changed, taken back and changed again.
   const select = clinic.at(await tabTo(clinic, /^action-/u));
   const proposed = await select.inputValue();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import type { RecordModel } from '../../src/core/record/model.ts';
 import type { Sums } from '../../src/state/model.ts';
 import { folderOf, goodFiles, sampleClinic } from './folders.ts';
 import { unzip } from './package.ts';
@@ -47,7 +48,14 @@ test.afterAll(() => {
 });
 
 test('bad usage ends with 2 and says how it is used', async () => {
-  for (const args of [[], ['--input', work, '--output', work, '--preset', 'none'], ['--unknown']]) {
+  const folders = ['--input', work, '--output', work];
+  for (const args of [
+    [],
+    [...folders, '--preset', 'none'],
+    [...folders, '--option', 'clean-pixels'],
+    [...folders, '--option', 'full-dates', '--option', 'modified-dates'],
+    ['--unknown'],
+  ]) {
     const { code, out } = await process(...args);
     expect(code, args.join(' ')).toBe(2);
     expect(out).toContain('npm run process -- --input DIR --output DIR');
@@ -57,7 +65,7 @@ test('bad usage ends with 2 and says how it is used', async () => {
 test('the sample with its refused files ends with 3; run.json says what happened', async () => {
   const output = join(work, 'sample');
   const input = folderOf(sampleClinic(), join(work, 'in'));
-  const { code, out } = await process('--input', input, '--output', output);
+  const { code, out } = await process('--input', input, '--output', output, '--option', 'retain-uids');
   expect(code, out).toBe(3);
   expect(out).toContain('16 = 14 done + 2 refused + 0 failed + 0 cancelled; leaks 0');
 
@@ -84,6 +92,11 @@ test('the sample with its refused files ends with 3; run.json says what happened
   expect([...entries.keys()].filter((name) => name.startsWith('data/')).sort()).toEqual(outputs);
   for (const name of ['record.json', 'record.html', 'record.pdf', 'sealed.age', 'passphrase.txt'])
     expect(existsSync(join(output, name)), name).toBe(true);
+  const { dicom } = JSON.parse(readFileSync(join(output, 'record.json'), 'utf8')) as RecordModel;
+  expect(dicom?.options).toEqual(['retain-patient', 'clean-descriptors', 'retain-uids']);
+  expect(dicom?.methods.map(({ code: method }) => method)).toEqual([
+    ...['113100', '113105', '113107', '113108', '113110'],
+  ]);
 });
 
 test('the record on paper is the record', () => {
@@ -106,11 +119,14 @@ test('clean files on plain http end with 0', async () => {
   const { code, out } = await process(
     ...['--input', folderOf(goodFiles(), join(work, 'good')), '--output', output],
     ...['--http', 'clinic.intra', '--preset', 'minimum'],
+    ...['--option', 'clean-descriptors', '--option', 'modified-dates', '--option', 'whole-weeks'],
     ...['--sealed', join(work, 'sample/sealed.age'), '--passphrase-file', passphrase],
   );
   expect(code, out).toBe(0);
   const run = JSON.parse(readFileSync(join(output, 'run.json'), 'utf8')) as RunJson;
   expect(run.preset).toBe('minimum');
+  const { dicom } = JSON.parse(readFileSync(join(output, 'record.json'), 'utf8')) as RecordModel;
+  expect(dicom).toEqual({ options: ['clean-descriptors'], dates: 'shift', wholeWeeks: true, methods: [] });
   expect(run.counts).toEqual({ selected: 14, done: 14, refused: 0, failed: 0, cancelled: 0 });
   expect(run.requests.every(({ host }) => host.startsWith('clinic.intra:'))).toBe(true);
 });
