@@ -34,7 +34,7 @@ export const dateRules: Record<DateRule, { name: string; text: string }> = {
   },
   keep: {
     name: 'そのまま残す',
-    text: '実際の日付と時刻が残ります。来院の記録と照らし合わせやすくなります。',
+    text: '実際の日付と時刻が残ります。来院の記録と照らし合わされやすくなります。',
   },
 };
 
