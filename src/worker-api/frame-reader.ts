@@ -1,7 +1,7 @@
 import { wrap, type Remote } from 'comlink';
 import { limits } from '../core/limits.ts';
 import { fail, type Result } from '../core/result.ts';
-import type { FrameApi, PixelsModel } from './contract.ts';
+import type { FrameApi, PixelsModel, ProgressMessage } from './contract.ts';
 
 interface Wish {
   readonly id: number;
@@ -50,8 +50,9 @@ export class FrameReader {
   private decode({ id, blob, frame }: Wish): Promise<Result<PixelsModel>> {
     const { thread, api } = (this.worker ??= this.hire());
     return new Promise((resolve) => {
+      let lastSign = performance.now();
       const end = (result: Result<PixelsModel>): void => {
-        clearTimeout(watchdog);
+        clearInterval(watchdog);
         resolve(result);
       };
       const lost = (code: 'worker-timeout' | 'worker-crashed'): void => {
@@ -59,9 +60,12 @@ export class FrameReader {
         if (this.worker?.thread === thread) this.worker = null;
         end(fail(code));
       };
-      const watchdog = setTimeout(() => {
-        lost('worker-timeout');
-      }, limits.watchdogMs);
+      const watchdog = setInterval(() => {
+        if (performance.now() - lastSign > limits.watchdogMs) lost('worker-timeout');
+      }, 500);
+      thread.onmessage = ({ data }: MessageEvent<Partial<ProgressMessage> | null>) => {
+        if (data?.karina === 'progress') lastSign = performance.now();
+      };
       thread.onerror = () => {
         lost('worker-crashed');
       };

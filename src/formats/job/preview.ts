@@ -1,3 +1,4 @@
+import { ShortReads } from '../../core/bytes/short-reads.ts';
 import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { recognise } from '../registry.ts';
@@ -14,7 +15,7 @@ export async function previewFile(
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
   const ctx = runContext(job, progress);
-  const file = new BlobSource(input.blob);
+  const file = new ShortReads(new BlobSource(input.blob));
   // The file is opened three times below; its head is read once.
   const source = new HeadSource(file, await file.read(0, ctx.limits.headBytes));
   const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);

@@ -19,6 +19,8 @@ const itemTag = 0xe000fffe;
 const extendedOffsets = 0x7fe00001;
 /** Bytes read per look while fragments are short; a header alone where they are long. */
 const nearby = 64 * 1024;
+/** As much as the reader of the data set looks at, so that neither has to ask twice. */
+const oneHead = 64;
 /** Markers that only the first fragment of a frame can begin with: JPEG and JPEG-LS, JPEG 2000, JP2. */
 const frameMarks = [0xffd8, 0xff4f, 0x0000];
 
@@ -111,7 +113,7 @@ export async function spansOf(
   const start = starts[frame];
   if (start === undefined) return [];
   const end = starts[frame + 1] ?? image.pixels.end;
-  const walk = new ItemWalk(file, start, end);
+  const walk = new ItemWalk(file, start, end, nearby);
   const spans: { start: number; end: number }[] = [];
   for (let item = await walk.next(); item; item = await walk.next()) {
     spans.push({ start: item.at + itemHead, end: item.at + itemHead + item.length });
@@ -125,12 +127,13 @@ class ItemWalk {
   private readonly end: number;
   private at: number;
   private near = { from: 0, bytes: new Uint8Array(0) };
-  private lastLength = 0;
+  private lastLength: number;
 
-  constructor(file: OpenFile, start: number, end: number) {
+  constructor(file: OpenFile, start: number, end: number, lastLength = 0) {
     this.file = file;
     this.at = start;
     this.end = end;
+    this.lastLength = lastLength;
   }
 
   /** Null at the delimiter and where there is no item. */
@@ -151,7 +154,7 @@ class ItemWalk {
     const wanted = itemHead + 2;
     const inside = at >= this.near.from && at + wanted <= this.near.from + this.near.bytes.length;
     if (!inside) {
-      const reach = this.lastLength < nearby ? nearby : wanted;
+      const reach = this.lastLength < nearby ? nearby : oneHead;
       this.near = { from: at, bytes: await stretch(this.file, at, Math.min(this.end, at + reach)) };
     }
     const from = at - this.near.from;
