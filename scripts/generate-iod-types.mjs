@@ -31,8 +31,14 @@ const later = {
   'variable-modality-lut': [],
   'manufacturing-3d-model': [],
   'microscopy-bulk-simple-annotations-series': [],
-  'microscopy-bulk-simple-annotations': ['000800231', '000800331', '007000842'],
+  'microscopy-bulk-simple-annotations': ['000800231', '000800331', '000811401', '007000842'],
 };
+
+/**
+ * Common Instance Reference lists what an object refers to, so that the references at its top cannot go without it
+ * becoming untrue (PS3.3 C.12.2).
+ */
+const references = { 'common-instance-reference': ['000811401', '000821121'] };
 
 /** The functional groups of each IOD have these attributes at the top; what is inside them is not looked up. */
 const functionalGroups = 'multi-frame-functional-groups';
@@ -80,6 +86,7 @@ function attributesOf(id) {
     }
   }
   const made = [...attributes].map(([tag, type]) => `${tag}${type}`).sort();
+  made.push(...(references[id] ?? []));
   modules.set(id, made);
   return made;
 }

@@ -54,14 +54,17 @@ const pairs = [];
 for (const preset of jobs.presets) {
   const refused = {};
   const own = [];
+  let again = 0;
   for (const input of present) {
-    const done = await jobs.runJob(filesIn(input), preset, join(folder, preset, basename(input)));
+    const into = join(folder, preset, basename(input));
+    const done = await jobs.runJob(filesIn(input), preset, into);
+    again += await throughAgain(done.pairs, preset, `${into}-again`);
     own.push(...done.pairs.map((pair) => ({ ...pair, preset })));
     for (const [code, count] of Object.entries(done.refused)) refused[code] = (refused[code] ?? 0) + count;
   }
   for (const code of ['internal', 'verify-failed', 'leak-found'])
     if (refused[code]) miss(`${refused[code]} files end in ${code}`, { source: '', preset });
-  rows.push({ preset, outputs: own.length, refused: sumOf(refused) });
+  rows.push({ preset, outputs: own.length, refused: sumOf(refused), 'done again': again });
   pairs.push(...own);
 }
 
@@ -102,6 +105,19 @@ async function addEnriched() {
   console.log(`${written} objects were filled with every attribute that a rule names`);
   if (stderr !== '') console.log(stderr.trim());
   if (written > 0) present.push(into);
+}
+
+/** Outputs are inputs as good as any: they link, are written and hold nothing that the second job knows. */
+async function throughAgain(pairs, preset, into) {
+  const { pairs: second } = await jobs.runJob(
+    pairs.map(({ output }) => output),
+    preset,
+    into,
+  );
+  const done = new Set(second.map(({ source }) => source));
+  for (const { source, output } of pairs)
+    if (!done.has(output)) miss('an output is no input', { source, preset });
+  return done.size;
 }
 
 async function judgeByIod(row, own) {

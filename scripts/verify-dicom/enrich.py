@@ -1,6 +1,10 @@
 """Puts every attribute that a rule names into one object of each SOP Class, so that each Type is put to the test.
 
-stdin: JSON {"files", "folder", "top": [[tag, vr]], "inside": {tag: [[tag, vr]]}}; stdout: JSON {"written"}.
+A class of which there is no file gets a CT slice without its pixels that calls itself one: it is not valid, but what
+is wrong with it must not become more.
+
+stdin: JSON {"files", "folder", "top": [[tag, vr]], "inside": {tag: [[tag, vr]]}, "classes": [UID]};
+stdout: JSON {"written"}.
 """
 
 import json
@@ -34,6 +38,7 @@ VALUES = {
     "FL": 1.5,
 }
 MODALITY = 0x00080060
+CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
 def value_of(tag, vr, inside, depth):
@@ -74,22 +79,37 @@ def smallest_of_each_class(files):
             continue
         if MODALITY in dataset and (key not in chosen or size < chosen[key][0]):
             chosen[key] = (size, name)
-    return [name for _, name in chosen.values()]
+    return {key: name for key, (_, name) in chosen.items()}
+
+
+def stand_in(name, sop_class):
+    dataset = pydicom.dcmread(name)
+    for element in list(dataset):
+        if element.tag.is_private or element.tag.group == 0x7FE0:
+            del dataset[element.tag]
+    dataset.SOPClassUID = dataset.file_meta.MediaStorageSOPClassUID = sop_class
+    return dataset
 
 
 def main():
     task = json.load(sys.stdin)
     os.makedirs(task["folder"], exist_ok=True)
     written = 0
-    for name in smallest_of_each_class(task["files"]):
+    chosen = smallest_of_each_class(task["files"])
+    slice_of_ct = chosen.get(CT)
+    for sop_class in [*chosen, *task["classes"]]:
+        path = os.path.join(task["folder"], f"{sop_class}.dcm")
+        if os.path.exists(path) or (sop_class not in chosen and slice_of_ct is None):
+            continue
         try:
-            dataset = pydicom.dcmread(name)
+            known = chosen.get(sop_class)
+            dataset = pydicom.dcmread(known) if known else stand_in(slice_of_ct, sop_class)
             fill_items(dataset, task["inside"])
             fill(dataset, task["top"], task["inside"])
-            dataset.save_as(os.path.join(task["folder"], f"{dataset.SOPClassUID}.dcm"))
+            dataset.save_as(path)
             written += 1
         except Exception as error:
-            sys.stderr.write(f"{os.path.basename(name)}: {type(error).__name__} {error}\n")
+            sys.stderr.write(f"{sop_class}: {type(error).__name__} {error}\n")
     json.dump({"written": written}, sys.stdout)
 
 

@@ -15,6 +15,10 @@ export const explained = [
     why: 'a dummy code stands under a private scheme, whose name begins with 99 (PS3.3 8.2); only public ones are listed',
   },
   {
+    pattern: /not present in standard DICOM IOD - \(0x0012,0x006[234]\) /,
+    why: 'the marks of PS3.15 E.1.1, in an object without a Patient Module (hanging protocol, colour palette)',
+  },
+  {
     pattern: /condition unsatisfied .*Element=<ClinicalTrialProtocolEthicsCommitteeName>/,
     why: 'Table E.1-1 itself: D for the name of the committee, X for the number of its approval that it belongs to',
   },

@@ -1,7 +1,7 @@
 import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { PresetId } from '../../src/core/policy/policy.ts';
 import { presetIds } from '../../src/core/policy/policy.ts';
 import { link } from '../../src/core/subjects/link.ts';
@@ -31,11 +31,13 @@ export interface JobDone {
   readonly refused: Readonly<Record<string, number>>;
 }
 
-/** The same key and pseudonyms in every run, so that two runs can be compared. */
-function counted(): (length: number) => Uint8Array {
+/** The same key and pseudonyms in every run of a seed, so that two runs can be compared. */
+function counted(seed: string): (length: number) => Uint8Array {
   let calls = 0;
   return (length) => {
-    const digest = createHash('sha256').update(String(calls++)).digest();
+    const digest = createHash('sha256')
+      .update(`${seed} ${String(calls++)}`)
+      .digest();
     return new Uint8Array(digest.subarray(0, length));
   };
 }
@@ -60,7 +62,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
       surveyed.push(file.value);
     }
   }
-  const random = counted();
+  const random = counted(basename(folder));
   const linking = link(surveyed.flatMap(({ subjects }) => subjects));
   const { vault, patients } = enrol(newVault(random), linking.subjects, random);
   const job = await openJob({

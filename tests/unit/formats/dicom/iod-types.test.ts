@@ -16,6 +16,7 @@ const structureSet = '1.2.840.10008.5.1.4.1.1.481.3';
 const plan = '1.2.840.10008.5.1.4.1.1.481.5';
 const annotations = '1.2.840.10008.5.1.4.1.1.91.1';
 const photograph = '1.2.840.10008.5.1.4.1.1.77.1.4';
+const ecg = '1.2.840.10008.5.1.4.1.1.9.1.2';
 const ofNobody = '1.2.3.4';
 
 describe('types of attributes', () => {
@@ -100,7 +101,9 @@ describe('combined codes of Table E.1-1', () => {
       sequence(0x00700001, [[sequence(0x00081140, [reference])]]),
     ];
     for (const [sopClass, action] of [
-      [ct, 'remove'],
+      [ecg, 'remove'],
+      // Common Instance Reference would be untrue without them.
+      [ct, 'remap'],
       [ofNobody, 'remap'],
     ] as const) {
       const byPath = await actionsOf(sopClass, builds);
@@ -110,7 +113,7 @@ describe('combined codes of Table E.1-1', () => {
       expect(byPath['00700001[0].00081140[0].00081155']).toBe('remap');
     }
     const kept = await processed(
-      dicomFile([element(0x00080016, 'UI', ct), ...builds]),
+      dicomFile([element(0x00080016, 'UI', ecg), ...builds]),
       policyOf('guideline'),
     );
     const uid = new StubVault().uid('1.2.3.4.5');
