@@ -139,6 +139,25 @@ function inCodes(): Sample {
   };
 }
 
+/** In the file of its own patient the surname alone is enough, and so is a name with a title that no file knows. */
+function inTypedText(): Sample {
+  const encode = (text: string): Uint8Array => or(encodeText(text, 'utf-8'));
+  const typed = ['黒澤', 'KUROSAWA', '鈴木一郎', '090-1234-5678'];
+  const builds = [
+    ...source(),
+    sequence(0x0040b020, [
+      [element(0x00700006, 'ST', encode('黒澤氏 KUROSAWA 再検'))],
+      [element(0x00700006, 'ST', encode('鈴木一郎様 090-1234-5678 に連絡'))],
+    ]),
+  ];
+  return {
+    group: 'K known values',
+    name: 'surname and typed names',
+    builds: builds.sort(byTag),
+    canaries: needles(encode, typed),
+  };
+}
+
 /** Longer than what is read along with the header. */
 function inLongText(): Sample {
   const encode = (text: string): Uint8Array => or(encodeText(text, 'utf-8'));
@@ -198,6 +217,7 @@ export function knownSamples(): Sample[] {
     },
     ...charsets.map(inText),
     inCodes(),
+    inTypedText(),
     inLongText(),
     inBinary(),
     inPixels(),

@@ -10,8 +10,8 @@ import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
 import type { Element } from './read/element.ts';
 import { find } from './read/element.ts';
-import { knownParts } from './words/known-parts.ts';
-import { indexOf } from './words/known-search.ts';
+import { identifyingParts } from './words/identifying.ts';
+import { indexOf, surnameIndex } from './words/known-search.ts';
 import { classLikeUids } from './rules/items-by-tag.ts';
 import { chosenPlace } from './rules/chosen-places.ts';
 import { PrivateBlocks } from './rules/private-blocks.ts';
@@ -60,10 +60,13 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     if (!seen.has(key)) known.push(value);
     seen.add(key);
   };
-  const index = indexOf(ctx.known);
   const privates = new PrivateBlocks();
+  const declared = find(data.root, tags.specificCharacterSet);
+  const clue = clueOf(data, declared ? charsetOf(textOf(data, declared, '')) : '');
+  const searched = { known: indexOf(ctx.known), surnames: surnameIndex(clue, ctx.known) };
   let scheme = { prefix: '-', isLocal: false };
   let loose = 0;
+  let unsure = 0;
 
   if (hasPreambleContent(data)) findings.push(atByte(preamblePlace, 0));
   walk(data, (element, prefix, charset) => {
@@ -90,15 +93,16 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     }
     const bytes = hidden || classLikeUids.has(element.tag) ? null : bytesOf(data, element);
     if (bytes) {
-      for (const value of knownParts(bytes, element.vr, charset, index)) {
+      const value = { bytes, vr: element.vr, charset, text, isFreeText: place?.item === 'free-text' };
+      for (const [part, confidence] of identifyingParts(value, searched)) {
         const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
-        findings.push({ place: freeTextPlace, at, value, confidence: 'certain' });
+        findings.push({ place: freeTextPlace, at, value: part, confidence });
+        if (confidence === 'unsure') unsure++;
       }
     }
   });
   if (data.trailing >= 0) findings.push(atByte(unknownPlace, data.trailing));
 
-  const charset = find(data.root, tags.specificCharacterSet);
   const uid = (tag: number): string => {
     const element = find(data.root, tag);
     return element ? textOf(data, element, '') : '';
@@ -110,9 +114,9 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
   return {
     format: 'dicom',
     findings,
-    subjects: [clueOf(data, charset ? charsetOf(textOf(data, charset, '')) : '')],
+    subjects: [clue],
     known,
-    reviews: reviewsOf(data, loose),
+    reviews: reviewsOf(data, loose, unsure),
     ...(sopClass !== '' && { sopClass }),
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),

@@ -10,10 +10,14 @@ const burnedModalities: ReadonlySet<string> = new Set(['US', 'ES', 'XC', 'GM', '
 /** Secondary Capture Image Storage and its multi-frame kin. */
 const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 
-/** `looseTexts`: values that no rule names and that stay. */
-export function reviewsOf(data: DataSet, looseTexts: number): ReviewNote[] {
-  const texts: ReviewNote[] = looseTexts > 0 ? [{ kind: 'text-not-judged', count: looseTexts }] : [];
-  return [...pixelReviews(data), ...texts];
+/** `looseTexts`: values that no rule names and that stay; `unsure`: what was found in them and may be no name. */
+export function reviewsOf(data: DataSet, looseTexts: number, unsure: number): ReviewNote[] {
+  const notes: ReviewNote[] = [
+    ...pixelReviews(data),
+    { kind: 'text-not-judged', count: looseTexts },
+    { kind: 'low-confidence', count: unsure },
+  ];
+  return notes.filter(({ count }) => count > 0);
 }
 
 function pixelReviews(data: DataSet): ReviewNote[] {

@@ -1,6 +1,7 @@
-import type { KnownKind } from '../../../core/subjects/clue.ts';
+import type { KnownKind, SubjectClue } from '../../../core/subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../../../core/subjects/known-values.ts';
 import { isSearchable, spellings } from '../../../core/subjects/variants.ts';
+import { splitName } from '../../../core/text/name-parts.ts';
 
 /**
  * Names of two kanji and IDs of four characters are searched for although the leak scan passes some of
@@ -29,17 +30,42 @@ const indexes = new WeakMap<KnownValues, KnownIndex>();
 export function indexOf(known: KnownValues): KnownIndex {
   let index = indexes.get(known);
   if (!index) {
-    index = build(known);
+    index = build(known.values);
     indexes.set(known, index);
   }
   return index;
 }
 
-function build(known: KnownValues): KnownIndex {
+/** A shorter surname is a word as often as a name; in kana it is part of other words. */
+const shortestRomanSurname = 4;
+
+/**
+ * The surname alone, searched for only in the files of the patient who bears it: elsewhere it may be anybody's.
+ * Held for one series at a time.
+ */
+export function surnameIndex(clue: SubjectClue, known: KnownValues): KnownIndex {
+  if (known.values.length === 0) return nothing;
+  const key = `${clue.nameKanji ?? ''}\n${clue.nameRoman ?? ''}`;
+  const last = surnames.get(known);
+  if (last?.key === key) return last.index;
+  const kanji = splitName(clue.nameKanji ?? '').family;
+  const roman = splitName(clue.nameRoman ?? '').family;
+  const index = build([
+    ...(kanji.length >= 2 ? [{ kind: 'name-kanji', value: kanji } as const] : []),
+    ...(roman.length >= shortestRomanSurname ? [{ kind: 'name-roman', value: roman } as const] : []),
+  ]);
+  surnames.set(known, { key, index });
+  return index;
+}
+
+const nothing: KnownIndex = { byStart: new Map(), shortest: Infinity };
+const surnames = new WeakMap<KnownValues, { readonly key: string; readonly index: KnownIndex }>();
+
+function build(values: readonly LinkedValue[]): KnownIndex {
   const byStart = new Map<number, string[]>();
   const seen = new Set<string>();
   let least = Infinity;
-  for (const value of known.values) {
+  for (const value of values) {
     if (!isSearchedFor(value)) continue;
     for (const form of spellings(value)) {
       const text = fold(form);
