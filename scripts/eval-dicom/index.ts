@@ -74,7 +74,8 @@ function judge(sample: Sample, outcome: Outcome, syntax: SyntaxName, preset: Pre
   if (!passed) row.wrong++;
   const canaries = sample.canaries.filter(({ keptUnder }) => keptUnder?.includes(preset) !== true);
   row.canaries += canaries.length;
-  row.harmless += sample.harmless?.length ?? 0;
+  const harmless = (sample.harmless ?? []).filter(({ keptUnder }) => keptUnder?.includes(preset) !== false);
+  row.harmless += harmless.length;
   if (!outcome.bytes || (passed && outcome.code !== 'done')) return faults;
   const bytes = searchable(outcome.bytes, syntax);
   const left = namesIn(bytes, canaries, syntax);
@@ -85,8 +86,8 @@ function judge(sample: Sample, outcome: Outcome, syntax: SyntaxName, preset: Pre
     else faults.push(`left ${name}`);
   }
   row.left += left.length;
-  const kept = new Set(namesIn(bytes, sample.harmless ?? [], syntax));
-  for (const { name } of sample.harmless ?? []) {
+  const kept = new Set(namesIn(bytes, harmless, syntax));
+  for (const { name } of harmless) {
     if (kept.has(name)) continue;
     row.changed++;
     faults.push(`changed ${name}`);

@@ -214,6 +214,10 @@ export function knownSamples(): Sample[] {
       canaries: needles(encode, spellings).map((one) =>
         /^0*83412905$/.test(one.name) ? { ...one, keptUnder: ['minimum'] } : one,
       ),
+      harmless: [
+        { name: 'PatientID', bytes: element(0x00100020, 'LO', '0083412905'), keptUnder: ['minimum'] },
+        { name: 'OtherPatientIDs', bytes: element(0x00101000, 'LO', 'MRN5567120'), keptUnder: ['minimum'] },
+      ],
     },
     ...charsets.map(inText),
     inCodes(),

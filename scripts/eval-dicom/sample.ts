@@ -20,7 +20,7 @@ export type Group = (typeof groups)[number];
 export interface Needle {
   readonly name: string;
   readonly bytes: (form: BuildForm) => Uint8Array;
-  /** Presets that keep this value where it stands, on purpose. */
+  /** Presets that keep this value where it stands, on purpose; of what is harmless: those that it must stay under. */
   readonly keptUnder?: readonly PresetId[];
 }
 

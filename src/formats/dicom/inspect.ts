@@ -3,6 +3,7 @@ import type { Finding } from '../../core/findings/finding.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { KnownValue } from '../../core/subjects/clue.ts';
+import { knownSearch } from '../../core/text/known-search.ts';
 import type { Context, Inspection } from '../format.ts';
 import { charsetOf } from './words/charset.ts';
 import { clueOf, knownFrom } from './rules/clues.ts';
@@ -11,13 +12,15 @@ import { openDataSet } from './read/data-set.ts';
 import type { Element } from './read/element.ts';
 import { find } from './read/element.ts';
 import { identifyingParts } from './words/identifying.ts';
-import { indexOf, surnameIndex } from './words/known-search.ts';
+import { surnamePattern } from './words/typed-names.ts';
+import { indexesOf } from './words/known-search.ts';
 import { classLikeUids } from './rules/items-by-tag.ts';
 import { chosenPlace } from './rules/chosen-places.ts';
 import { PrivateBlocks } from './rules/private-blocks.ts';
 import { loosePlaceOf } from './rules/loose-text.ts';
 import {
   freeTextPlace,
+  holdsOf,
   localCodePlace,
   placeOf,
   preamblePlace,
@@ -63,7 +66,13 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
   const privates = new PrivateBlocks();
   const declared = find(data.root, tags.specificCharacterSet);
   const clue = clueOf(data, declared ? charsetOf(textOf(data, declared, '')) : '');
-  const searched = { known: indexOf(ctx.known), surnames: surnameIndex(clue, ctx.known) };
+  const typed = knownSearch(ctx.known);
+  const searched = {
+    known: indexesOf(ctx.known),
+    typed,
+    own: typed.numberOf(clue),
+    surname: typed.empty ? null : surnamePattern(clue.nameRoman),
+  };
   let scheme = { prefix: '-', isLocal: false };
   let loose = 0;
   let unsure = 0;
@@ -93,7 +102,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     }
     const bytes = hidden || classLikeUids.has(element.tag) ? null : bytesOf(data, element);
     if (bytes) {
-      const value = { bytes, vr: element.vr, charset, text, isFreeText: place?.item === 'free-text' };
+      const value = { bytes, vr: element.vr, charset, text, holds: holdsOf(place) };
       for (const [part, confidence] of identifyingParts(value, searched)) {
         const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
         findings.push({ place: freeTextPlace, at, value: part, confidence });

@@ -42,6 +42,15 @@ export function placeOf({ tag, wireVr, vr }: Pick<Element, 'tag' | 'wireVr' | 'v
   return place ?? (wireVr === 'PN' ? special(hexOf(tag), 'other-name', hexOf(tag)) : null);
 }
 
+/** Items whose values are words or UIDs: a known ID or institution inside is out of place. */
+const wordy: ReadonlySet<ItemId> = new Set<ItemId>(['description', 'device', 'url', 'uid', 'unlisted']);
+
+/** What an element may hold: an ID or an institution as such, words about something, or anything somebody typed. */
+export function holdsOf(place: Place | null): 'value' | 'words' | 'free' {
+  if (place?.item === 'free-text') return 'free';
+  return place === null || wordy.has(place.item) ? 'words' : 'value';
+}
+
 function find(tag: number): Place | null {
   const group = groupOf(tag);
   if (group === 0x0002) return metaPlace(tag);

@@ -1,15 +1,18 @@
 import type { Confidence } from '../../../core/findings/finding.ts';
+import type { KnownSearch } from '../../../core/text/known-search.ts';
 import { isLocalText } from '../read/vr.ts';
 import { knownParts } from './known-parts.ts';
-import { knownIn, type KnownIndex } from './known-search.ts';
+import type { KnownIndexes } from './known-search.ts';
 import type { Charset } from './one-charset.ts';
 import { typedNames } from './typed-names.ts';
 
 /** What a value is searched for. */
 export interface Searched {
-  readonly known: KnownIndex;
-  /** Of the file's own patient. */
-  readonly surnames: KnownIndex;
+  readonly known: KnownIndexes;
+  readonly typed: KnownSearch;
+  /** Number of the file's own patient. */
+  readonly own: number | undefined;
+  readonly surname: RegExp | null;
 }
 
 /** One value of a header: its bytes and how they read. */
@@ -18,19 +21,20 @@ export interface Value {
   readonly vr: string;
   readonly charset: Charset;
   readonly text: string;
-  /** No rule says what it means: the rules for letters are asked. */
-  readonly isFreeText: boolean;
+  /** `value`: an ID, an institution, which a rule keeps as such; `free`: the rules for letters are asked. */
+  readonly holds: 'value' | 'words' | 'free';
 }
 
 /** What identifies somebody inside one value, as it stands there, and how sure that is. */
 export function identifyingParts(
   value: Value,
-  { known, surnames }: Searched,
+  { known, typed, own, surname }: Searched,
 ): ReadonlyMap<string, Confidence> {
-  const { bytes, vr, charset, text, isFreeText } = value;
+  const { bytes, vr, charset, text, holds } = value;
   const parts = new Map<string, Confidence>();
-  for (const part of knownParts(bytes, vr, charset, known)) parts.set(part, 'certain');
-  if (!isLocalText(vr)) return parts;
+  const index = holds === 'value' ? known.persons : known.all;
+  for (const part of knownParts(bytes, vr, charset, index)) parts.set(part, 'certain');
+  if (holds === 'value' || vr === 'PN' || !isLocalText(vr)) return parts;
   // Names that are found as a whole are out of the way of what follows.
   let rest = text;
   const take = (part: string, confidence: Confidence): void => {
@@ -38,8 +42,8 @@ export function identifyingParts(
     rest = rest.replaceAll(part, '***');
   };
   for (const part of parts.keys()) take(part, 'certain');
-  const named = knownIn(rest, surnames).map(({ start, end }) => rest.slice(start, end));
-  for (const surname of named) take(surname, 'likely');
-  if (isFreeText) for (const { value: typed, confidence } of typedNames(rest)) take(typed, confidence);
+  for (const { value: part, confidence } of typedNames(rest, typed, own, holds === 'free'))
+    take(part, confidence);
+  for (const part of surname ? (rest.match(surname) ?? []) : []) take(part, 'likely');
   return parts;
 }

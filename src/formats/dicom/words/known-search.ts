@@ -1,7 +1,6 @@
-import type { KnownKind, SubjectClue } from '../../../core/subjects/clue.ts';
+import type { KnownKind } from '../../../core/subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../../../core/subjects/known-values.ts';
 import { isSearchable, spellings } from '../../../core/subjects/variants.ts';
-import { splitName } from '../../../core/text/name-parts.ts';
 
 /**
  * Names of two kanji and IDs of four characters are searched for although the leak scan passes some of
@@ -24,42 +23,33 @@ export interface KnownIndex {
   readonly shortest: number;
 }
 
+export interface KnownIndexes {
+  readonly all: KnownIndex;
+  /** Names and birth dates only: for the elements in which IDs and institutions have their own place. */
+  readonly persons: KnownIndex;
+}
+
 /** Belongs to the run's own `KnownValues` and goes with it. */
-const indexes = new WeakMap<KnownValues, KnownIndex>();
+const indexes = new WeakMap<KnownValues, KnownIndexes>();
 
-export function indexOf(known: KnownValues): KnownIndex {
-  let index = indexes.get(known);
-  if (!index) {
-    index = build(known.values);
-    indexes.set(known, index);
+const personKinds: ReadonlySet<KnownKind> = new Set<KnownKind>([
+  'name-kanji',
+  'name-kana',
+  'name-roman',
+  'birth-date',
+]);
+
+export function indexesOf(known: KnownValues): KnownIndexes {
+  let made = indexes.get(known);
+  if (!made) {
+    made = {
+      all: build(known.values),
+      persons: build(known.values.filter(({ kind }) => personKinds.has(kind))),
+    };
+    indexes.set(known, made);
   }
-  return index;
+  return made;
 }
-
-/** A shorter surname is a word as often as a name; in kana it is part of other words. */
-const shortestRomanSurname = 4;
-
-/**
- * The surname alone, searched for only in the files of the patient who bears it: elsewhere it may be anybody's.
- * Held for one series at a time.
- */
-export function surnameIndex(clue: SubjectClue, known: KnownValues): KnownIndex {
-  if (known.values.length === 0) return nothing;
-  const key = `${clue.nameKanji ?? ''}\n${clue.nameRoman ?? ''}`;
-  const last = surnames.get(known);
-  if (last?.key === key) return last.index;
-  const kanji = splitName(clue.nameKanji ?? '').family;
-  const roman = splitName(clue.nameRoman ?? '').family;
-  const index = build([
-    ...(kanji.length >= 2 ? [{ kind: 'name-kanji', value: kanji } as const] : []),
-    ...(roman.length >= shortestRomanSurname ? [{ kind: 'name-roman', value: roman } as const] : []),
-  ]);
-  surnames.set(known, { key, index });
-  return index;
-}
-
-const nothing: KnownIndex = { byStart: new Map(), shortest: Infinity };
-const surnames = new WeakMap<KnownValues, { readonly key: string; readonly index: KnownIndex }>();
 
 function build(values: readonly LinkedValue[]): KnownIndex {
   const byStart = new Map<number, string[]>();

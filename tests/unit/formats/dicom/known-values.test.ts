@@ -58,6 +58,30 @@ describe('a known value that no rule replaces', () => {
     expect(done.text.split(fresh)).toHaveLength(4);
   });
 
+  it('stays where the preset keeps it as such, but for a name', async () => {
+    const ids: KnownValues = {
+      values: [...known.values, { kind: 'institution', value: 'Kumo Clinic' }],
+      subjectOf: new Map(),
+    };
+    const builds = [
+      sopClass,
+      element(0x00080080, 'LO', 'Kumo Clinic'),
+      element(0x00100020, 'LO', '0083412905'),
+      element(0x00101000, 'LO', 'X1 KUROSAWA TETSUO 19610704'),
+    ];
+    const done = await processed(dicomFile(builds), policyOf('minimum'), context(ids));
+    expect(has(done, element(0x00080080, 'LO', 'Kumo Clinic'))).toBe(true);
+    expect(has(done, element(0x00100020, 'LO', '0083412905'))).toBe(true);
+    expect(has(done, element(0x00101000, 'LO', 'X1 *** ***'))).toBe(true);
+  });
+
+  it('stays where a person keeps it', async () => {
+    const file = dicomFile([sopClass, element(0x00100020, 'LO', '0083412905')]);
+    const policy = policyOf('guideline', { 'dicom:00100020': 'keep' });
+    const done = await processed(file, policy, context(known));
+    expect(has(done, element(0x00100020, 'LO', '0083412905'))).toBe(true);
+  });
+
   it('leaves UIDs of the standard and of classes alone', async () => {
     const odd: KnownValues = {
       values: [{ kind: 'patient-id', value: '10008', subject: 0 }],

@@ -13,7 +13,7 @@ const known: KnownValues = {
     { kind: 'name-kanji', value: '黒澤 徹男', subject: 0 },
     { kind: 'name-roman', value: 'Kurosawa Tetsuo', subject: 0 },
   ],
-  subjectOf: new Map(),
+  subjectOf: new Map([['name:KUROSAWATETSUO', 0]]),
 };
 
 const fileOf = (name: string, text: string) =>
@@ -42,6 +42,15 @@ describe('what somebody typed into a report', () => {
     expect(own).not.toMatch(/黒澤|KUROSAWA/);
     expect(own).toContain('再検、肝に異常なし');
     expect(await written('Sample^Anna', 'method of KUROSAWA')).toContain('method of KUROSAWA');
+  });
+
+  it('loses a known name with gaps and in another width', async () => {
+    const text = await written(
+      'Sample^Anna',
+      'KUROSAWA   TETSUO / ＫＵＲＯＳＡＷＡ　ＴＥＴＳＵＯ / 黒 澤 徹 男 / HEAD',
+    );
+    expect(text).not.toMatch(/KURO|ＫＵＲＯ|黒/);
+    expect(text).toContain(' / HEAD');
   });
 
   it('is shown for review where it is not certain', async () => {
