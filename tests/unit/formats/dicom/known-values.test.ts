@@ -67,12 +67,12 @@ describe('a known value that no rule replaces', () => {
       sopClass,
       element(0x00080080, 'LO', 'Kumo Clinic'),
       element(0x00100020, 'LO', '0083412905'),
-      element(0x00101000, 'LO', 'X1 KUROSAWA TETSUO 19610704'),
+      element(0x00101000, 'LO', 'X12 KUROSAWA TETSUO 19610704'),
     ];
     const done = await processed(dicomFile(builds), policyOf('minimum'), context(ids));
     expect(has(done, element(0x00080080, 'LO', 'Kumo Clinic'))).toBe(true);
     expect(has(done, element(0x00100020, 'LO', '0083412905'))).toBe(true);
-    expect(has(done, element(0x00101000, 'LO', 'X1 *** ***'))).toBe(true);
+    expect(has(done, element(0x00101000, 'LO', 'X12 *** ***'))).toBe(true);
   });
 
   it('stays where a person keeps it', async () => {
