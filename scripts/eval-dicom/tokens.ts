@@ -49,7 +49,7 @@ export class Tokens {
     }
   }
 
-  /** From 1500 on, before any date that a made-up examination has. */
+  /** From 1200 on, before any date that a made-up examination has. */
   private date(): string {
     const day = new Date(Date.UTC(1200, 0, 5 + daysApart * this.dates++));
     return day.toISOString().slice(0, 10).replaceAll('-', '');

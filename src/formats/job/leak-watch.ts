@@ -5,6 +5,15 @@ import type { LeakHit, LeakReader, LeakScan } from '../../core/verify/leak-scan.
 
 const encodings = ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'];
 
+/** Root of the UIDs of DICOM itself, in every DICOM file: an ID 10008 must not be found there. */
+const dicomRoot = new TextEncoder().encode('1.2.840.10008');
+
+function isInRoot(data: Uint8Array, at: number, length: number): boolean {
+  for (let before = 0; before + length <= dicomRoot.length; before++)
+    if (dicomRoot.every((byte, i) => data[at - before + i] === byte)) return true;
+  return false;
+}
+
 /** Kept as a whole and cleaned inside: that they are kept does not excuse a known value in them. */
 const wordy: ReadonlySet<ItemId> = new Set<ItemId>(['free-text', 'description', 'uid', 'device', 'url']);
 
@@ -50,7 +59,8 @@ export class LeakWatch {
   }
 
   private judge(hit: LeakHit, data: Uint8Array, at: number, where: Locator): void {
-    if (this.leak === null && !this.isExpected(data.subarray(at, at + hit.length))) this.leak = where;
+    if (this.leak !== null || isInRoot(data, at, hit.length)) return;
+    if (!this.isExpected(data.subarray(at, at + hit.length))) this.leak = where;
   }
 
   private isExpected(bytes: Uint8Array): boolean {

@@ -23,6 +23,26 @@ function leaks(item: ItemId, value: string): boolean {
   return watch.leak !== null;
 }
 
+describe('an ID that is part of the root of DICOM', () => {
+  const scan = new LeakScan(
+    leakPatterns(
+      { values: [{ kind: 'patient-id', value: '10008', subject: 0 }], subjectOf: new Map() },
+      () => false,
+    ),
+  );
+
+  it.each([
+    ['1.2.840.10008.1.2.1', false],
+    ['1.2.840.10008', false],
+    ['1.2.3.10008.1', true],
+    ['ID 10008', true],
+  ])('%s', (text, isLeak) => {
+    const watch = new LeakWatch(scan, []);
+    watch.feed(new TextEncoder().encode(`.. ${text} ..`));
+    expect(watch.leak !== null).toBe(isLeak);
+  });
+});
+
 describe('a known value in what the plan keeps', () => {
   it('is expected where the value itself was kept', () => {
     expect(leaks('exam-date', '19610704')).toBe(false);
