@@ -16,6 +16,8 @@ export class FrameReader {
   private worker: { readonly thread: Worker; readonly api: Remote<FrameApi> } | null = null;
   private busy = false;
   private next: Wish | null = null;
+  /** Ends the call in flight; set while one is. */
+  private abandon: (() => void) | null = null;
 
   constructor(spawn: () => Worker) {
     this.spawn = spawn;
@@ -32,6 +34,7 @@ export class FrameReader {
   close(): void {
     this.next?.answer(fail('cancelled'));
     this.next = null;
+    this.abandon?.();
     this.worker?.thread.terminate();
     this.worker = null;
   }
@@ -53,7 +56,11 @@ export class FrameReader {
       let lastSign = performance.now();
       const end = (result: Result<PixelsModel>): void => {
         clearInterval(watchdog);
+        this.abandon = null;
         resolve(result);
+      };
+      this.abandon = () => {
+        end(fail('cancelled'));
       };
       const lost = (code: 'worker-timeout' | 'worker-crashed'): void => {
         thread.terminate();

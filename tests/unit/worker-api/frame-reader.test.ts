@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { FrameReader } from '../../../src/worker-api/frame-reader.ts';
+
+/** A worker that is started and never answers. */
+class SilentWorker {
+  ended = false;
+  onerror = null;
+  onmessage = null;
+  addEventListener(): void {
+    // Nothing is ever said.
+  }
+  removeEventListener(): void {
+    // Nothing is ever said.
+  }
+  postMessage(): void {
+    // Nothing is heard.
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+const blob = new Blob([]);
+
+describe('frames that are waited for', () => {
+  it('the last wish is kept, those between are told so, and closing ends all of them at once', async () => {
+    const workers: SilentWorker[] = [];
+    const reader = new FrameReader(() => {
+      const worker = new SilentWorker();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    });
+    const answers = [0, 1, 2].map((frame) => reader.read(1, blob, frame));
+    expect(await answers[1]).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    reader.close();
+    expect(await Promise.all(answers)).toMatchObject(
+      Array(3).fill({ ok: false, error: { code: 'cancelled' } }),
+    );
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+  });
+});
