@@ -71,7 +71,11 @@ export interface OptionChoice {
  * profile alone has none; under `minimum` dates stay, as 規則31条 does not ask for more.
  */
 export const presetOptions: { readonly [K in PresetId]: OptionChoice } = {
-  guideline: { options: ['retain-patient', 'clean-descriptors'], dates: 'shift', wholeWeeks: false },
+  guideline: {
+    options: ['retain-patient', 'clean-descriptors', 'clean-structured', 'clean-graphics'],
+    dates: 'shift',
+    wholeWeeks: false,
+  },
   minimum: { options: [], dates: 'keep', wholeWeeks: false },
   'ps315-basic': { options: [], dates: 'remove', wholeWeeks: false },
 };

@@ -38,6 +38,9 @@ export interface DicomInspection extends Inspection {
   readonly sopClass?: string;
 }
 
+/** Codes of an earlier run's marks: they say what was done and nothing of a patient. */
+const marked = '00120064[';
+
 /** A report of megabytes is searched as a whole and shown in part. */
 const longestShown = 64 * 1024;
 
@@ -87,7 +90,9 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     const text = hidden && !mayHoldText(element) ? '' : textOf(data, element, charset);
     if (element.tag === tags.codingScheme) scheme = { prefix, isLocal: /^(99|L$|$)/.test(text) };
     const isLocalCode = element.tag === tags.codeMeaning && scheme.prefix === prefix && scheme.isLocal;
-    const place = isLocalCode ? localCodePlace : (named ?? loosePlaceOf(element, text));
+    const place = isLocalCode
+      ? localCodePlace
+      : (named ?? (prefix.startsWith(marked) ? null : loosePlaceOf(element, text)));
     if (place) {
       const at = { kind: 'tag', path: pathOf(prefix, element.tag) } as const;
       const judged = place.item !== 'free-text';

@@ -21,22 +21,14 @@ import { dicomAction, dicomProposal } from './rules/rules.ts';
 import { hexOf } from './read/tag.ts';
 import { identifyingParts } from './words/identifying-parts.ts';
 
-/** Items that may hold anything beside what they are for; the others are one name, one number, one address. */
-const runningTexts: ReadonlySet<ItemId> = new Set<ItemId>([
-  'description',
-  'free-text',
-  'private-data',
-  'unlisted',
-]);
-
 /** The plan of one file. What stands inside something removed is not listed again. */
 export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   const changes: Change[] = [];
   const blocks = keptBlocks(inspection, policy);
+  const found = textsFound(inspection);
   let gone = '';
   let lastPath = '';
   let lastKept = true;
-  let saysOne = false;
   let effective = false;
   for (const finding of inspection.findings) {
     const path = pathIn(finding);
@@ -45,11 +37,10 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
       ? { place: safePrivatePlace, action: 'keep' as const }
       : { place: finding.place, action: actionOf(finding, policy, inspection) };
     const inText = place.key === freeTextPlace.key;
-    // A text that its own rule replaces needs no cleaning, and one that is kept for what it says must not be.
-    if (inText && path === lastPath && (!lastKept || saysOne)) continue;
+    // A text that its own rule replaces needs no cleaning.
+    if (inText && path === lastPath && !lastKept) continue;
     if (!inText) {
       lastPath = path;
-      saysOne = action === 'keep' && !runningTexts.has(place.item);
       lastKept = action === 'keep' || action === 'clean';
       // References that get new UIDs get them inside.
       gone = path !== '' && !lastKept && action !== 'remap' ? `${path}[` : '';
@@ -57,7 +48,8 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
     effective ||= action !== 'keep';
     const { at, value, confidence } = finding;
     changes.push({ place, at, value, confidence, action });
-    if (action === 'clean' && !inText) changes.push(...cleaned(finding, inspection, policy));
+    if (action === 'clean' && !inText)
+      changes.push(...cleaned(finding, inspection, policy).filter((change) => !found.has(textKey(change))));
   }
   if (effective) changes.push(...marks(policy));
   return changes;
@@ -95,6 +87,15 @@ function cleaned({ at, value }: Finding, { subjects }: DicomInspection, policy: 
     confidence: 'likely',
     action: 'clean',
   }));
+}
+
+/** Known values that the inspection found inside texts: they are cleaned by themselves. */
+function textsFound({ findings }: DicomInspection): ReadonlySet<string> {
+  return new Set(findings.filter(({ place }) => place.key === freeTextPlace.key).map(textKey));
+}
+
+function textKey({ at, value }: Pick<Finding, 'at' | 'value'>): string {
+  return `${at.kind === 'tag' ? at.path : ''}\0${value}`;
 }
 
 /** Private blocks of which something stays: their creators stay with it. */

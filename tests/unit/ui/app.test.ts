@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { ok } from '../../../src/core/result.ts';
 import { ja } from '../../../src/i18n/ja.ts';
 import { language } from '../../../src/i18n/language.svelte.ts';
@@ -141,7 +142,7 @@ describe('決める', () => {
     session.files = [fileRow(1)];
     const disclosure = await screen.findByTestId('options-disclosure');
     expect(disclosure.closest('details')?.open).toBe(false);
-    expect(disclosure.textContent).toBe(ja.options.open(2));
+    expect(disclosure.textContent).toBe(ja.options.open(presetPolicy('guideline').options.length));
     for (const { name } of Object.values(ja.dateRules)) expect(document.body.textContent).toContain(name);
     expect(document.body.textContent).toContain(ja.options.clause('E.3.9'));
     expect(screen.queryByTestId('option-clean-pixels')).toBeNull();
@@ -150,14 +151,18 @@ describe('決める', () => {
   it('turns options on and off, chooses what becomes of dates', async () => {
     session.files = [fileRow(1)];
     show('decide');
+    const byDefault = presetPolicy('guideline').options;
     expect(screen.getByTestId<HTMLInputElement>('dates-shift').checked).toBe(true);
     await fireEvent.click(screen.getByTestId('option-retain-uids'));
     await fireEvent.click(screen.getByTestId('option-clean-descriptors'));
     await fireEvent.click(screen.getByTestId('dates-year-month'));
     await fireEvent.click(screen.getByTestId('whole-weeks'));
     expect(session.calls).toEqual([
-      ['setOptions', { options: ['retain-patient', 'clean-descriptors', 'retain-uids'] }],
-      ['setOptions', { options: ['retain-patient', 'retain-uids'] }],
+      ['setOptions', { options: [...byDefault, 'retain-uids'] }],
+      [
+        'setOptions',
+        { options: [...byDefault, 'retain-uids'].filter((option) => option !== 'clean-descriptors') },
+      ],
       ['setOptions', { dates: 'year-month' }],
       ['setOptions', { wholeWeeks: true }],
     ]);

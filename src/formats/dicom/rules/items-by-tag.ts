@@ -47,8 +47,6 @@ export const itemByTag: Readonly<Record<string, ItemId>> = {
   '00404073': 'url', // Storage URL
   '0040E010': 'url', // Retrieve URI
   '0074100A': 'url', // Contact URI
-  '0040A160': 'description', // Text Value: free text of structured reports
-  '00700006': 'description', // Unformatted Text Value: written over images
   '4FFE0001': 'signature', // MAC Parameters Sequence: what the signatures were made over
   '04000500': 'private-data', // Encrypted Attributes Sequence
   '00100034': 'unlisted', // Patient's Death Date in Alternative Calendar

@@ -1,3 +1,4 @@
+import { unpadded } from './text-value.ts';
 import { isLocalText, vrRule } from '../read/vr.ts';
 import { dummyText } from '../write/dummy-value.ts';
 import { decodeText, readingsOf } from './charset.ts';
@@ -34,7 +35,8 @@ const shortestNumber = 6;
 const standardRoot = '1.2.840.10008.';
 
 /** Known values inside one value that no rule replaces, as they stand there; each once. */
-export function knownParts(bytes: Uint8Array, vr: string, charset: Charset, index: KnownIndex): string[] {
+export function knownParts(value: Uint8Array, vr: string, charset: Charset, index: KnownIndex): string[] {
+  const bytes = unpadded(value);
   if (bytes.length < index.shortest) return [];
   switch (cleaningOf(vr)) {
     case 'none':

@@ -42,9 +42,12 @@ const personKinds: ReadonlySet<KnownKind> = new Set<KnownKind>([
 export function indexesOf(known: KnownValues): KnownIndexes {
   let made = indexes.get(known);
   if (!made) {
+    let persons: KnownIndex | undefined;
     made = {
       all: build(known.values),
-      persons: build(known.values.filter(({ kind }) => personKinds.has(kind))),
+      get persons() {
+        return (persons ??= build(known.values.filter(({ kind }) => personKinds.has(kind))));
+      },
     };
     indexes.set(known, made);
   }

@@ -18,12 +18,12 @@ export function textOf(data: DataSet, element: Element, charset: Charset): strin
   if (text === 'none') return '';
   const bytes = bytesOf(data, element);
   if (!bytes) return '';
-  const decoded = text === 'local' ? decodeText(bytes, charset) : asciiText(bytes);
-  return trimPadding(decoded);
+  return text === 'local' ? decodeText(unpadded(bytes), charset) : asciiText(unpadded(bytes));
 }
 
-function trimPadding(text: string): string {
-  let end = text.length;
-  while (end > 0 && (text.charCodeAt(end - 1) === 0x20 || text.charCodeAt(end - 1) === 0)) end--;
-  return end === text.length ? text : text.slice(0, end);
+/** Before decoding: megabytes of padding are a bomb's. No character set has a longer character that ends like it. */
+export function unpadded(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+  return bytes.subarray(0, end);
 }
