@@ -22,7 +22,7 @@ export interface Outcome {
   readonly bytes: Uint8Array | null;
   /** Paths that the plan names with an action other than to keep. */
   readonly named: readonly string[];
-  /** Values that are kept and shown as unsure. */
+  /** Values that are kept, whole or cleaned, and shown as unsure. */
   readonly shown: readonly string[];
   readonly reviews: readonly ReviewNote[];
 }
@@ -102,7 +102,7 @@ async function planOf(source: MemorySource, job: WorkerJob): Promise<Omit<Outcom
     bytes: parts && (await parts.read(0, parts.size)),
     named: changes.flatMap(({ action, at }) => (action !== 'keep' && at.kind === 'tag' ? [at.path] : [])),
     shown: changes
-      .filter(({ action, confidence }) => action === 'keep' && confidence === 'unsure')
+      .filter(({ action, confidence }) => ['keep', 'clean'].includes(action) && confidence === 'unsure')
       .map(({ value }) => value),
     reviews: inspection.reviews,
   };

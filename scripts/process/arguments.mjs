@@ -6,7 +6,8 @@ export const usage = `npm run process -- --input DIR --output DIR
   [--option NAME]...                         an option of the DICOM profile that the plan is to have on beside its own:
                                              clean-descriptors, clean-structured, clean-graphics, retain-device,
                                              retain-institution, retain-patient, retain-safe-private, retain-uids;
-                                             full-dates, modified-dates; whole-weeks (a shift keeps the day of the week)
+                                             full-dates, modified-dates; whole-weeks (a shift keeps the day of the week);
+                                             dicomdir (a DICOMDIR is made of the outputs)
   [--sealed FILE --passphrase-file FILE]     opens the sealed file of an earlier run
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
@@ -30,6 +31,7 @@ const options = {
   'full-dates': 'dates-keep',
   'modified-dates': 'dates-shift',
   'whole-weeks': 'whole-weeks',
+  dicomdir: 'file-set',
 };
 
 const presets = ['guideline', 'minimum', 'ps315-basic'];

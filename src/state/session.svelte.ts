@@ -57,6 +57,8 @@ export class Session {
   seen = $state.raw<ReadonlySet<number>>(new Set());
   /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
   problem = $state.raw<Failure | null>(null);
+  /** A DICOMDIR is asked for. */
+  fileSet = $state(false);
   canUndo = $state(false);
   canRedo = $state(false);
   /** How many patients an opened sealed file brought. */
@@ -166,6 +168,11 @@ export class Session {
   }
 
   /** Options of the DICOM profile, and what becomes of dates. */
+  setFileSet(wanted: boolean): void {
+    this.fileSet = wanted;
+    this.#planChanged();
+  }
+
   setOptions(choice: Partial<OptionChoice>): void {
     this.#push({ ...this.#history.present, ...choice });
   }
@@ -293,6 +300,7 @@ export class Session {
     this.fields = noFields;
     this.staff = '';
     this.proceedUnseen = false;
+    this.fileSet = false;
     this.problem = null;
     this.earlierPatients = null;
     this.step = 'choose';
@@ -351,6 +359,7 @@ export class Session {
       this.#refresh();
     }
     if (this.#prepared) return;
+    this.#job.fileSet = this.fileSet;
     await prepareAll(this.#openPool(), this.#job.setup(this.#history.present));
     this.#prepared = true;
   }

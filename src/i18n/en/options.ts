@@ -14,6 +14,9 @@ export const options = {
   itemsText: 'Items of an option that is not chosen are treated as the strength above says.',
   implied: 'Stays anyway where only what is required is done.',
   clause: (clause: string) => `DICOM PS3.15 ${clause}`,
+  fileSet: 'Make a DICOMDIR (for a CD or DVD)',
+  fileSetText:
+    'Made anew from the processed files; the original DICOMDIR is not used. What is in the folder “data” of the package can go on a disc as it is.',
   unoffered: 'Not offered yet',
   unofferedText:
     'Text and faces in the pictures cannot be searched for, so these cannot be chosen; no file will claim them.',

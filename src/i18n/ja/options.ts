@@ -14,6 +14,9 @@ export const options = {
   itemsText: '選ばない区分の項目は、「加工の強さ」のとおりに加工します。',
   implied: '「必須の加工だけ」では、選ばなくても残ります。',
   clause: (clause: string) => `DICOM規格 PS3.15 ${clause}`,
+  fileSet: 'DICOMDIRを作る（CD・DVDに入れるとき）',
+  fileSetText:
+    '元のDICOMDIRは使わず、加工したファイルから作り直します。包みの「data」フォルダーの中身を、そのままCDに書き込めます。',
   unoffered: 'まだ選べないもの',
   unofferedText:
     '画像に写った文字や顔を調べられないため、選べません。加工したファイルにも、済んだとは書きません。',

@@ -42,6 +42,7 @@ export class FakeSession implements SessionFace {
   packages = $state.raw<SessionFace['packages']>([]);
   sealedName = $state<string | null>(null);
   sealDecision = $state<SessionFace['sealDecision']>('undecided');
+  fileSet = $state(false);
   canUndo = $state(false);
   canRedo = $state(false);
   earlierPatients = $state<number | null>(null);

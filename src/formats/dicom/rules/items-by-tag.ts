@@ -25,6 +25,7 @@ export const itemByTag: Readonly<Record<string, ItemId>> = {
   '00101040': 'address',
   '00101050': 'insured-number', // Insurance Plan Identification
   '00080201': 'exam-time', // Timezone Offset From UTC
+  '3010005A': 'description', // RT Physician Intent Narrative
   '00880200': 'graphics', // Icon Image Sequence
   '00101100': 'graphics', // Referenced Patient Photo Sequence
   '00700001': 'graphics', // Graphic Annotation Sequence
@@ -71,10 +72,10 @@ export const itemByKeyword: readonly (readonly [RegExp, ItemId])[] = [
     /Physician|Performer|Observer|Operator|Recipient|Author|Participant|Creator|Interpreter|Approver/,
     'staff-name',
   ],
-  [/Institution|Organization|Department|Location|Site|RequestingService/, 'institution'],
+  [/Institution|Organization|Department|Location|TrialSite|RequestingService/, 'institution'],
   [/Station|Detector|Serial|Gantry|Generator|Cassette|Plate|Transducer|UDI/, 'device'],
-  [/IDs?$|IDs?Sequence$|Identifier|Identification|Number|Locator|^Issuer|AccessionNumber/, 'other-id'],
   [/Comments?|Description|Text|Reason|History|Label|Notes?/, 'description'],
+  [/IDs?$|IDs?Sequence$|Identifier|Identification|Number|Locator|^Issuer|AccessionNumber/, 'other-id'],
 ];
 
 /**

@@ -55,6 +55,9 @@ const contentTexts: Readonly<Record<string, OptionId>> = {
   '00700006': 'clean-graphics',
 };
 
+/** What cleaning leaves is words. The others are one name, one number, one address: known, or nothing to clean. */
+const cleanable: ReadonlySet<ItemId> = new Set<ItemId>(['description', 'unlisted', 'free-text', 'graphics']);
+
 /** Goes whatever the preset: nobody knows what is in it, or it no longer holds true. */
 const alwaysRemoved: ReadonlySet<string> = new Set([
   'dicom:private',
@@ -108,7 +111,8 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
     minimum: minimumAction(place, profile),
     'ps315-basic': profile,
   };
-  const options = optionsOf(place);
+  const { cleanedBy, ...keeping } = optionsOf(place);
+  const options = cleanedBy && cleanable.has(place.item) ? { ...keeping, cleanedBy } : keeping;
   if (place.item !== 'exam-date' && place.item !== 'exam-time') return { base, ...options };
   const temporal = place.item === 'exam-date' ? 'date' : 'time';
   return { base: { ...base, minimum: profile }, ...options, temporal };
