@@ -1,3 +1,4 @@
+import { keptProposal } from '../core/policy/proposal.ts';
 import type { Failure } from '../core/errors.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { methods, type MethodId } from '../core/policy/options.ts';
@@ -103,7 +104,8 @@ function items({ written, policy, places }: RecordFacts): RecordItem[] {
       }
       const rule = itemRules[place.item];
       const proposal = proposals.get(place.key);
-      const chosen = proposal && isChosen(place, proposal, policy, action);
+      // An attribute that only the user named was not counted by the survey.
+      const chosen = isChosen(place, proposal ?? keptProposal, policy, action);
       sums.set(key, {
         item: place.item,
         format: place.format,

@@ -72,8 +72,9 @@ function checkPackage(entries: Map<string, Uint8Array>): void {
 }
 
 function checkSealed(entries: Map<string, Uint8Array>): void {
-  expect([...entries.keys()].sort()).toEqual(['paths.csv', 'patients.csv', 'vault.json']);
+  expect([...entries.keys()].sort()).toEqual(['paths.csv', 'patients.csv', 'uids.csv', 'vault.json']);
   expect(textOf(entries, 'patients.csv')).toMatch(/^00012345,P-[0-9A-Z]{8}\r$/mu);
+  expect(textOf(entries, 'uids.csv')).toMatch(/^id_old,id_new\r\n1\.2\.392\.[\d.]+,2\.25\.\d+\r$/mu);
   expect(textOf(entries, 'paths.csv')).toMatch(/山田花子\/CT\/IM0001\.dcm,data\/P-/u);
 }
 

@@ -1,3 +1,4 @@
+import { presetPolicy } from '../../src/core/policy/policy.ts';
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -93,7 +94,7 @@ test('the sample with its refused files ends with 3; run.json says what happened
   for (const name of ['record.json', 'record.html', 'record.pdf', 'sealed.age', 'passphrase.txt'])
     expect(existsSync(join(output, name)), name).toBe(true);
   const { dicom } = JSON.parse(readFileSync(join(output, 'record.json'), 'utf8')) as RecordModel;
-  expect(dicom?.options).toEqual(['retain-patient', 'clean-descriptors', 'retain-uids']);
+  expect(dicom?.options).toEqual([...presetPolicy('guideline').options, 'retain-uids']);
   expect(dicom?.methods.map(({ code: method }) => method)).toEqual([
     ...['113100', '113105', '113107', '113108', '113110'],
   ]);

@@ -1,6 +1,5 @@
 import type { Change } from '../../core/plan/change.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import type { ItemId } from '../../core/findings/items.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { actionFor } from '../../core/policy/policy.ts';

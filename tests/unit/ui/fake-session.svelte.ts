@@ -107,6 +107,11 @@ export class FakeSession implements SessionFace {
     this.planRows = this.planRows.map((row) => (row.place.key === key ? { ...row, action } : row));
     this.canUndo = true;
   }
+  setFileSet(wanted: boolean): void {
+    this.fileSet = wanted;
+    this.#note('setFileSet', wanted);
+  }
+
   setOptions(choice: Parameters<SessionFace['setOptions']>[0]): void {
     this.#note('setOptions', choice);
     this.policy = { ...this.policy, ...choice };

@@ -5,6 +5,7 @@ import { isoDate } from '../words/dates.ts';
 import { find } from '../read/element.ts';
 import { nameClue, nameGroups } from '../words/person-name.ts';
 import { tags } from '../read/tag.ts';
+import { dummyText } from '../write/dummy-value.ts';
 import { textOf } from '../words/text-value.ts';
 import type { Charset } from '../words/one-charset.ts';
 
@@ -40,7 +41,8 @@ const nobody: ReadonlySet<KnownKind> = new Set<KnownKind>(['staff-name', 'instit
 
 /** What a finding teaches the run: values that no output may hold. */
 export function knownFrom(item: ItemId, vr: string, value: string, add: (known: KnownValue) => void): void {
-  if (value === '') return;
+  // What an earlier run put in place of a value names nobody.
+  if (value === '' || value === dummyText(vr)) return;
   if (item === 'birth-date') {
     const iso = isoDate(value);
     if (iso !== undefined) add({ kind: 'birth-date', value: iso, subject: 0 });

@@ -158,3 +158,15 @@ describe('a deflated file of which nothing is to be changed', () => {
     expect(Buffer.from(output.value.alsoSearch?.[0] ?? []).includes('KUROSAWA TETSUO')).toBe(true);
   });
 });
+
+describe('an output as an input again', () => {
+  it('teaches the run nothing by what stands in place of a value', async () => {
+    const file = dicomFile([
+      element(0x00080080, 'LO', 'REMOVED'),
+      element(0x00080090, 'PN', 'REMOVED^'),
+      element(0x00100030, 'DA', '19000101'),
+    ]);
+    const inspected = await dicomModule.inspect(new MemorySource(file), context());
+    expect(inspected.ok && inspected.value.known).toEqual([]);
+  });
+});
