@@ -75,7 +75,7 @@ async function job(page, options) {
   }
   await page.getByTestId('field-purpose').fill('AI診断機器の研究開発（headless）');
   await page.getByTestId(`preset-${options.preset}`).check();
-  await choose(page, options.ticks);
+  await choose(page, options.ticks ?? []);
   if (options.staff) await page.getByTestId('staff').fill(readFileSync(options.staff, 'utf8'));
   await click('go-review');
   await page.getByTestId('proceed-unseen').check();
