@@ -103,6 +103,8 @@ export class Session {
 
   add(chosen: readonly Chosen[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
+    // They are ready by the time that somebody has read the list of files.
+    this.#openPool().warm();
     this.#refresh();
   }
 

@@ -21,7 +21,6 @@ export async function readBack(
   const reader = new SliceReader(bodies, last ? last.start + last.size : 0);
   const answers: Result<Digests>[] = [];
   for (const entry of entries) answers.push(await guarded(() => readEntry(entry, reader, job, progress)));
-  reader.close();
   return answers;
 }
 

@@ -19,7 +19,6 @@ export class SliceReader {
   /** At most `limits.wholeFileBytes`, good until the next read; neighbours are read along and served from memory. */
   async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     if (start < this.from || end > this.from + this.held.length) {
-      this.close();
       this.held = await this.slice(start, Math.min(this.until, Math.max(end, start + limits.wholeFileBytes)));
       this.from = start;
     }
@@ -40,22 +39,10 @@ export class SliceReader {
         next.catch(() => undefined);
       }
       yield bytes;
-      release(bytes);
     }
-  }
-
-  /** What was read last is not looked at any more. */
-  close(): void {
-    release(this.held);
-    this.held = new Uint8Array(0);
   }
 
   private async slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await this.blob.slice(start, end).arrayBuffer());
   }
-}
-
-/** Gives memory back at once where the browser can: the collector comes late for arrays of megabytes. */
-function release({ buffer }: Uint8Array<ArrayBuffer>): void {
-  (buffer as { readonly transfer?: (length: number) => ArrayBuffer }).transfer?.(0);
 }
