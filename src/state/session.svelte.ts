@@ -57,8 +57,7 @@ export class Session {
   seen = $state.raw<ReadonlySet<number>>(new Set());
   /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
   problem = $state.raw<Failure | null>(null);
-  /** A DICOMDIR is asked for. */
-  fileSet = $state(false);
+  fileSet = $state(false); // A DICOMDIR is asked for.
   canUndo = $state(false);
   canRedo = $state(false);
   /** How many patients an opened sealed file brought. */
@@ -103,7 +102,6 @@ export class Session {
 
   add(chosen: readonly Chosen[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
-    // They are ready by the time that somebody has read the list of files.
     this.#openPool().warm();
     this.#refresh();
   }
