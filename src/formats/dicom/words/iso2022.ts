@@ -92,6 +92,14 @@ function runOf(bytes: Uint8Array, start: number, end: number, encoding: Encoding
 
 /** JIS X 0208 and 0212 read as EUC-JP: the same rows with the high bits set. */
 function doubleText(slice: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'jis-0208' && slice.length % 2 === 0) {
+    try {
+      const whole = strictDecoder('euc-jp').decode(slice.map((byte) => byte | 0x80));
+      if (whole.length === slice.length / 2) return whole;
+    } catch {
+      // One pair is no character: the others are read one by one.
+    }
+  }
   const lead = encoding === 'jis-0212' ? [0x8f] : [];
   let text = '';
   for (let i = 0; i < slice.length; i += 2) {
