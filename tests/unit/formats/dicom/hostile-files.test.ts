@@ -174,10 +174,13 @@ const cases: readonly (readonly [string, Uint8Array, string])[] = [
   ],
 ];
 
-/** The best of some tries: with other tests beside it, one try takes half as long again. */
-async function fastest(bytes: Uint8Array): Promise<{ outcome: string; offence: string | null; ms: number }> {
+/** The best of some tries, until one is `enough`: with other tests beside it, one takes half as long again. */
+async function fastest(
+  bytes: Uint8Array,
+  enough = 100,
+): Promise<{ outcome: string; offence: string | null; ms: number }> {
   let best = { outcome: '', offence: null as string | null, ms: Infinity };
-  for (let i = 0; i < 8 && best.ms > 90; i++) {
+  for (let i = 0; i < 8 && best.ms >= enough; i++) {
     const start = process.cpuUsage();
     const { outcome, offence } = await takeThrough(bytes.slice(), 'guideline');
     const { user, system } = process.cpuUsage(start);
@@ -201,7 +204,7 @@ describe('names by the thousand', () => {
   const text = element(0x00104000, 'LT', 'ABAB'.repeat(2500));
 
   it('that start alike do not slow the search of a text', async () => {
-    const { outcome, offence, ms } = await fastest(dicomFile([uid(), names(900), text, text]));
+    const { outcome, offence, ms } = await fastest(dicomFile([uid(), names(900), text, text]), 2000);
     expect({ outcome, offence }).toEqual({ outcome: 'done', offence: null });
     // The search that tried each name took 9.4 s.
     expect(ms).toBeLessThan(2000);
