@@ -1,4 +1,4 @@
-import type { Digester } from '../core/bundle/digest.ts';
+import type { Digester, Digests } from '../core/bundle/digest.ts';
 import { notice, type Manifest } from '../core/bundle/manifest.ts';
 import {
   buildPackage,
@@ -9,7 +9,6 @@ import {
 } from '../core/bundle/package.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import type { Digests } from '../core/bundle/digest.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { DirectoryFile, EntryToRead } from '../worker-api/contract.ts';
 import { bodyParts, type WriteBook, type Written } from './write.ts';
@@ -26,10 +25,9 @@ export async function assemble(
   digester: Digester,
   makeDirectory: MakeDirectory,
 ): Promise<Result<BuiltPackage[]>> {
-  const files = [...book.written.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1));
+  const files = [...book.written.values()];
   const byEntry = new Map(files.map((file) => [file.entry, file]));
-  const entries = files.map((file) => packageEntry(file, book));
-  const groups = splitEntries(entries.sort(byName), limit);
+  const groups = splitEntries(files.map((file) => packageEntry(file, book)).sort(byName), limit);
   const packages: BuiltPackage[] = [];
   for (const [index, entries] of groups.entries()) {
     const manifest: Manifest = {

@@ -117,14 +117,14 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
   });
   if (data.trailing >= 0) findings.push(atByte(unknownPlace, data.trailing));
 
-  const uid = (tag: number): string => {
+  const textAt = (tag: number): string => {
     const element = find(data.root, tag);
     return element ? textOf(data, element, '') : '';
   };
-  const group = uid(tags.seriesInstance);
-  const instance = uid(tags.sopInstance);
-  const sopClass = uid(tags.sopClass);
-  const modality = modalityOf(data);
+  const group = textAt(tags.seriesInstance);
+  const instance = textAt(tags.sopInstance);
+  const sopClass = textAt(tags.sopClass);
+  const modality = modalityOf(textAt(tags.modality));
   return {
     format: 'dicom',
     findings,
@@ -139,9 +139,8 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
 }
 
 /** A defined term (PS3.3 C.7.3.1.1.1); anything else might be a word of somebody's own. */
-function modalityOf(data: DataSet): string {
-  const element = find(data.root, tags.modality);
-  const text = element ? textOf(data, element, '').trim() : '';
+function modalityOf(value: string): string {
+  const text = value.trim();
   return /^[A-Z][A-Z0-9]{1,9}$/.test(text) ? text : '';
 }
 

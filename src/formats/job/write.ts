@@ -1,3 +1,4 @@
+import { concat } from '../../core/bytes/concat.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -82,16 +83,6 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
   }
   flush();
   return body;
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function countApplied(output: Output): AppliedCount[] {

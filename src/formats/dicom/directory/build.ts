@@ -1,6 +1,7 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import { explicitLittle } from '../read/element.ts';
 import { asciiBytes } from '../words/one-charset.ts';
-import { encodeElement, encodeHead, itemHead, join } from '../write/encode.ts';
+import { encodeElement, encodeHead, itemHead } from '../write/encode.ts';
 import type { FileEntry, RecordContent } from './file-entry.ts';
 
 /** Media Storage Directory Storage (PS3.4 I.4), and an implementation UID of the 2.25 kind for Karina. */
@@ -26,18 +27,14 @@ export function buildDirectory(entries: readonly FileEntry[], instanceUid: strin
       level = node.children;
     }
   }
-  const before = join([new Uint8Array(128), asciiBytes('DICM'), meta(instanceUid)]);
+  const before = concat([new Uint8Array(128), asciiBytes('DICM'), meta(instanceUid)]);
   const fileSet = fileSetHead(0, 0, 0);
   const end = place(sorted(root), before.length + fileSet.length);
   const first = sorted(root);
   const body: Uint8Array[] = [];
   write(first, body);
   const sequence = end - before.length - fileSet.length;
-  return join([
-    before,
-    fileSetHead(first[0]?.offset ?? 0, first.at(-1)?.offset ?? 0, sequence),
-    ...body,
-  ]) as Uint8Array<ArrayBuffer>;
+  return concat([before, fileSetHead(first[0]?.offset ?? 0, first.at(-1)?.offset ?? 0, sequence), ...body]);
 }
 
 function sorted(level: ReadonlyMap<string, Node>): Node[] {
@@ -67,7 +64,7 @@ function write(nodes: readonly Node[], out: Uint8Array[]): void {
 
 /** Next record, in use, first record below, type. */
 function links({ type }: RecordContent, next: number, below: number): Uint8Array {
-  return join([
+  return concat([
     encodeElement(0x00041400, 'UL', uint32(next), explicitLittle),
     encodeElement(0x00041410, 'US', Uint8Array.of(0xff, 0xff), explicitLittle),
     encodeElement(0x00041420, 'UL', uint32(below), explicitLittle),
@@ -76,7 +73,7 @@ function links({ type }: RecordContent, next: number, below: number): Uint8Array
 }
 
 function fileSetHead(first: number, last: number, sequence: number): Uint8Array {
-  return join([
+  return concat([
     encodeElement(0x00041130, 'CS', asciiBytes('KARINA'), explicitLittle),
     encodeElement(0x00041200, 'UL', uint32(first), explicitLittle),
     encodeElement(0x00041202, 'UL', uint32(last), explicitLittle),
@@ -86,7 +83,7 @@ function fileSetHead(first: number, last: number, sequence: number): Uint8Array 
 }
 
 function meta(instanceUid: string): Uint8Array {
-  const group = join([
+  const group = concat([
     encodeElement(0x00020001, 'OB', Uint8Array.of(0, 1), explicitLittle),
     encodeElement(0x00020002, 'UI', asciiBytes(directoryClass), explicitLittle),
     encodeElement(0x00020003, 'UI', asciiBytes(instanceUid), explicitLittle),
@@ -94,7 +91,7 @@ function meta(instanceUid: string): Uint8Array {
     encodeElement(0x00020012, 'UI', asciiBytes(implementation), explicitLittle),
     encodeElement(0x00020013, 'SH', asciiBytes('KARINA'), explicitLittle),
   ]);
-  return join([encodeElement(0x00020000, 'UL', uint32(group.length), explicitLittle), group]);
+  return concat([encodeElement(0x00020000, 'UL', uint32(group.length), explicitLittle), group]);
 }
 
 function uint32(value: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { Result } from '../../../core/result.ts';
 import { ok } from '../../../core/result.ts';
@@ -9,7 +10,7 @@ import { tags } from '../read/tag.ts';
 import { isText } from '../read/vr.ts';
 import { bytesOf, textOf } from '../words/text-value.ts';
 import { asciiBytes } from '../words/one-charset.ts';
-import { encodeElement, encodeSequence, join } from '../write/encode.ts';
+import { encodeElement, encodeSequence } from '../write/encode.ts';
 import { levelKeys, recordType } from './record-types.ts';
 
 /** One directory record as it will be written, without its links. */
@@ -59,7 +60,7 @@ export async function fileEntry(
     type: name,
     key,
     number: Number.parseInt(number, 10) || 0,
-    elements: join([...links, ...copies(data, [tags.specificCharacterSet, ...keys])]),
+    elements: concat([...links, ...copies(data, [tags.specificCharacterSet, ...keys])]),
   });
   return ok([
     record('PATIENT', text(tags.patientId), '', levelKeys.patient),

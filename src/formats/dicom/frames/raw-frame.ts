@@ -1,3 +1,4 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { OpenCodec } from '../../../core/pixels/codec.ts';
 import type { RawFrame, Samples } from '../../../core/pixels/frame.ts';
 import { interleaved, singleBits, storedValues } from '../../../core/pixels/stored-values.ts';
@@ -72,7 +73,7 @@ export async function packedFrame(
   const spans = await spansOf(file, image, packed.index, frame);
   const pieces: Uint8Array[] = [];
   for (const { start, end } of spans) pieces.push(await stretch(file, start, end));
-  const stream = joined(pieces);
+  const stream = concat(pieces);
   if (stream.length === 0) return broken(image.pixels);
   switch (packed.packing) {
     case 'native':
@@ -148,14 +149,4 @@ function asDeclared(samples: Samples, image: ImageAttributes): Samples {
     float: false,
   };
   return (image.signed && storedValues(bytes, form)) || samples;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,3 +1,4 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { Limits } from '../../../core/limits.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
@@ -85,14 +86,4 @@ export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
   }
   await written;
   return concat(chunks, size + (size % 2));
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

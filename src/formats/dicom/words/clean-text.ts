@@ -1,7 +1,7 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { Charset, Run } from './one-charset.ts';
 import { byteWidth, decodeRuns, readingsOf } from './charset.ts';
 import { asciiBytes } from './one-charset.ts';
-import { join } from '../write/encode.ts';
 import { escapeInto, escapeToAscii } from './iso2022.ts';
 import { occurrences } from './known-search.ts';
 
@@ -33,7 +33,7 @@ function starIn(bytes: Uint8Array, charset: Charset, values: readonly string[]):
     covered = spot.end;
   }
   pieces.push(bytes.subarray(from));
-  return join(pieces);
+  return concat(pieces);
 }
 
 /** Bytes of the source that a character stands in. */

@@ -4,6 +4,7 @@ import type { LinkedValue } from '../../../core/subjects/known-values.ts';
 import { nothingKnown } from '../../../core/subjects/known-values.ts';
 import { KnownSearch } from '../../../core/text/known-search.ts';
 import { scanText } from '../../../core/text/scan.ts';
+import { isWord } from './known-search.ts';
 
 /** Known values of the run are looked for while the file is read; here what gives itself away. */
 const nothing = new KnownSearch(nothingKnown);
@@ -66,8 +67,4 @@ function wholeWords(text: string, start: number, end: number): string {
   while (isWord(text, from) && isWord(text, from - 1)) from--;
   while (isWord(text, to - 1) && isWord(text, to)) to++;
   return text.slice(from, to);
-}
-
-function isWord(text: string, at: number): boolean {
-  return at >= 0 && at < text.length && /[0-9A-Za-zÀ-ɏ]/.test(text.charAt(at));
 }

@@ -138,6 +138,6 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !(isWord(text, start) && isWord(text, start - 1)) && !(isWord(text, end - 1) && isWord(text, end));
 }
 
-function isWord(text: string, at: number): boolean {
+export function isWord(text: string, at: number): boolean {
   return at >= 0 && at < text.length && /[0-9A-Za-zÀ-ɏ]/.test(text.charAt(at));
 }

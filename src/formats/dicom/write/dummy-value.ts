@@ -1,8 +1,9 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import { asciiBytes } from '../words/one-charset.ts';
 import { keywordOf } from '../rules/dictionary.ts';
 import type { Element, Form } from '../read/element.ts';
 import { vrRule } from '../read/vr.ts';
-import { encodeElement, encodeItem, encodeSequence, join } from './encode.ts';
+import { encodeElement, encodeItem, encodeSequence } from './encode.ts';
 import { nameText } from './name-text.ts';
 
 const placeholderText = 'REMOVED';
@@ -57,10 +58,10 @@ export function dummyBytes({ tag, vr, form, value, end }: Element): Uint8Array {
 /** One item: a sequence of Type 1 has at least that, and a code or a person in it must be complete. */
 function dummyItem(tag: number, form: Form): Uint8Array {
   const keyword = keywordOf(tag);
-  if (keyword.endsWith('CodeSequence')) return encodeItem(join(dummyCode(form)), form);
+  if (keyword.endsWith('CodeSequence')) return encodeItem(concat(dummyCode(form)), form);
   return encodeItem(
     /(Operator|Physician\w*|Results)IdentificationSequence$/.test(keyword)
-      ? join(dummyPerson(form))
+      ? concat(dummyPerson(form))
       : new Uint8Array(0),
     form,
   );

@@ -1,3 +1,4 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { Element, Form } from '../read/element.ts';
 import { undefinedLength } from '../read/element.ts';
 import { groupOf, elementOf, tags } from '../read/tag.ts';
@@ -28,7 +29,7 @@ export function encodeHead(
 
 export function encodeElement(tag: number, vr: string, value: Uint8Array, form: Form): Uint8Array {
   const even = padded(value, vr);
-  return join([encodeHead(tag, vr, even.length, form), even]);
+  return concat([encodeHead(tag, vr, even.length, form), even]);
 }
 
 /** A sequence with defined lengths. */
@@ -37,12 +38,12 @@ export function encodeSequence(
   items: readonly (readonly Uint8Array[])[],
   form: Form,
 ): Uint8Array {
-  const body = join(items.map((elements) => encodeItem(join(elements), form)));
-  return join([encodeHead(tag, 'SQ', body.length, form), body]);
+  const body = concat(items.map((elements) => encodeItem(concat(elements), form)));
+  return concat([encodeHead(tag, 'SQ', body.length, form), body]);
 }
 
 export function encodeItem(body: Uint8Array, form: Form): Uint8Array {
-  return join([itemHead(body.length, form), body]);
+  return concat([itemHead(body.length, form), body]);
 }
 
 export function itemHead(length: number, form: Form): Uint8Array {
@@ -66,16 +67,4 @@ export function padded(value: Uint8Array, vr: string): Uint8Array {
   even.set(value);
   even[value.length] = vrRule(vr).pad;
   return even;
-}
-
-export function join(pieces: readonly Uint8Array[]): Uint8Array {
-  let size = 0;
-  for (const piece of pieces) size += piece.length;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,3 +1,4 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { Change } from '../../../core/plan/change.ts';
 import { methods, type MethodId } from '../../../core/policy/options.ts';
 import { planHash } from '../../../core/policy/plan-hash.ts';
@@ -9,7 +10,7 @@ import { encodeText } from '../../../core/text/encoder.ts';
 import type { DataSet } from '../read/data-set.ts';
 import { find, type Form } from '../read/element.ts';
 import { tags } from '../read/tag.ts';
-import { encodeElement, encodeSequence, join } from './encode.ts';
+import { encodeElement, encodeSequence } from './encode.ts';
 import { marksPlace } from '../rules/places.ts';
 import { longitudinal } from './methods.ts';
 
@@ -88,7 +89,7 @@ function methodMark(policy: Policy, data: DataSet): Mark {
   const inJapanese = japaneseBytes(data);
   const values = inJapanese ? [japanese, ...ascii] : ascii;
   const bytes = inJapanese
-    ? join([inJapanese, asciiBytes(`\\${ascii.join('\\')}`)])
+    ? concat([inJapanese, asciiBytes(`\\${ascii.join('\\')}`)])
     : asciiBytes(ascii.join('\\'));
   return {
     tag: deidentificationMethod,

@@ -1,7 +1,7 @@
+import { concat } from '../../../core/bytes/concat.ts';
 import type { Part } from '../../../core/bytes/parts.ts';
 import { copied, made } from '../../../core/bytes/parts.ts';
 import type { DataSet } from '../read/data-set.ts';
-import { join } from './encode.ts';
 
 /** New bytes, or a stretch of the source. */
 type Piece = Uint8Array | { readonly start: number; end: number; readonly bulk: boolean };
@@ -39,7 +39,7 @@ export function partsOf(pieces: Pieces, data: DataSet): Part[] {
   const parts: Part[] = [];
   let pending: Uint8Array[] = [];
   const flush = () => {
-    if (pending.length > 0) parts.push(made(join(pending)));
+    if (pending.length > 0) parts.push(made(concat(pending)));
     pending = [];
   };
   for (const piece of pieces.list) {
@@ -62,7 +62,7 @@ function inMemory(piece: Exclude<Piece, Uint8Array>, data: DataSet): Uint8Array 
 
 /** For data sets that are held whole (inflated ones). */
 export function bytesOfPieces(pieces: Pieces, data: DataSet): Uint8Array {
-  return join(
+  return concat(
     pieces.list.map((piece) =>
       piece instanceof Uint8Array ? piece : (data.bytes.slice(piece.start, piece.end) ?? new Uint8Array(0)),
     ),
