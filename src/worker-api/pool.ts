@@ -177,5 +177,5 @@ export class Pool {
  */
 export function poolSize(cores: number, memoryGb: number | undefined): number {
   const byMemory = memoryGb === undefined ? 4 : Math.max(1, Math.floor(memoryGb / 2));
-  return Math.max(1, Math.min(4, cores + 1, byMemory));
+  return Math.max(1, Math.min(4, cores, byMemory));
 }

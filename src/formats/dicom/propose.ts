@@ -20,6 +20,30 @@ import { dicomAction, dicomProposal } from './rules/rules.ts';
 import { hexOf } from './read/tag.ts';
 import { identifyingParts } from './words/identifying-parts.ts';
 
+/** Findings that the slices of a series share are decided on once. */
+class Decisions {
+  private policy: Policy | null = null;
+  private sopClass: string | undefined;
+  private made = new WeakMap<Finding, Change>();
+
+  of(finding: Finding, inspection: DicomInspection, policy: Policy): Change {
+    if (policy !== this.policy || inspection.sopClass !== this.sopClass) {
+      this.policy = policy;
+      this.sopClass = inspection.sopClass;
+      this.made = new WeakMap();
+    }
+    let change = this.made.get(finding);
+    if (!change) {
+      const { place, at, value, confidence } = finding;
+      change = { place, at, value, confidence, action: actionOf(finding, policy, inspection) };
+      this.made.set(finding, change);
+    }
+    return change;
+  }
+}
+
+const decisions = new Decisions();
+
 /** The plan of one file. What stands inside something removed is not listed again. */
 export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   const changes: Change[] = [];
@@ -32,9 +56,10 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   for (const finding of inspection.findings) {
     const path = pathIn(finding);
     if (gone !== '' && path.startsWith(gone)) continue;
-    const { place, action } = isCreatorIn(blocks, finding)
-      ? { place: safePrivatePlace, action: 'keep' as const }
-      : { place: finding.place, action: actionOf(finding, policy, inspection) };
+    const change: Change = isCreatorIn(blocks, finding)
+      ? { ...finding, place: safePrivatePlace, action: 'keep' }
+      : decisions.of(finding, inspection, policy);
+    const { place, action } = change;
     const inText = place.key === freeTextPlace.key;
     // A text that its own rule replaces needs no cleaning.
     if (inText && path === lastPath && !lastKept) continue;
@@ -45,8 +70,7 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
       gone = path !== '' && !lastKept && action !== 'remap' ? `${path}[` : '';
     }
     effective ||= action !== 'keep';
-    const { at, value, confidence } = finding;
-    changes.push({ place, at, value, confidence, action });
+    changes.push(change);
     if (action === 'clean' && !inText)
       changes.push(...cleaned(finding, inspection, policy).filter((change) => !found.has(textKey(change))));
   }

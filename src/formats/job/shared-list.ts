@@ -14,15 +14,24 @@ export interface SharedList<T> {
 export class ListNamer<T> {
   private readonly names = new Map<string, string>();
   private readonly prefix = Array.from(randomBytes(8)).join('.');
+  private last: { readonly list: readonly T[]; readonly name: string } | null = null;
 
-  share(list: readonly T[], contentOf: (item: T) => string): SharedList<T> {
+  /** `isSame` is a quick look at two items, `contentOf` all that matters of one. */
+  share(list: readonly T[], isSame: (a: T, b: T) => boolean, contentOf: (item: T) => string): SharedList<T> {
+    const { last } = this;
+    if (last && isEach(last.list, list, isSame)) return { name: last.name };
     const content = list.map(contentOf).join('\n');
     const known = this.names.get(content);
-    if (known !== undefined) return { name: known };
-    const name = `${this.prefix}/${String(this.names.size)}`;
+    const name = known ?? `${this.prefix}/${String(this.names.size)}`;
+    this.last = { list, name };
+    if (known !== undefined) return { name };
     this.names.set(content, name);
     return { name, list };
   }
+}
+
+function isEach<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((item, i) => isSame(item, b[i] as T));
 }
 
 /** The page's side: lists by name, shared by all files that have them. */

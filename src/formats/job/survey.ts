@@ -28,6 +28,8 @@ export async function surveyFile(
     known,
     places: lists.share(
       countPlaces(module, inspected.value),
+      (a, b) =>
+        a.place === b.place && a.count === b.count && a.lowest === b.lowest && a.proposal === b.proposal,
       ({ place, count, lowest, proposal: { base } }) =>
         `${place.key} ${String(count)} ${lowest} ${Object.values(base).join(' ')}`,
     ),

@@ -15,6 +15,8 @@ export interface WorkerJob {
   readonly vault: KeyedVault;
   readonly digester: Digester;
   readonly uids: ReplacedUids;
+  /** Keys of the places for which the user chose an action. */
+  readonly chosen: ReadonlySet<string>;
   /** Made when first needed: previews and surveys do without. */
   scan(): LeakScan;
 }
@@ -26,6 +28,7 @@ export async function openJob(setup: JobSetup): Promise<WorkerJob> {
     vault: new KeyedVault(setup.vault),
     digester: await Digester.create(),
     uids: new ReplacedUids(),
+    chosen: new Set(Object.keys(setup.policy.overrides)),
     scan: () =>
       (scan ??= new LeakScan(
         leakPatterns(setup.known, (item) => presetAction(item, setup.policy.preset) === 'keep'),
@@ -38,6 +41,5 @@ export function surveyContext(job: WorkerJob | null, progress: (bytes: number) =
 }
 
 export function runContext(job: WorkerJob, progress: (bytes: number) => void): RunContext {
-  const chosen = new Set(Object.keys(job.setup.policy.overrides));
-  return { ...surveyContext(job, progress), chosen, vault: job.vault };
+  return { ...surveyContext(job, progress), chosen: job.chosen, vault: job.vault };
 }

@@ -51,6 +51,7 @@ export async function writeFile(
     body: await bodyOf(output.parts, source),
     applied: lists.share(
       countApplied(output),
+      (a, b) => a.place === b.place && a.action === b.action && a.count === b.count,
       ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
     ),
     methods: output.methods ?? [],

@@ -39,7 +39,19 @@ export function placeOf({ tag, wireVr, vr }: Pick<Element, 'tag' | 'wireVr' | 'v
     place = find(tag);
     places.set(tag, place);
   }
-  return place ?? (wireVr === 'PN' ? special(hexOf(tag), 'other-name', hexOf(tag)) : null);
+  return place ?? (wireVr === 'PN' ? namePlace(tag) : null);
+}
+
+/** Tags that no rule names, written as a name. */
+const namePlaces = new Map<number, Place>();
+
+function namePlace(tag: number): Place {
+  let place = namePlaces.get(tag);
+  if (!place) {
+    place = special(hexOf(tag), 'other-name', hexOf(tag));
+    namePlaces.set(tag, place);
+  }
+  return place;
 }
 
 /** Items whose values are words or UIDs: a known ID or institution inside is out of place. */

@@ -73,18 +73,17 @@ const alwaysRemoved: ReadonlySet<string> = new Set([
   curvePlace.key,
 ]);
 
-/** Per key and Type: what is done with a place depends on nothing else of the file. */
-const proposals = new Map<string, Proposal>();
+/** Per place and Type (none, 1, 2, 3): what is done with a place depends on nothing else of the file. */
+const proposals = new WeakMap<Place, (Proposal | undefined)[]>();
 
 /** What any policy does with a place. `type`: what the object's IOD asks of the attribute there, where it is known. */
 export function dicomProposal(place: Place, type?: AttributeType): Proposal {
-  const key = `${place.key} ${String(type ?? '')}`;
-  let proposal = proposals.get(key);
-  if (!proposal) {
-    proposal = find(place, type);
-    proposals.set(key, proposal);
+  let byType = proposals.get(place);
+  if (!byType) {
+    byType = [];
+    proposals.set(place, byType);
   }
-  return proposal;
+  return (byType[type ?? 0] ??= find(place, type));
 }
 
 /** What a policy does with a place. The user's overrides lie over it (`actionFor`). */

@@ -12,14 +12,13 @@ import type { Mark } from './marks.ts';
 import { marksFor } from './marks.ts';
 import { methodsOf } from './methods.ts';
 import type { Answers } from './new-value.ts';
-import { bytesFor, newValue } from './new-value.ts';
+import { newValue } from './new-value.ts';
+import type { Edit, Outcome } from './outcomes.ts';
+import { outcomeOf, Outcomes } from './outcomes.ts';
 import { freeTextPlace, marksPlace, preamblePlace } from '../rules/places.ts';
 import { hexOf, tags } from '../read/tag.ts';
 import { bytesOf, textOf } from '../words/text-value.ts';
 import { pathOf, walk } from '../read/walk.ts';
-
-/** `null` = the element goes; bytes = its new value, of even length. */
-export type Edit = Uint8Array | null;
 
 export interface Edits {
   readonly byElement: ReadonlyMap<Element, Edit>;
@@ -32,10 +31,13 @@ export interface Edits {
 
 const longestShortValue = 0xfffe;
 
+const outcomes = new Outcomes();
+
 /** Turns a plan into what happens to each element. Nothing that the plan does not name is touched. */
 export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits {
   const clue = plan.inspection.subjects[0];
   const answers: Answers = { vault: ctx.vault, subject: clue ? ctx.vault.subject(clue) : null };
+  outcomes.begin(answers);
   const byPath = changesByPath(plan.changes);
   const byElement = new Map<Element, Edit>();
   const after = new Map<Change, string>();
@@ -44,38 +46,26 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
   walk(data, (element, prefix, charset) => {
     const changes = byPath.get(pathOf(prefix, element.tag));
     if (!changes) return;
-    const cleaned: Change[] = [];
-    for (const change of changes) {
-      if (change.place.key === freeTextPlace.key) {
-        if (change.action !== 'keep') cleaned.push(change);
-        continue;
-      }
-      applyOne(change, element, charset);
-    }
+    const inText = changes.filter(({ place }) => place.key === freeTextPlace.key);
+    const cleaned = inText.filter(({ action }) => action !== 'keep');
+    // An element that stands twice has a change for each, and each is applied to both.
+    const alone = changes.length - inText.length === 1;
+    for (const change of changes)
+      if (change.place.key !== freeTextPlace.key) applyOne(change, alone, element, charset);
     if (cleaned.length > 0 && !byElement.has(element)) clean(cleaned, changes, element, charset);
   });
 
-  function applyOne(change: Change, element: Element, charset: Charset): void {
-    const text =
-      element.tag === tags.mediaStorageSopInstance
-        ? instanceUid(data, element)
-        : textOf(data, element, charset);
-    const value = newValue(following(change, byPath), element, text, answers);
-    switch (value.kind) {
-      case 'same':
-        return;
-      case 'gone':
-        byElement.set(element, null);
-        gone.add(change);
-        return;
-      case 'bytes':
-        byElement.set(element, padded(value.bytes, element.vr));
-        after.set(change, '');
-        return;
-      case 'text':
-        byElement.set(element, padded(bytesFor(value), element.vr));
-        after.set(change, value.text);
-    }
+  function applyOne(change: Change, alone: boolean, element: Element, charset: Charset): void {
+    const isMeta = element.tag === tags.mediaStorageSopInstance;
+    const make = (): Outcome => {
+      const text = isMeta ? instanceUid(data, element) : textOf(data, element, charset);
+      return outcomeOf(newValue(following(change, byPath), element, text, answers), element);
+    };
+    const { edit, text } = alone && !isMeta ? outcomes.of(change, make) : make();
+    if (edit === undefined) return;
+    byElement.set(element, edit);
+    if (edit === null) gone.add(change);
+    else after.set(change, text);
   }
 
   /** `of`: the change of the text as a whole, which shows the same outcome. */
