@@ -19,6 +19,11 @@ export const limits = {
   /** Small files that a worker takes in one call; after a crash each is tried alone. */
   batchFiles: 16,
   batchBytes: 12 * MB,
+  /** Outputs that lie behind one another are read back together; the next such stretch is read ahead. */
+  readBackBytes: 8 * MB,
+  /** Outputs that a worker reads back in one call: reading ahead ends with it. */
+  readBackBatchFiles: 128,
+  readBackBatchBytes: 64 * MB,
   /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
   dicomHeadBytes: 32 * KB,
   /** A header (all but bulk values) larger than this is malformed or hostile. */

@@ -1,5 +1,6 @@
 import type { Digests } from '../core/bundle/digest.ts';
 import { splitEntries } from '../core/bundle/package.ts';
+import { limits } from '../core/limits.ts';
 import { fail, type Result } from '../core/result.ts';
 import type { EntryToRead } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
@@ -32,6 +33,7 @@ export async function readOutputsBack(
         settle(entry.id, answer, book);
         meter.finished({ id: entry.id, blob: entry });
       },
+      { files: limits.readBackBatchFiles, bytes: limits.readBackBatchBytes },
     );
     if (meter.cancelled) break;
   }

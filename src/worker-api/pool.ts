@@ -3,7 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { PipelineApi, ProgressMessage } from './contract.ts';
-import { Shares } from './shares.ts';
+import { Shares, type BatchSize } from './shares.ts';
 
 /** Starts one worker. The only place that does is client.ts. */
 export type Spawn = () => Worker;
@@ -54,9 +54,10 @@ export class Pool {
     sizeOf: (input: I) => number,
     call: (api: Remote<PipelineApi>, batch: readonly I[]) => Promise<Result<T>[]>,
     answered: (input: I, answer: Result<T>) => void,
+    most?: BatchSize,
   ): Promise<void> {
     this.cancelled = false;
-    const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input));
+    const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input), most);
     const attempt = async (slot: number, batch: readonly I[]): Promise<void> => {
       const answer = await this.one(slot, async (api) => ok(await call(api, batch)));
       if (!answer.ok && answer.error.code !== 'cancelled' && batch.length > 1) {
@@ -172,8 +173,8 @@ export class Pool {
 }
 
 /**
- * One worker more than cores, because each waits for its file a third of the time; four at the most, and fewer where
- * the machine says that it has little memory.
+ * As many workers as cores: one more waits less and costs more, as it heats up by itself. Four at the most, and fewer
+ * where the machine says that it has little memory.
  */
 export function poolSize(cores: number, memoryGb: number | undefined): number {
   const byMemory = memoryGb === undefined ? 4 : Math.max(1, Math.floor(memoryGb / 2));

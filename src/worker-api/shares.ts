@@ -1,5 +1,13 @@
 import { limits } from '../core/limits.ts';
 
+/** The most that goes into one call. */
+export interface BatchSize {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const ordinary: BatchSize = { files: limits.batchFiles, bytes: limits.batchBytes };
+
 /**
  * What is left for each worker: first what it had before, then what nobody had, then what the others have not come to.
  * Each list is served in order.
@@ -7,10 +15,17 @@ import { limits } from '../core/limits.ts';
 export class Shares<I> {
   private readonly lists: { readonly inputs: I[]; at: number }[];
   private readonly workers: number;
+  private readonly most: BatchSize;
   private left: number;
 
-  constructor(inputs: readonly I[], workers: number, servedBy: (input: I) => number | undefined) {
+  constructor(
+    inputs: readonly I[],
+    workers: number,
+    servedBy: (input: I) => number | undefined,
+    most = ordinary,
+  ) {
     this.workers = workers;
+    this.most = most;
     this.left = inputs.length;
     this.lists = Array.from({ length: workers + 1 }, () => ({ inputs: [], at: 0 }));
     for (const input of inputs) this.lists[servedBy(input) ?? workers]?.inputs.push(input);
@@ -20,12 +35,12 @@ export class Shares<I> {
   next(worker: number, sizeOf: (input: I) => number): I[] {
     const list = this.listFor(worker);
     if (!list) return [];
-    const most = Math.min(limits.batchFiles, Math.ceil(this.left / (2 * this.workers)));
+    const most = Math.min(this.most.files, Math.ceil(this.left / (2 * this.workers)));
     const batch: I[] = [];
     let bytes = 0;
     for (const input of list.inputs.slice(list.at, list.at + most)) {
       bytes += sizeOf(input);
-      if (batch.length > 0 && bytes > limits.batchBytes) break;
+      if (batch.length > 0 && bytes > this.most.bytes) break;
       batch.push(input);
     }
     list.at += batch.length;

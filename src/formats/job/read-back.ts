@@ -3,7 +3,7 @@ import type { Locator } from '../../core/findings/locator.ts';
 import { limits } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
-import { SliceReader } from './slice-reader.ts';
+import { pieces, ReadAhead, windowsOf, type Stretch } from './slice-reader.ts';
 import type { EntryToRead } from './model.ts';
 import type { WorkerJob } from './worker-job.ts';
 
@@ -17,31 +17,56 @@ export async function readBack(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>[]> {
-  const last = entries.at(-1);
-  const reader = new SliceReader(bodies, last ? last.start + last.size : 0);
+  const windows = windowsOf(entries);
+  const reader = new ReadAhead(
+    bodies,
+    windows.filter((window) => !isLarge(window)),
+  );
   const answers: Result<Digests>[] = [];
-  for (const entry of entries) answers.push(await guarded(() => readEntry(entry, reader, job, progress)));
+  for (const window of windows) {
+    const bytes = isLarge(window) ? null : reader.next();
+    for (const entry of window.entries) {
+      const from = entry.start - window.start;
+      answers.push(
+        await guarded(async () =>
+          bytes
+            ? readWhole(entry, (await bytes).subarray(from, from + entry.size), job, progress)
+            : readPieces(entry, bodies, job, progress),
+        ),
+      );
+    }
+  }
   return answers;
 }
 
-async function readEntry(
+function isLarge({ start, end }: Stretch): boolean {
+  return end - start > limits.wholeFileBytes;
+}
+
+async function readWhole(
   entry: EntryToRead,
-  reader: SliceReader,
+  bytes: Uint8Array<ArrayBuffer>,
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+): Promise<Result<Digests>> {
+  const search = new SampleSearch(entry, job);
+  const digests = job.digester.whole(bytes);
+  search.feed(0, bytes);
+  progress(bytes.length);
+  return search.leak ? fail('leak-found', search.leak) : ok(await digests);
+}
+
+async function readPieces(
+  entry: EntryToRead,
+  bodies: Blob,
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>> {
   const search = new SampleSearch(entry, job);
   const { digester } = job;
-  if (entry.size <= limits.wholeFileBytes) {
-    const bytes = await reader.read(entry.start, entry.start + entry.size);
-    const digests = digester.whole(bytes);
-    search.feed(0, bytes);
-    progress(bytes.length);
-    return search.leak ? fail('leak-found', search.leak) : ok(await digests);
-  }
   digester.begin();
   let at = 0;
-  for await (const bytes of reader.pieces(entry.start, entry.start + entry.size)) {
+  for await (const bytes of pieces(bodies, entry.start, entry.start + entry.size)) {
     digester.feed(bytes);
     search.feed(at, bytes);
     at += bytes.length;
@@ -82,7 +107,7 @@ export async function digestBlob(
   progress: (bytes: number) => void,
 ): Promise<string> {
   digester.begin();
-  for await (const bytes of new SliceReader(blob, blob.size).pieces(0, blob.size)) {
+  for await (const bytes of pieces(blob, 0, blob.size)) {
     digester.feed(bytes);
     progress(bytes.length);
   }

@@ -1,48 +1,67 @@
 import { limits } from '../../core/limits.ts';
 
-/**
- * Reads a Blob in large slices: many small reads cost several times as much as one large one, and each cut is a call
- * to the browser.
- */
-export class SliceReader {
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Entries that lie behind one another and are read as one. */
+export interface Window<E> extends Stretch {
+  readonly entries: readonly E[];
+}
+
+/** Many small reads cost several times as much as one large one. An entry that is large stands alone. */
+export function windowsOf<E extends { readonly start: number; readonly size: number }>(
+  entries: readonly E[],
+): Window<E>[] {
+  const windows: { start: number; end: number; entries: E[] }[] = [];
+  for (const entry of entries) {
+    const end = entry.start + entry.size;
+    const last = windows.at(-1);
+    if (last?.end === entry.start && end - last.start <= limits.readBackBytes) {
+      last.entries.push(entry);
+      last.end = end;
+    } else windows.push({ start: entry.start, end, entries: [entry] });
+  }
+  return windows;
+}
+
+/** Reads stretches of a Blob one after the other; the next is on its way while one is worked on. */
+export class ReadAhead {
   private readonly blob: Blob;
-  /** Nobody asks for bytes from here on. */
-  private readonly until: number;
-  private from = 0;
-  private held = new Uint8Array(0);
+  private readonly stretches: readonly Stretch[];
+  private at = 0;
+  private waiting: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
-  constructor(blob: Blob, until: number) {
+  constructor(blob: Blob, stretches: readonly Stretch[]) {
     this.blob = blob;
-    this.until = until;
+    this.stretches = stretches;
   }
 
-  /** At most `limits.wholeFileBytes`, good until the next read; neighbours are read along and served from memory. */
-  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    if (start < this.from || end > this.from + this.held.length) {
-      this.held = await this.slice(start, Math.min(this.until, Math.max(end, start + limits.wholeFileBytes)));
-      this.from = start;
-    }
-    return this.held.subarray(start - this.from, end - this.from);
-  }
-
-  /** A long stretch, piece by piece; the next is on its way while one is worked on. */
-  async *pieces(start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const piece = (at: number): Promise<Uint8Array<ArrayBuffer>> =>
-      this.slice(at, Math.min(end, at + limits.chunkBytes));
-    let next = piece(start);
+  /** The next stretch; rejects where it cannot be read, and the one after is still to be had. */
+  next(): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = this.waiting ?? this.slice();
+    this.waiting = this.at < this.stretches.length ? this.slice() : null;
     // A read that fails while the one before is worked on is heard of when its turn comes.
-    next.catch(() => undefined);
-    for (let at = start; at < end; at += limits.chunkBytes) {
-      const bytes = await next;
-      if (at + limits.chunkBytes < end) {
-        next = piece(at + limits.chunkBytes);
-        next.catch(() => undefined);
-      }
-      yield bytes;
-    }
+    this.waiting?.catch(() => undefined);
+    return bytes;
   }
 
-  private async slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  private async slice(): Promise<Uint8Array<ArrayBuffer>> {
+    const { start, end } = this.stretches[this.at++] ?? { start: 0, end: 0 };
     return new Uint8Array(await this.blob.slice(start, end).arrayBuffer());
   }
+}
+
+/** A long stretch, piece by piece. */
+export async function* pieces(
+  blob: Blob,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const stretches: Stretch[] = [];
+  for (let at = start; at < end; at += limits.chunkBytes)
+    stretches.push({ start: at, end: Math.min(end, at + limits.chunkBytes) });
+  const reader = new ReadAhead(blob, stretches);
+  for (let i = 0; i < stretches.length; i++) yield await reader.next();
 }
