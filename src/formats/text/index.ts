@@ -1,14 +1,13 @@
-import type { ItemId } from '../../core/findings/items.ts';
 import type { Change } from '../../core/plan/change.ts';
-import type { Action } from '../../core/policy/actions.ts';
 import { actionFor } from '../../core/policy/policy.ts';
-import { plainProposal, proposedAction, type Proposal } from '../../core/policy/proposal.ts';
+import { proposedAction } from '../../core/policy/proposal.ts';
 import { ok } from '../../core/result.ts';
 import { detectEncoding } from '../../core/text/encoding.ts';
 import type { FormatModule } from '../format.ts';
 import { applyText } from './apply.ts';
 import { inspectText } from './inspect.ts';
 import { openText } from './open.ts';
+import { proposalOf } from './proposal.ts';
 import { verifyText } from './verify.ts';
 
 const extensions = ['.txt', '.text', '.md', '.log'];
@@ -48,16 +47,3 @@ export const textModule: FormatModule = {
 
   verify: verifyText,
 };
-
-function proposalOf(item: ItemId, hasPatient: boolean): Proposal {
-  const { base } = plainProposal(item);
-  // Without a patient there is no offset to shift by.
-  const linked = (action: Action): Action => (action === 'shift' && !hasPatient ? 'year-month' : action);
-  return {
-    base: {
-      guideline: linked(base.guideline),
-      minimum: linked(base.minimum),
-      'ps315-basic': linked(base['ps315-basic']),
-    },
-  };
-}

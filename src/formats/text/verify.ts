@@ -31,13 +31,17 @@ export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunCon
   const opened = await openText(output, ctx.limits);
   if (!opened.ok)
     return output.size === 0 ? [] : [{ at: { kind: 'file' }, failure: { code: 'verify-failed' } }];
-  const { text } = opened.value;
+  return residualsIn(opened.value.text, plan.changes, ctx);
+}
+
+/** What of the changes' values is left in a text. */
+export function residualsIn(text: string, changes: readonly Change[], ctx: RunContext): Residual[] {
   const gone = new Map<string, Change>();
-  for (const change of plan.changes) {
+  for (const change of changes) {
     if (change.action === 'keep' || partial.includes(change.place.item)) continue;
     gone.set(foldText(change.value), change);
   }
-  for (const change of plan.changes) if (change.action === 'keep') gone.delete(foldText(change.value));
+  for (const change of changes) if (change.action === 'keep') gone.delete(foldText(change.value));
   if (gone.size === 0) return [];
   const lines = new Lines(text);
   const residuals: Residual[] = [];
