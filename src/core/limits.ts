@@ -47,6 +47,13 @@ export const limits = {
   framePixels: 64 * MB,
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
+  /** RTF, HTML and mail of a clinic: what is larger holds pictures or attachments, or is hostile. */
+  letterMaxBytes: 16 * MB,
+  /** Groups of RTF and parts of a mail within each other; real letters stay below 30 and 5. */
+  letterMaxDepth: 500,
+  mailMaxDepth: 30,
+  /** Parts of one mail, headers included. */
+  mailMaxParts: 1_000,
   textMaxLineChars: 1_000_000,
   /** First bytes of a table, from which encoding and separator are judged. */
   tableHeadBytes: 64 * KB,

@@ -1,12 +1,17 @@
 import { fail, ok, type Result } from '../core/result.ts';
 import { dicomModule } from './dicom/index.ts';
 import type { FormatModule } from './format.ts';
+import { htmlModule } from './html/index.ts';
+import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
 /** The formats beside DICOM, which is asked first. Order matters: the first that takes a file has it. */
-const others: readonly FormatModule[] = [tableModule, textModule];
+const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, textModule];
+
+/** Their first bytes say more than what the file is called, and more than that it is text. */
+const letters: readonly FormatModule[] = [rtfModule, htmlModule];
 
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {
@@ -14,6 +19,8 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   const dicom = dicomModule.detect(head, name);
   if (dicom?.by === 'bytes') return ok(dicomModule);
   if (isPlainZip(head, name)) return fail('zip-nested');
+  const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
+  if (letter) return ok(letter);
   const kind = refusedKind(head, name);
   if (kind) return fail('format-not-supported', { kind: 'file' }, { kind });
   const taken = others.find((module) => module.detect(head, name) !== null) ?? (dicom && dicomModule);

@@ -21,7 +21,6 @@ const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
   { kind: 'mpeg', at: 0, bytes: '\0\0\x01\xba' },
   { kind: 'mpeg', at: 0, bytes: '\0\0\x01\xb3' },
   { kind: 'office-legacy', at: 0, bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
-  { kind: 'rtf', at: 0, bytes: '{\\rtf' },
   { kind: 'gzip', at: 0, bytes: '\x1f\x8b' },
   { kind: 'seven-zip', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
   { kind: 'rar', at: 0, bytes: 'Rar!\x1a\x07' },
@@ -46,7 +45,6 @@ const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
 const textual: readonly { kind: RefusedKind; start: RegExp }[] = [
   { kind: 'hl7v2', start: /^MSH[|^]/u },
   { kind: 'vcf', start: /^##fileformat=VCF/u },
-  { kind: 'html', start: /^<(?:!doctype html|html)/iu },
   { kind: 'xml', start: /^<(?:\?xml|!--|[A-Za-z][\w:-]*[\s>/])/u },
   { kind: 'json', start: /^(?:\{\s*"|\[\s*[{["\]])/u },
   { kind: 'fastq', start: /^@\S[^\r\n]*\r?\n[ACGTN]+\r?\n\+/u },

@@ -5,6 +5,9 @@ import type { RunContext } from '../format.ts';
 const sharedFolder: { readonly [K in FormatId]: string } = {
   dicom: 'unlinked',
   text: 'unlinked',
+  rtf: 'unlinked',
+  html: 'unlinked',
+  mail: 'unlinked',
   table: 'tables',
 };
 

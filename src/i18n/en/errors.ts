@@ -153,6 +153,30 @@ export const errors = {
     what: 'The processed text cannot be written in the encoding of the original file.',
     next: 'Save the original as UTF-8 and choose it again.',
   },
+  'letter-broken': {
+    what: 'The structure of the document is broken and cannot be read.',
+    next: 'Open it in the program that made it, save it again, and choose it again.',
+  },
+  'letter-too-deep': {
+    what: 'The document is nested too deeply to be examined safely.',
+    next: 'It may be broken. Save it again in the program that made it.',
+  },
+  'letter-image': {
+    what: 'The document holds pictures. Words inside pictures cannot be examined yet.',
+    next: 'Remove the pictures and save it again, or save it as plain text.',
+  },
+  'letter-object': {
+    what: 'Data of another program is embedded in the document and cannot be examined.',
+    next: 'Remove what is embedded and save it again, or save it as plain text.',
+  },
+  'mail-attachment': {
+    what: 'The mail has attachments, which cannot be examined inside it.',
+    next: 'Save the attachments as files and choose those; save the mail again without them.',
+  },
+  'mail-sealed': {
+    what: 'The mail is encrypted or signed, so its content cannot be changed.',
+    next: 'Open it in the mail program and save its text as plain text.',
+  },
   'table-row-width': {
     what: 'The rows of the table have different numbers of columns. A name could be missed when columns shift.',
     next: 'Open it in a spreadsheet, align the columns, and save it as CSV again.',
@@ -238,8 +262,6 @@ export const refusedKinds = {
   heic: 'HEIC image (phone photo)',
   'office-xml': 'Word, Excel, PowerPoint',
   'office-legacy': 'Word, Excel, PowerPoint (old format)',
-  rtf: 'Rich text (RTF)',
-  html: 'HTML',
   xml: 'XML',
   json: 'JSON',
   mp4: 'MP4 video',

@@ -24,6 +24,9 @@ export const blocked = {
 export const formats = {
   dicom: 'Medical image (DICOM)',
   text: 'Text',
+  rtf: 'Rich text',
+  html: 'HTML',
+  mail: 'Mail',
   table: 'Table (CSV)',
 } satisfies typeof ja.formats;
 
@@ -174,6 +177,19 @@ export const places: Record<string, string> = {
   'dicom:free-text': 'inside text items',
   'dicom:local-code': 'meaning of a code of your own',
   'dicom:marks': 'mark of processing',
+  'rtf:info': 'author, title and the like',
+  'rtf:authors': 'who changed or commented, and when',
+  'rtf:unknown': 'unseen data of unknown kind',
+  'html:script': 'script',
+  'html:handler': 'program in an attribute',
+  'html:remote': 'what is loaded from outside',
+  'html:meta': 'author, description and the like',
+  'html:comment': 'unseen comment',
+  'mail:trace': 'trace of delivery, message numbers',
+  'mail:header': 'other header fields',
+  'mail:correspondent': 'name of sender or recipient',
+  'mail:address': 'address of sender or recipient',
+  'mail:date': 'date of the mail',
   'dicom:60xx3000': 'overlay on the image',
   'dicom:50xx': 'curve on the image',
 };

@@ -159,6 +159,30 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: '加工後の文字を、元のファイルの文字コードでは書けません。',
     next: '元のファイルをUTF-8で保存し直してから選んでください。',
   },
+  'letter-broken': {
+    what: '文書の構造が壊れていて、読み取れません。',
+    next: '作ったソフトで開き、もう一度保存してから選んでください。',
+  },
+  'letter-too-deep': {
+    what: '文書の入れ子が深すぎて、安全に調べられません。',
+    next: '壊れている可能性があります。作ったソフトで、もう一度保存してから選んでください。',
+  },
+  'letter-image': {
+    what: '画像を含む文書です。画像の中の文字は、まだ調べられません。',
+    next: '文書から画像を取り除いて保存し直すか、文章（テキスト）として保存してください。',
+  },
+  'letter-object': {
+    what: '文書の中に、ほかのソフトのデータが埋め込まれています。その中は調べられません。',
+    next: '埋め込まれたものを取り除いて保存し直すか、文章（テキスト）として保存してください。',
+  },
+  'mail-attachment': {
+    what: 'メールに添付ファイルがあります。添付のままでは中を調べられません。',
+    next: '添付を別のファイルとして保存して選び、メールは添付なしで保存し直してください。',
+  },
+  'mail-sealed': {
+    what: 'メールが暗号化されているか、電子署名が付いています。中を変えられません。',
+    next: 'メールソフトで開き、本文を文章（テキスト）として保存し直してください。',
+  },
   'table-row-width': {
     what: '表の列の数が、行によって違います。列がずれると氏名を見落とすおそれがあります。',
     next: '表計算ソフトで開いて列をそろえ、CSVで保存し直してください。',
@@ -244,8 +268,6 @@ export const refusedKinds: Record<RefusedKind, string> = {
   heic: 'HEIC画像（スマートフォンの写真）',
   'office-xml': 'Word・Excel・PowerPoint',
   'office-legacy': '古い形式のWord・Excel・PowerPoint',
-  rtf: 'リッチテキスト（RTF）',
-  html: 'HTML',
   xml: 'XML',
   json: 'JSON',
   mp4: 'MP4動画',

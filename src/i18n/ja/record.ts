@@ -86,7 +86,14 @@ export const record = {
     note: '表の見出しや元の値は、個人を示すおそれがあるため、この記録には書きません。',
   },
   /** Short enough for a column; section 4 says what they rest on. */
-  formats: { dicom: 'DICOM', text: '文章', table: '表' } satisfies Record<FormatId, string>,
+  formats: {
+    dicom: 'DICOM',
+    text: '文章',
+    rtf: '文章',
+    html: '文章',
+    mail: 'メール',
+    table: '表',
+  } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',
     'article31-2': '規則31条2号',

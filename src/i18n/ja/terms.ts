@@ -33,6 +33,9 @@ export const blocked: Record<Blocker, string> = {
 export const formats: Record<FormatId, string> = {
   dicom: '医用画像（DICOM）',
   text: '文章（テキスト）',
+  rtf: '文章（リッチテキスト）',
+  html: '文章（HTML）',
+  mail: 'メール',
   table: '表（CSV）',
 };
 
@@ -184,6 +187,19 @@ export const places: Record<string, string> = {
   'dicom:free-text': '文字の項目の中',
   'dicom:local-code': '施設独自のコードの意味',
   'dicom:marks': '加工済みの印',
+  'rtf:info': '文書の作成者・題名などの情報',
+  'rtf:authors': '変更やコメントをした人の名前・日時',
+  'rtf:unknown': '画面に出ない、種類の分からないデータ',
+  'html:script': 'スクリプト（プログラム）',
+  'html:handler': '操作で動くプログラム',
+  'html:remote': '外部から読み込む指定',
+  'html:meta': '文書の作成者・説明などの情報',
+  'html:comment': '画面に出ない注釈',
+  'mail:trace': '配送の記録・メールの識別番号',
+  'mail:header': 'その他のヘッダー',
+  'mail:correspondent': '差出人・宛先の名前',
+  'mail:address': '差出人・宛先のアドレス',
+  'mail:date': 'メールの日付',
   'dicom:60xx3000': '画像への重ね書き',
   'dicom:50xx': '画像への曲線',
 };
