@@ -1,0 +1,90 @@
+import type { Finding, FormatId, Place } from '../../core/findings/finding.ts';
+import type { KnownValue } from '../../core/subjects/clue.ts';
+import { foldText } from '../../core/text/fold.ts';
+import { scriptOf } from '../../core/text/name-parts.ts';
+import type { Context, Inspection } from '../format.ts';
+import type { Carried, Drop, Field } from './carried.ts';
+import { inspectDecoded } from './inspect.ts';
+import { Lines } from './open.ts';
+
+/** Places of what a standing rule takes out. */
+const DROPPED = 'dropped';
+
+export function isDrop({ rule }: Place): boolean {
+  return rule === DROPPED;
+}
+
+/** As for any text, with what the format names by itself and what its standing rules take out. */
+export function inspectCarried(carried: Carried, format: FormatId, ctx: Context): Inspection {
+  const inspection = inspectDecoded(carried.text, ctx);
+  const lines = new Lines(carried.text);
+  const texts = withFields(inspection.findings, carried, format, lines);
+  const drops = carried.drops.map((drop) => dropFinding(drop, format));
+  const named = carried.fields.flatMap(({ item, start, end }) =>
+    item === 'other-name' ? [carried.text.slice(start, end)] : [],
+  );
+  const known = [...inspection.known, ...people(carried.authors, 'staff'), ...people(named, 'other')];
+  return { ...inspection, format, findings: [...texts, ...drops], known };
+}
+
+function dropFinding({ key, at, value }: Drop, format: FormatId): Finding {
+  return {
+    place: { key, format, item: 'private-data', rule: DROPPED },
+    at: { kind: 'byte', offset: at },
+    value,
+    confidence: 'certain',
+  };
+}
+
+/** A field is one finding: what a rule found within it says what it is, and takes the whole of it. */
+function withFields(
+  findings: readonly Finding[],
+  { fields, text }: Carried,
+  format: FormatId,
+  lines: Lines,
+): Finding[] {
+  const placed = findings.map((finding) => {
+    const start = finding.at.kind === 'line' ? lines.position(finding.at.line, finding.at.column) : 0;
+    return { finding, start, end: start + finding.value.length };
+  });
+  for (const field of [...fields].sort((a, b) => a.start - b.start)) {
+    const inside = placed.filter(({ start, end }) => start < field.end && end > field.start);
+    if (inside.some(({ start, end }) => start < field.start || end > field.end)) continue;
+    const { start, end } = field;
+    placed.push({ finding: fieldFinding(field, text, inside[0]?.finding, format, lines), start, end });
+    for (const one of inside) placed.splice(placed.indexOf(one), 1);
+  }
+  return placed.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
+}
+
+function fieldFinding(
+  { start, end, key, item }: Field,
+  text: string,
+  inside: Finding | undefined,
+  format: FormatId,
+  lines: Lines,
+): Finding {
+  const { place = { key, format, item }, subject } = inside ?? {};
+  return {
+    place,
+    at: lines.at(start),
+    value: text.slice(start, end),
+    confidence: 'certain',
+    ...(subject !== undefined && { subject }),
+  };
+}
+
+/** Names that the format vouches for. Short ones and roman ones (user, info) may be anything. */
+function people(names: readonly string[], who: 'staff' | 'other'): KnownValue[] {
+  return names.flatMap((name): KnownValue[] => {
+    const value = name.replace(/^["'\s]+|["'\s]+$/gu, '');
+    const script = scriptOf(value);
+    if (script !== 'kanji' && script !== 'kana') return [];
+    if (foldText(value).replace(/ /gu, '').length < 3 || institutional.test(value)) return [];
+    if (who === 'staff') return [{ kind: 'staff-name', value }];
+    return [{ kind: script === 'kanji' ? 'name-kanji' : 'name-kana', value }];
+  });
+}
+
+const institutional =
+  /病院|医院|診療所|クリニック|センター|大学|研究所|薬局|株式会社|[科課室部局係会様方者]$/u;
