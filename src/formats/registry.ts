@@ -2,16 +2,17 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { dicomModule } from './dicom/index.ts';
 import type { FormatModule } from './format.ts';
 import { htmlModule } from './html/index.ts';
+import { mailModule } from './mail/index.ts';
 import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
 /** The formats beside DICOM, which is asked first. Order matters: the first that takes a file has it. */
-const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, textModule];
+const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, mailModule, textModule];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
-const letters: readonly FormatModule[] = [rtfModule, htmlModule];
+const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule];
 
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {
