@@ -62,15 +62,14 @@ export function readValue(
   });
 }
 
+const percentUtf8 =
+  /^(?:%[2-7][0-9A-F]|%(?:C[2-9A-F]|D[0-9A-F])%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}|%F[0-4](?:%[89AB][0-9A-F]){3})/iu;
+
 function percentCharacter(source: string, at: number, end: number): Reference | null {
-  const lead = parseInt(source.slice(at + 1, at + 3), 16);
-  const bytes = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  const length = bytes * 3;
-  const written = source.slice(at, Math.min(end, at + length));
-  if (!/^(?:%[0-9A-Fa-f]{2})+$/u.test(written) || written.length !== length) return null;
+  const written = percentUtf8.exec(source.slice(at, Math.min(end, at + 12)))?.[0];
+  if (written === undefined) return null;
   try {
-    const text = decodeURIComponent(written);
-    return { text, length };
+    return { text: decodeURIComponent(written), length: written.length };
   } catch {
     return null;
   }

@@ -155,6 +155,8 @@ export class PageReader implements TokenSink {
   }
 
   private value(attribute: Attribute): string {
+    const source = this.source.slice(attribute.valueStart, attribute.valueEnd);
+    if (!source.includes('&')) return source;
     const read = new Spans();
     readValue(this.source, attribute, false, read);
     return read.text();

@@ -20,8 +20,8 @@ import {
 import { transferred } from './transfer.ts';
 import { unicodeHeader } from './unicode-header.ts';
 
-/** Fields of MIME longer than this are hostile. */
-const LONGEST = 65_536;
+/** A thousand recipients fit into this; longer fields are hostile. */
+const LONGEST = 131_072;
 
 /** Fields that say how the part is read. A second one of a kind would be read by some and not by others. */
 const single = ['content-type', 'content-transfer-encoding', 'content-disposition', 'mime-version'];
@@ -68,13 +68,15 @@ export class MailReader {
     if (ofMime.some(({ name }, i) => ofMime.findIndex((other) => other.name === name) !== i))
       return fail('letter-broken', { kind: 'file' });
     const quiet: string[] = [];
+    if (this.pieces.length + fields.length > this.limits.mailMaxParts)
+      return fail('letter-too-deep', { kind: 'file' });
     for (const field of fields) {
+      if (field.valueEnd - field.valueStart > LONGEST) return fail('letter-broken', { kind: 'file' });
       if (isRead(field.name)) {
         const text = fieldText(this.bytes, field);
         if (!text.ok) return text;
         this.pieces.push(text.value);
       } else if (!isKept(field.name)) this.pieces.push(dropped(this.drop(field)));
-      else if (field.valueEnd - field.valueStart > LONGEST) return fail('letter-broken', { kind: 'file' });
       else quiet.push(latin(this.bytes, field.valueStart, field.valueEnd));
     }
     this.pieces.push({ ...empty, quiet: quiet.join('\n') });

@@ -47,14 +47,22 @@ function withFields(
     const start = finding.at.kind === 'line' ? lines.position(finding.at.line, finding.at.column) : 0;
     return { finding, start, end: start + finding.value.length };
   });
+  placed.sort((a, b) => a.start - b.start);
+  const out: { readonly finding: Finding; readonly start: number }[] = [];
+  let at = 0;
   for (const field of [...fields].sort((a, b) => a.start - b.start)) {
-    const inside = placed.filter(({ start, end }) => start < field.end && end > field.start);
-    if (inside.some(({ start, end }) => start < field.start || end > field.end)) continue;
-    const { start, end } = field;
-    placed.push({ finding: fieldFinding(field, text, inside[0]?.finding, format, lines), start, end });
-    for (const one of inside) placed.splice(placed.indexOf(one), 1);
+    for (; at < placed.length && (placed[at]?.end ?? 0) <= field.start; at++)
+      out.push(...placed.slice(at, at + 1));
+    const from = at;
+    while (at < placed.length && (placed[at]?.start ?? 0) < field.end) at++;
+    const inside = placed.slice(from, at);
+    const within = inside.every(({ start, end }) => start >= field.start && end <= field.end);
+    if (!within) at = from;
+    else
+      out.push({ finding: fieldFinding(field, text, inside[0]?.finding, format, lines), start: field.start });
   }
-  return placed.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
+  out.push(...placed.slice(at));
+  return out.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
 }
 
 function fieldFinding(
