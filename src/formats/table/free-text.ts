@@ -1,4 +1,7 @@
 import type { SubjectClue } from '../../core/subjects/clue.ts';
+import type { Layout } from '../../core/tables/columns.ts';
+import { plainRoles } from '../../core/tables/roles.ts';
+import type { RowSubjects } from '../../core/tables/row-subjects.ts';
 import { fold } from '../../core/text/fold.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import type { KnownSearch } from '../../core/text/known-search.ts';
@@ -6,9 +9,6 @@ import { knownSearch } from '../../core/text/known-search.ts';
 import { scanText } from '../../core/text/scan.ts';
 import type { Context } from '../format.ts';
 import type { Block } from './blocks.ts';
-import type { Layout } from './columns.ts';
-import { plainRoles } from './roles.ts';
-import type { RowSubjects } from './row-subjects.ts';
 
 /** Searches cells that hold text, and data cells for what the run knows. */
 export class FreeText {

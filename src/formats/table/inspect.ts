@@ -1,18 +1,18 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
+import type { Layout } from '../../core/tables/columns.ts';
+import { layoutOf, placeOf, SAMPLE_ROWS } from '../../core/tables/columns.ts';
+import { KnownCells } from '../../core/tables/known-cells.ts';
+import { plainRoles } from '../../core/tables/roles.ts';
+import { RowSubjects } from '../../core/tables/row-subjects.ts';
 import { foldText } from '../../core/text/fold.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
 import type { Block, TableFormat } from './blocks.ts';
 import { readBlocks, tableFormat } from './blocks.ts';
-import type { Layout } from './columns.ts';
-import { layoutOf, placeOf } from './columns.ts';
 import { FoundCells } from './found-cells.ts';
 import { FreeText } from './free-text.ts';
-import { KnownCells } from './known-cells.ts';
-import { plainRoles } from './roles.ts';
-import { RowSubjects } from './row-subjects.ts';
-import { cellValue } from './rows.ts';
+import { cellValue, cellsOf } from './rows.ts';
 
 export interface TableInspection extends Inspection {
   readonly format: 'table';
@@ -27,7 +27,7 @@ export async function inspectTable(source: ByteSource, ctx: Context): Promise<Re
   let survey: Survey | null = null;
   for await (const block of readBlocks(source, format.value, ctx)) {
     if (!block.ok) return block;
-    survey ??= new Survey(layoutOf(block.value), ctx);
+    survey ??= new Survey(layoutOf(cellsOf(block.value, SAMPLE_ROWS)), ctx);
     const wrong = wrongWidth(block.value, survey.layout.columns.length);
     if (wrong) return wrong;
     survey.add(block.value);

@@ -101,6 +101,16 @@ export function cellValue(text: string, start: number, end: number): string {
   return inner.includes('"') ? inner.replaceAll('""', '"') : inner;
 }
 
+/** The values of the first rows. */
+export function cellsOf({ text, starts, ends, firsts }: Rows, most: number): string[][] {
+  return firsts.slice(1, most + 1).map((end, r) =>
+    Array.from({ length: end - (firsts[r] ?? 0) }, (_, i) => {
+      const c = (firsts[r] ?? 0) + i;
+      return cellValue(text, starts[c] ?? 0, ends[c] ?? 0);
+    }),
+  );
+}
+
 /** A value as a cell: quoted if it was, or if it needs to be now. */
 export function writeCell(value: string, quoted: boolean, delimiter: string): string {
   if (quoted || value.includes(delimiter) || /["\r\n]/u.test(value))

@@ -1,7 +1,7 @@
-import { passesMyNumber } from '../../core/text/check-digits.ts';
-import { findLabelledDate } from '../../core/text/date-notation.ts';
-import { foldText } from '../../core/text/fold.ts';
-import { prefectures } from '../../core/text/municipality.ts';
+import { passesMyNumber } from '../text/check-digits.ts';
+import { findLabelledDate } from '../text/date-notation.ts';
+import { foldText } from '../text/fold.ts';
+import { prefectures } from '../text/municipality.ts';
 import type { Role } from './roles.ts';
 
 /** Share of the filled cells that must fit before a column is taken for what its cells look like. */

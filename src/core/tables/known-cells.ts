@@ -1,5 +1,5 @@
-import type { KnownKind, KnownValue } from '../../core/subjects/clue.ts';
-import { scriptOf } from '../../core/text/name-parts.ts';
+import type { KnownKind, KnownValue } from '../subjects/clue.ts';
+import { scriptOf } from '../text/name-parts.ts';
 import type { Role } from './roles.ts';
 import { roles } from './roles.ts';
 

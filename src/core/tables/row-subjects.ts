@@ -1,8 +1,8 @@
-import type { SubjectClue } from '../../core/subjects/clue.ts';
-import { normaliseId, normaliseName } from '../../core/subjects/known-values.ts';
-import { isoDate } from '../../core/text/calendar.ts';
-import { findLabelledDate } from '../../core/text/date-notation.ts';
-import { foldText } from '../../core/text/fold.ts';
+import type { SubjectClue } from '../subjects/clue.ts';
+import { normaliseId, normaliseName } from '../subjects/known-values.ts';
+import { isoDate } from '../text/calendar.ts';
+import { findLabelledDate } from '../text/date-notation.ts';
+import { foldText } from '../text/fold.ts';
 import type { Column } from './columns.ts';
 
 /** The distinct patients of a table, numbered as they appear. */

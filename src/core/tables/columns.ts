@@ -1,14 +1,12 @@
-import { nothingKnown } from '../../core/subjects/known-values.ts';
-import type { Place } from '../../core/findings/finding.ts';
-import type { TextRule } from '../../core/text/hit.ts';
-import type { ItemId } from '../../core/findings/items.ts';
-import { KnownSearch } from '../../core/text/known-search.ts';
-import { scanText } from '../../core/text/scan.ts';
-import type { Block } from './blocks.ts';
+import { nothingKnown } from '../subjects/known-values.ts';
+import type { Place } from '../findings/finding.ts';
+import type { TextRule } from '../text/hit.ts';
+import type { ItemId } from '../findings/items.ts';
+import { KnownSearch } from '../text/known-search.ts';
+import { scanText } from '../text/scan.ts';
 import { roleOfCells } from './profile.ts';
 import type { Role } from './roles.ts';
 import { headerWord, roleOfHeader, roles } from './roles.ts';
-import { cellValue } from './rows.ts';
 
 export interface Column {
   /** From 0. */
@@ -27,15 +25,14 @@ export interface Layout {
 }
 
 /** Rows looked at to judge what columns hold. */
-const SAMPLE = 500;
+export const SAMPLE_ROWS = 500;
 
-export function layoutOf(block: Block): Layout {
-  const width = (block.firsts[1] ?? 0) - (block.firsts[0] ?? 0);
-  const first = row(block, 0);
+/** Judges the columns of a table by its first rows. */
+export function layoutOf(rows: readonly (readonly string[])[]): Layout {
+  const first = rows[0] ?? [];
+  const width = first.length;
   const hasHeader = isHeader(first);
-  const sample: string[][] = [];
-  for (let r = hasHeader ? 1 : 0; r < Math.min(block.firsts.length - 1, SAMPLE); r++)
-    sample.push(row(block, r));
+  const sample = rows.slice(hasHeader ? 1 : 0);
   const columns = Array.from({ length: width }, (_, index): Column => {
     const header = hasHeader ? (first[index] ?? '') : '';
     const cells = sample.map((cells) => cells[index] ?? '');
@@ -45,13 +42,6 @@ export function layoutOf(block: Block): Layout {
   });
   const shape = hasHeader ? first.map(headerWord).join('\u0001') : `headerless ${width}`;
   return { columns, hasHeader, shape: fnv(shape) };
-}
-
-function row(block: Block, index: number): string[] {
-  const cells: string[] = [];
-  for (let c = block.firsts[index] ?? 0; c < (block.firsts[index + 1] ?? 0); c++)
-    cells.push(cellValue(block.text, block.starts[c] ?? 0, block.ends[c] ?? 0));
-  return cells;
 }
 
 /** A header row has words that are known, or nothing but words. */

@@ -1,6 +1,6 @@
-import type { ItemId } from '../../core/findings/items.ts';
-import type { KnownKind } from '../../core/subjects/clue.ts';
-import { foldText } from '../../core/text/fold.ts';
+import type { ItemId } from '../findings/items.ts';
+import type { KnownKind } from '../subjects/clue.ts';
+import { foldText } from '../text/fold.ts';
 
 /** What a column holds. `data` is kept and only searched for known values. */
 export const roles = {
