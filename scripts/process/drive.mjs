@@ -37,8 +37,11 @@ export async function drive(options) {
     requests.loaded();
     await job(page, options);
     const report = await page.evaluate(() => globalThis.karina.report());
+    // Of the job alone: saving is the browser's own work.
+    const cpuSeconds = memory.cpuSeconds();
     const saved = await save(page, options, report);
-    return { report, requests: requests.seen, problems, saved, peakMemoryBytes: memory.stop() };
+    const peakMemoryBytes = memory.stop();
+    return { report, requests: requests.seen, problems, saved, peakMemoryBytes, cpuSeconds };
   } finally {
     memory.stop();
     await browser.close();

@@ -34,13 +34,31 @@ function family(root) {
   return members;
 }
 
-/** Watches the memory of a browser; `stop()` gives the peak in bytes, or null where /proc does not exist. */
+/** Ticks of a hundredth of a second that a process has computed so far (proc(5): utime and stime). */
+function ticks(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * Watches a browser; `stop()` gives its peak of memory in bytes, or null where /proc does not exist. `cpuSeconds()`
+ * is what its processes have computed so far, those that ended up to a second before their end.
+ */
 export function watchMemory(pid) {
-  if (!pid || process.platform !== 'linux') return { stop: () => null };
+  if (!pid || process.platform !== 'linux') return { stop: () => null, cpuSeconds: () => null };
   let peak = 0;
+  const computed = new Map();
   const look = () => {
     let sum = 0;
-    for (const member of family(pid)) sum += pss(member);
+    for (const member of family(pid)) {
+      sum += pss(member);
+      computed.set(member, Math.max(computed.get(member) ?? 0, ticks(member)));
+    }
     peak = Math.max(peak, sum * 1024);
   };
   look();
@@ -49,6 +67,10 @@ export function watchMemory(pid) {
     stop: () => {
       clearInterval(timer);
       return peak;
+    },
+    cpuSeconds: () => {
+      look();
+      return [...computed.values()].reduce((sum, one) => sum + one, 0) / 100;
     },
   };
 }

@@ -4,12 +4,12 @@ import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { clueKeys } from '../subjects/known-values.ts';
 import { itemOfKind } from '../subjects/item-of-kind.ts';
 import { isSearchable } from '../subjects/variants.ts';
-import { Automaton } from './automaton.ts';
 import { isoDate } from './calendar.ts';
 import { findLabelledDate } from './date-notation.ts';
 import type { Folded } from './fold.ts';
 import { foldText } from './fold.ts';
 import type { Hit, TextRule } from './hit.ts';
+import { ManyWords } from './many-words.ts';
 import { scriptOf, splitName } from './name-parts.ts';
 import { romajiSpellings } from './romaji.ts';
 import { squeeze } from './squeeze.ts';
@@ -45,7 +45,7 @@ export class KnownSearch {
   /** Date (ISO) -> patients born on it. */
   readonly births = new Map<string, Set<number>>();
   private readonly patterns: Pattern[] = [];
-  private readonly automaton: Automaton;
+  private readonly words: ManyWords;
   private readonly ids = new Map<string, { subject: number | undefined; kind: KnownKind }>();
   private readonly clues = new Map<number, SubjectClue>();
   private readonly known: KnownValues;
@@ -54,7 +54,7 @@ export class KnownSearch {
     this.known = known;
     const texts = new Map<string, Pattern>();
     for (const value of known.values) this.learn(value, texts);
-    this.automaton = new Automaton([...texts.keys()]);
+    this.words = new ManyWords([...texts.keys()]);
     this.patterns.push(...texts.values());
   }
 
@@ -81,7 +81,7 @@ export class KnownSearch {
     if (this.empty) return [];
     const hits: Hit[] = [];
     const squeezed = squeeze(folded.text);
-    this.automaton.search(squeezed.text, (index, from, to) => {
+    this.words.search(squeezed.text, (index, from, to) => {
       const pattern = this.patterns[index];
       const start = squeezed.at[from];
       const last = squeezed.at[to - 1];

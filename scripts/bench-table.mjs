@@ -1,0 +1,68 @@
+/**
+ * Measures one large table in the browser, from choosing to saving, beside a plain copy with SHA-256 of the same bytes.
+ * `npm run bench:table [-- --rows N --patients N]`; the table is made from fixed numbers and is not kept.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+import { ensureBuilt } from './build.mjs';
+import { drive } from './process/drive.mjs';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    patients: { type: 'string', default: '20000' },
+  },
+});
+const [rows, patients] = [Number(values.rows), Number(values.patients)];
+const { module: material } = await runnerImport('./scripts/bench/table-material.ts');
+await ensureBuilt();
+
+const folder = join(tmpdir(), `karina-bench-table-${rows}-${patients}`);
+material.makeTable(folder, rows, patients);
+const file = join(folder, 'data', 'kensa.csv');
+const megabytes = statSync(file).size / 1e6;
+
+/** Reads every byte, hashes it and writes it; seconds. */
+function yardstick() {
+  const copy = join(folder, 'copy.csv');
+  const start = performance.now();
+  const bytes = readFileSync(file);
+  createHash('sha256').update(bytes).digest();
+  writeFileSync(copy, bytes);
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(copy);
+  return seconds;
+}
+
+yardstick();
+const plain = yardstick();
+const output = join(folder, 'output');
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output);
+const input = join(folder, 'data');
+const { report, peakMemoryBytes, cpuSeconds } = await drive({ input, output, preset: 'guideline' });
+rmSync(output, { recursive: true, force: true });
+const { survey = 0, search = 0, run = 0, package: packing = 0, check = 0 } = report.seconds;
+const seconds = survey + search + run + packing + check;
+console.log(`${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores; ${rows} rows of ${patients} patients`);
+console.table([
+  {
+    done: report.sums.done,
+    MB: Math.round(megabytes),
+    'survey s': survey.toFixed(1),
+    'search s': search.toFixed(1),
+    'run s': run.toFixed(1),
+    'check s': check.toFixed(1),
+    'package s': packing.toFixed(1),
+    'total s': seconds.toFixed(1),
+    'MB/s': (megabytes / seconds).toFixed(1),
+    'cpu s': cpuSeconds === null ? '-' : cpuSeconds.toFixed(1),
+    'peak MB': peakMemoryBytes === null ? '-' : Math.round(peakMemoryBytes / 1e6),
+    'copy+hash MB/s': Math.round(megabytes / plain),
+  },
+]);
+if (report.sums.done !== 1) process.exitCode = 3;
