@@ -12,6 +12,7 @@ import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
+import type { RoleChoices } from '../core/tables/columns.ts';
 import type { VaultView } from '../core/vault/vault-view.ts';
 
 /** How `detect` recognised a file. `bytes` beats `name`. */
@@ -28,6 +29,8 @@ export interface Context {
   readonly progress: (bytes: number) => void;
   /** What the run knows so far: empty in the first survey, filled in the second and in the run. */
   readonly known: KnownValues;
+  /** What the user said that columns of tables hold, by header shape. */
+  readonly columnRoles?: RoleChoices;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
 }

@@ -1,9 +1,10 @@
-import { nothingKnown } from '../subjects/known-values.ts';
 import type { Place } from '../findings/finding.ts';
-import type { TextRule } from '../text/hit.ts';
 import type { ItemId } from '../findings/items.ts';
+import { nothingKnown } from '../subjects/known-values.ts';
+import type { TextRule } from '../text/hit.ts';
 import { KnownSearch } from '../text/known-search.ts';
 import { scanText } from '../text/scan.ts';
+import { headerCells, headerRows } from './header.ts';
 import { roleOfCells } from './profile.ts';
 import type { Role } from './roles.ts';
 import { headerWord, roleOfHeader, roles } from './roles.ts';
@@ -13,49 +14,59 @@ export interface Column {
   readonly index: number;
   readonly header: string;
   readonly role: Role;
-  /** True when only the cells speak for the role, not the header. */
+  /** True when only the cells speak for the role, not the header and not the user. */
   readonly guessed: boolean;
 }
 
 export interface Layout {
   readonly columns: readonly Column[];
   readonly hasHeader: boolean;
+  /** Rows before the header; those are text. */
+  readonly titleRows: number;
+  /** Rows before the first row of data, header and titles together. */
+  readonly headRows: number;
   /** Short hash of the header shape: the same for all tables of one origin. */
   readonly shape: string;
 }
+
+/** Roles that the user gave to columns, by `columnKey`. */
+export type RoleChoices = Readonly<Record<string, Role>>;
 
 /** Rows looked at to judge what columns hold. */
 export const SAMPLE_ROWS = 500;
 
 /** Judges the columns of a table by its first rows. */
-export function layoutOf(rows: readonly (readonly string[])[]): Layout {
-  const first = rows[0] ?? [];
-  const width = first.length;
-  const hasHeader = isHeader(first);
-  const sample = rows.slice(hasHeader ? 1 : 0);
-  const columns = Array.from({ length: width }, (_, index): Column => {
-    const header = hasHeader ? (first[index] ?? '') : '';
-    const cells = sample.map((cells) => cells[index] ?? '');
-    const named = hasHeader ? roleOfHeader(header) : null;
+export function layoutOf(rows: readonly (readonly string[])[], chosen: RoleChoices = {}): Layout {
+  const width = usualWidth(rows);
+  const head = headerRows(rows, width);
+  const names = headerCells(rows, head, width);
+  const headRows = head.titles + head.header;
+  const hasHeader = head.header > 0;
+  const sample = rows.slice(headRows).filter(({ length }) => length === width);
+  const shape = fnv(hasHeader ? names.map(headerWord).join('\u0001') : `headerless ${width}`);
+  const columns = names.map((header, index): Column => {
+    const cells = sample.map((row) => row[index] ?? '');
+    const own = chosen[columnKey(shape, index)];
+    if (own) return { index, header, role: own, guessed: false };
+    const named = hasHeader ? (roleOfHeader(lastWord(header)) ?? roleOfHeader(header)) : null;
     const looks = named === null ? (roleOfCells(cells, !hasHeader) ?? strayText(cells)) : null;
     return { index, header, role: named ?? looks ?? 'data', guessed: named === null && looks !== null };
   });
-  const shape = hasHeader ? first.map(headerWord).join('\u0001') : `headerless ${width}`;
-  return { columns, hasHeader, shape: fnv(shape) };
+  return { columns, hasHeader, titleRows: head.titles, headRows, shape };
 }
 
-/** A header row has words that are known, or nothing but words. */
-function isHeader(cells: readonly string[]): boolean {
-  if (
-    cells.some((cell) => roleOfHeader(cell) !== null && cell.length <= 24 && !/[0-9０-９]{3}/u.test(cell))
-  ) {
-    return true;
-  }
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  return (
-    filled.length > 1 &&
-    filled.every((cell) => !/[0-9０-９]/u.test(cell) && roleOfCells([cell], false) === null)
-  );
+/** Of a header in two rows the lower one is the narrower. */
+function lastWord(header: string): string {
+  return header.slice(header.lastIndexOf(' ') + 1);
+}
+
+/** Titles are few: the width that most rows have, of several the first. */
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const wide = [...counts].filter(([length]) => length > 1);
+  const [best] = (wide.length > 0 ? wide : [...counts]).sort(([, a], [, b]) => b - a);
+  return best?.[0] ?? 0;
 }
 
 const nothing = new KnownSearch(nothingKnown);
@@ -76,9 +87,14 @@ function fnv(text: string): string {
   return hash.toString(36);
 }
 
+/** Names a column of one header shape in plans and choices; `index` from 0. */
+export function columnKey(shape: string, index: number): string {
+  return `table:${shape}:${index + 1}`;
+}
+
 /** The place of a column's cells, or of what a text rule finds in them. */
 export function placeOf(layout: Layout, column: Column, hit?: { rule: TextRule; item: ItemId }): Place {
-  const base = `table:${layout.shape}:${column.index + 1}`;
+  const base = columnKey(layout.shape, column.index);
   return {
     key: hit ? `${base}:${hit.rule}:${hit.item}` : base,
     format: 'table',

@@ -78,8 +78,12 @@ function kindOf(unit: number): number {
 }
 
 export function fold(source: string, options: FoldOptions = {}): Folded {
-  const { kana = false, upper = false } = options;
   const out = new FoldedUnits(source.length);
+  foldInto(out, source, options);
+  return out.done();
+}
+
+function foldInto(out: FoldedUnits, source: string, { kana = false, upper = false }: FoldOptions): void {
   for (let at = 0; at < source.length;) {
     const unit = source.charCodeAt(at);
     if (kindOf(unit) === 1) {
@@ -102,7 +106,6 @@ export function fold(source: string, options: FoldOptions = {}): Folded {
     }
     at += width;
   }
-  return out.done();
 }
 
 function cased(unit: number, kana: boolean, upper: boolean): number {
@@ -113,7 +116,18 @@ function cased(unit: number, kana: boolean, upper: boolean): number {
 
 /** Folded form alone, for values that are compared. */
 export function foldText(source: string, options: FoldOptions = {}): string {
-  return fold(source, options).text;
+  if (isFolded(source, options)) return source;
+  scratch.clear();
+  foldInto(scratch, source, options);
+  return scratch.text();
+}
+
+function isFolded(source: string, { kana = false, upper = false }: FoldOptions): boolean {
+  for (let at = 0; at < source.length; at++) {
+    const unit = source.charCodeAt(at);
+    if (kindOf(unit) !== 1 || cased(unit, kana, upper) !== unit) return false;
+  }
+  return true;
 }
 
 /** Grows, because folding may lengthen a text. */
@@ -155,20 +169,33 @@ class FoldedUnits {
     this.end = copy(new Uint32Array(length), this.end);
   }
 
+  clear(): void {
+    this.count = 0;
+    this.last = 0;
+  }
+
+  text(): string {
+    return unitsToText(this.units.subarray(0, this.count));
+  }
+
   done(): Folded {
     const { count } = this;
     return {
-      text: unitsToText(this.units.subarray(0, count)),
+      text: this.text(),
       start: this.start.subarray(0, count),
       end: this.end.subarray(0, count),
     };
   }
 }
 
+/** For values, which are short and many. */
+const scratch = new FoldedUnits(256);
+
 const PIECE = 8192;
 
 /** Not by TextDecoder, which would turn a lone surrogate of the source into U+FFFD. */
 function unitsToText(units: Uint16Array): string {
+  if (units.length <= PIECE) return Reflect.apply(String.fromCharCode, null, units) as string;
   const pieces: string[] = [];
   for (let at = 0; at < units.length; at += PIECE) {
     pieces.push(Reflect.apply(String.fromCharCode, null, units.subarray(at, at + PIECE)) as string);

@@ -12,7 +12,7 @@ import type { Hit, TextRule } from './hit.ts';
 import { ManyWords } from './many-words.ts';
 import { scriptOf, splitName } from './name-parts.ts';
 import { romajiSpellings } from './romaji.ts';
-import { squeeze } from './squeeze.ts';
+import { squeeze, squeezedText } from './squeeze.ts';
 import { titleFollows } from './detect/titles.ts';
 
 interface Pattern {
@@ -49,6 +49,8 @@ export class KnownSearch {
   private readonly ids = new Map<string, { subject: number | undefined; kind: KnownKind }>();
   private readonly clues = new Map<number, SubjectClue>();
   private readonly known: KnownValues;
+  private readonly isoDates = new Map<string, string | undefined>();
+  private readonly romaji = new Map<string, readonly string[]>();
 
   constructor(known: KnownValues) {
     this.known = known;
@@ -110,9 +112,11 @@ export class KnownSearch {
     const { kind, subject } = value;
     this.remember(value);
     if (kind === 'birth-date') {
-      const date = findLabelledDate(value.value)?.date;
-      if (date && subject !== undefined)
-        this.births.set(isoDate(date), (this.births.get(isoDate(date)) ?? new Set()).add(subject));
+      const date = this.isoOf(value.value);
+      if (date !== undefined && subject !== undefined) {
+        const born = this.births.get(date) ?? new Set();
+        this.births.set(date, born.add(subject));
+      }
       return;
     }
     if (kind === 'exam-date' || kind === 'uid') return;
@@ -152,8 +156,8 @@ export class KnownSearch {
     }
     add(family + given, script === 'kana' ? 'kana' : 'none');
     if (script === 'kana' && given !== '') {
-      for (const f of romajiSpellings(family).slice(0, 6))
-        for (const g of romajiSpellings(given).slice(0, 6))
+      for (const f of this.romajiOf(family))
+        for (const g of this.romajiOf(given))
           for (const both of [f + g, g + f]) if (both.length >= 6) add(both, 'word', 'known-roman');
     }
     const key = squeezedValue(family);
@@ -182,9 +186,25 @@ export class KnownSearch {
     const clue = this.clues.get(subject) ?? {};
     const field = clueField[kind];
     if (!field || clue[field] !== undefined) return;
-    const date = field === 'birth' ? findLabelledDate(value)?.date : undefined;
-    if (field === 'birth' && !date) return;
-    this.clues.set(subject, { ...clue, [field]: date ? isoDate(date) : value });
+    const date = field === 'birth' ? this.isoOf(value) : undefined;
+    if (field === 'birth' && date === undefined) return;
+    this.clues.set(subject, { ...clue, [field]: date ?? value });
+  }
+
+  /** Patients share birthdays and names: each is read once. */
+  private isoOf(value: string): string | undefined {
+    const known = this.isoDates.get(value);
+    if (known !== undefined || this.isoDates.has(value)) return known;
+    const date = findLabelledDate(value)?.date;
+    const iso = date && isoDate(date);
+    this.isoDates.set(value, iso);
+    return iso;
+  }
+
+  private romajiOf(kana: string): readonly string[] {
+    const known = this.romaji.get(kana) ?? romajiSpellings(kana).slice(0, 6);
+    this.romaji.set(kana, known);
+    return known;
   }
 }
 
@@ -204,7 +224,7 @@ function idKey(word: string): string {
 }
 
 function squeezedValue(value: string): string {
-  return squeeze(foldText(value, { kana: true, upper: true })).text;
+  return squeezedText(foldText(value, { kana: true, upper: true }));
 }
 
 /** The parts of 00012345-1: the ID may be written with a suffix. Phone numbers are taken whole only. */

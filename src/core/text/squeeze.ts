@@ -33,3 +33,10 @@ export function squeeze(text: string): Squeezed {
     at: at.subarray(0, count),
   };
 }
+
+const separators = /[ \n\r^,\u30fb\u3001=]/gu;
+
+/** The text alone, for values that are compared. */
+export function squeezedText(text: string): string {
+  return text.replace(separators, '');
+}

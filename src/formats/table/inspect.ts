@@ -27,8 +27,8 @@ export async function inspectTable(source: ByteSource, ctx: Context): Promise<Re
   let survey: Survey | null = null;
   for await (const block of readBlocks(source, format.value, ctx)) {
     if (!block.ok) return block;
-    survey ??= new Survey(layoutOf(cellsOf(block.value, SAMPLE_ROWS)), ctx);
-    const wrong = wrongWidth(block.value, survey.layout.columns.length);
+    survey ??= new Survey(layoutOf(cellsOf(block.value, SAMPLE_ROWS), ctx.columnRoles), ctx);
+    const wrong = wrongWidth(block.value, survey.layout);
     if (wrong) return wrong;
     survey.add(block.value);
   }
@@ -38,12 +38,14 @@ export async function inspectTable(source: ByteSource, ctx: Context): Promise<Re
   return ok(survey.result(format.value));
 }
 
-/** The first row with another number of cells than the first one; empty lines are no rows. */
-export function wrongWidth(block: Block, width: number): Result<never> | null {
+/** The first row with another number of cells than most; empty lines are no rows, and titles may be shorter. */
+export function wrongWidth(block: Block, { columns, titleRows }: Layout): Result<never> | null {
+  const width = columns.length;
   for (let r = 0; r + 1 < block.firsts.length; r++) {
     const first = block.firsts[r] ?? 0;
     const count = (block.firsts[r + 1] ?? 0) - first;
     if (count === width || isEmptyLine(block, r)) continue;
+    if (block.firstRow + r <= titleRows && count < width) continue;
     const at = { kind: 'cell', row: block.firstRow + r, column: Math.min(count, width) } as const;
     return fail('table-row-width', at, { count, expected: width });
   }
@@ -77,14 +79,21 @@ class Survey {
     for (let r = 0; r + 1 < block.firsts.length; r++) {
       const row = block.firstRow + r;
       this.rows++;
-      if ((row === 1 && this.layout.hasHeader) || isEmptyLine(block, r)) continue;
+      if (isEmptyLine(block, r)) continue;
       const first = block.firsts[r] ?? 0;
       const cell = (column: number) =>
         cellValue(block.text, block.starts[first + column] ?? 0, block.ends[first + column] ?? 0);
+      if (row <= this.layout.titleRows) this.addTitle(row, (block.firsts[r + 1] ?? 0) - first, cell);
+      if (row <= this.layout.headRows) continue;
       const subject = this.subjects.indexOf(cell);
       for (const column of this.layout.columns)
         this.addCell(column.index, row, cell, subject, inData.has(first + column.index));
     }
+  }
+
+  /** A title may name the patient or the clinic: it is read as text. */
+  private addTitle(row: number, cells: number, cell: (column: number) => string): void {
+    for (let index = 0; index < cells; index++) this.addText(index, row, cell(index), -1, true);
   }
 
   private addCell(
@@ -98,7 +107,8 @@ class Survey {
     const place = this.places[index];
     if (!column || !place) return;
     if (plainRoles.has(column.role)) {
-      if (column.role === 'free-text' || hasKnown) this.addText(index, row, cell(index), subject);
+      const isText = column.role === 'free-text';
+      if (isText || hasKnown) this.addText(index, row, cell(index), subject, isText);
       return;
     }
     const value = cell(index);
@@ -107,11 +117,11 @@ class Survey {
     this.known.learn(column.role, value, subject);
   }
 
-  private addText(index: number, row: number, value: string, subject: number): void {
+  private addText(index: number, row: number, value: string, subject: number, isText: boolean): void {
     const column = this.layout.columns[index];
     if (!column || value.trim() === '') return;
     const clue = this.subjects.clues[subject];
-    for (const hit of this.text.scan(value, clue, column.role === 'free-text')) {
+    for (const hit of this.text.scan(value, clue, isText)) {
       if (hit.confidence === 'unsure') this.unsure++;
       const whose = hit.subject === undefined ? subject : this.text.subjectOf(hit.subject, this.subjects);
       const part = value.slice(hit.start, hit.end);

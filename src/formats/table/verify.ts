@@ -39,7 +39,7 @@ export async function verifyTable(
   let rows = 0;
   for await (const block of readBlocks(output, { ...inspection.table }, ctx)) {
     if (!block.ok) return broken(block.error.where ?? { kind: 'file' });
-    const wrong = wrongWidth(block.value, inspection.layout.columns.length);
+    const wrong = wrongWidth(block.value, inspection.layout);
     if (wrong) return broken({ kind: 'file' });
     rows += block.value.firsts.length - 1;
     for (const [column, values] of gone) residuals.push(...left(block.value, column, values, inspection));
@@ -73,7 +73,7 @@ function left(
   const residuals: Residual[] = [];
   for (let r = 0; r + 1 < block.firsts.length; r++) {
     const row = block.firstRow + r;
-    if ((row === 1 && inspection.layout.hasHeader) || isEmptyLine(block, r)) continue;
+    if (row <= inspection.layout.headRows || isEmptyLine(block, r)) continue;
     const cell = (block.firsts[r] ?? 0) + column - 1;
     const value = cellValue(block.text, block.starts[cell] ?? 0, block.ends[cell] ?? 0);
     if (value === '' || !values.has(value)) continue;
