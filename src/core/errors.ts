@@ -57,6 +57,7 @@ export const errorCodes = [
   'table-row-width',
   'table-stray-quote',
   'table-nul',
+  'table-mixed-encodings',
   'table-no-rows',
   // ZIP that was dropped
   'zip-broken',

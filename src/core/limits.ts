@@ -57,8 +57,10 @@ export const limits = {
   textMaxLineChars: 1_000_000,
   /** First bytes of a table, from which encoding and separator are judged. */
   tableHeadBytes: 64 * KB,
-  /** A table is held decoded while columns are judged; larger ones need streaming. */
+  /** What is made of a table is in memory until it is handed over; larger ones are to be cut into several. */
   tableMaxBytes: 256 * MB,
+  /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */
+  tableListedBytes: 2 * MB,
   tableMaxColumns: 5_000,
   /** ZIP caps count bytes really produced, because declared sizes lie. */
   zipMaxEntries: 200_000,

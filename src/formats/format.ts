@@ -1,11 +1,12 @@
 import type { ByteSource } from '../core/bytes/source.ts';
 import type { Part } from '../core/bytes/parts.ts';
 import type { Failure } from '../core/errors.ts';
-import type { Finding, FormatId, Place } from '../core/findings/finding.ts';
+import type { Confidence, Finding, FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
+import type { Action } from '../core/policy/actions.ts';
 import type { MethodId } from '../core/policy/options.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
@@ -52,9 +53,24 @@ export interface ReviewNote {
   readonly count: number;
 }
 
+export interface CountedPlace {
+  readonly place: Place;
+  readonly count: number;
+  readonly lowest: Confidence;
+}
+
+/** How often an action was applied to a kind of place in one file. */
+export interface AppliedCount {
+  readonly place: Place;
+  readonly action: Action;
+  readonly count: number;
+}
+
 export interface Inspection {
   readonly format: FormatId;
   readonly findings: readonly Finding[];
+  /** How often something was found in each kind of place, where there is too much to list it in `findings`. */
+  readonly counted?: readonly CountedPlace[];
   /** Every patient that the file speaks of; the first is the file's own. */
   readonly subjects: readonly SubjectClue[];
   readonly known: readonly KnownValue[];
@@ -82,6 +98,14 @@ export interface Output {
   readonly methods?: readonly MethodId[];
   /** Extension of the file in the package, with its dot. */
   readonly extension: string;
+}
+
+/** A file that was worked on in one go. Its output was read again and searched for all that is known. */
+export interface Streamed {
+  readonly inspection: Inspection;
+  readonly output: Output;
+  readonly applied: readonly AppliedCount[];
+  readonly searched: { readonly values: number; readonly spellings: number; readonly tooShort: number };
 }
 
 /** An original value (or a broken structure) found again in an output. Position only, never the value. */
@@ -140,6 +164,13 @@ export interface FormatModule<I extends Inspection = Inspection> {
   /** Applies the plan and nothing else. An empty list of changes gives the source back, byte for byte. */
   pseudonymize(source: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Result<Output>>;
   preview(source: ByteSource, ctx: Context): Promise<Result<PreviewModel>>;
+  /**
+   * Inspects, applies and checks in one go a file whose findings cannot be listed. Null = this one can be; absent = no
+   * file of this format needs it.
+   */
+  stream?(source: ByteSource, policy: Policy, ctx: RunContext): Promise<Result<Streamed> | null>;
+  /** The beginning of a file that is too large to be shown; null = show all of it. */
+  excerpt?(source: ByteSource, ctx: Context): Promise<ByteSource | null>;
   /** Opens the output with a fresh parse and looks for what should be gone. */
   verify(output: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Residual[]>;
 }

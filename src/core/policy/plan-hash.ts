@@ -19,9 +19,9 @@ export function planHash(policy: Policy): string {
   return hash;
 }
 
-function hashOf({ preset, options, dates, wholeWeeks, overrides }: Policy): string {
+function hashOf({ preset, options, dates, wholeWeeks, overrides, tables }: Policy): string {
   const changed = Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([preset, options, dates, wholeWeeks, changed]);
+  const text = JSON.stringify([preset, options, dates, wholeWeeks, changed, ...(tables ? [tables] : [])]);
   const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

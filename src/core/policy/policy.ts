@@ -1,6 +1,7 @@
 import type { ItemId } from '../findings/items.ts';
 import { itemRules } from '../findings/items.ts';
 import type { Place } from '../findings/finding.ts';
+import type { RoleChoices } from '../tables/columns.ts';
 import type { Action } from './actions.ts';
 import type { OptionChoice } from './options.ts';
 import { presetOptions } from './options.ts';
@@ -13,7 +14,20 @@ export type PresetId = (typeof presetIds)[number];
 export interface Policy extends OptionChoice {
   readonly preset: PresetId;
   readonly overrides: Readonly<Record<string, Action>>;
+  /** What the user said of tables; a preset has nothing to say of it. */
+  readonly tables?: TableChoices;
 }
+
+export interface TableChoices {
+  /** Roles of columns that differ from the proposed ones. */
+  readonly roles: RoleChoices;
+  /** Header shapes whose roles were looked at and confirmed. */
+  readonly confirmed: readonly string[];
+  /** Header shapes whose rows are put into another order. */
+  readonly shuffled: readonly string[];
+}
+
+export const noTableChoices: TableChoices = { roles: {}, confirmed: [], shuffled: [] };
 
 /** A preset as it is proposed. */
 export function presetPolicy(preset: PresetId, overrides: Policy['overrides'] = {}): Policy {

@@ -44,6 +44,9 @@ const ruleOf: { readonly [K in KnownKind]: TextRule } = {
 export class KnownSearch {
   /** Date (ISO) -> patients born on it. */
   readonly births = new Map<string, Set<number>>();
+  /** How many values are looked for, and how many are too short for that. */
+  searched = 0;
+  tooShort = 0;
   private readonly patterns: Pattern[] = [];
   private readonly words: ManyWords;
   private readonly ids = new Map<string, { subject: number | undefined; kind: KnownKind }>();
@@ -58,6 +61,11 @@ export class KnownSearch {
     for (const value of known.values) this.learn(value, texts);
     this.words = new ManyWords([...texts.keys()]);
     this.patterns.push(...texts.values());
+  }
+
+  /** How many ways of writing are looked for. */
+  get spelled(): number {
+    return this.patterns.length + this.ids.size;
   }
 
   get empty(): boolean {
@@ -130,7 +138,11 @@ export class KnownSearch {
       }
       texts.set(key, { rule, item: itemOfKind[kind], subject, bounds });
     };
-    if (!isSearchable(value)) return;
+    if (!isSearchable(value)) {
+      this.tooShort++;
+      return;
+    }
+    this.searched++;
     if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
       this.learnId(value);
       if (/[^\x20-\x7e]/u.test(foldText(value.value))) add(value.value, 'none');

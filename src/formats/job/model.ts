@@ -7,8 +7,11 @@ import type { Proposal } from '../../core/policy/proposal.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
-import type { PreviewModel, ReviewNote } from '../format.ts';
+import type { AppliedCount, PreviewModel, ReviewNote } from '../format.ts';
+
 import type { SharedList } from './shared-list.ts';
+
+export type { AppliedCount } from '../format.ts';
 
 /** One chosen file. All shapes here are plain data: they pass between the page and its workers. */
 export interface FileInput {
@@ -67,13 +70,6 @@ export interface DirectoryFile {
 /** A stretch of an output: bytes that were made, or a slice of the chosen file (`bulk`: sample data). */
 export type BodyPart =
   Uint8Array<ArrayBuffer> | { readonly start: number; readonly end: number; readonly bulk: boolean };
-
-/** How often an action was applied to a kind of place in one file. */
-export interface AppliedCount {
-  readonly place: Place;
-  readonly action: Action;
-  readonly count: number;
-}
 
 export interface WrittenFile {
   readonly id: number;

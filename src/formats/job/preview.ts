@@ -15,12 +15,13 @@ export async function previewFile(
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
   const ctx = runContext(job, progress);
-  const file = new ShortReads(new BlobSource(input.blob));
+  const whole = new ShortReads(new BlobSource(input.blob));
   // The file is opened three times below; its head is read once.
-  const source = new HeadSource(file, await file.read(0, ctx.limits.headBytes));
-  const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
+  const file = new HeadSource(whole, await whole.read(0, ctx.limits.headBytes));
+  const recognised = recognise(await file.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
+  const source = (await module.excerpt?.(file, ctx)) ?? file;
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;
   const inspection = inspected.value;

@@ -27,7 +27,7 @@ export async function surveyFile(
     subjects,
     known,
     places: lists.share(
-      countPlaces(module, inspected.value),
+      placesOf(module, inspected.value),
       (a, b) =>
         a.place === b.place && a.count === b.count && a.lowest === b.lowest && a.proposal === b.proposal,
       ({ place, count, lowest, proposal: { base } }) =>
@@ -44,6 +44,12 @@ const order: readonly Confidence[] = ['unsure', 'likely', 'certain'];
 
 function lower(a: Confidence, b: Confidence): Confidence {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
+function placesOf(module: FormatModule, inspection: Inspection): PlaceCount[] {
+  const { counted } = inspection;
+  if (!counted) return countPlaces(module, inspection);
+  return counted.map((place) => ({ ...place, proposal: module.proposal(place.place, inspection) }));
 }
 
 /** Counts findings per place, and asks the module what any policy would do there. */

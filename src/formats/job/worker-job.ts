@@ -37,7 +37,9 @@ export async function openJob(setup: JobSetup): Promise<WorkerJob> {
 }
 
 export function surveyContext(job: WorkerJob | null, progress: (bytes: number) => void): Context {
-  return { limits, cancelled: () => false, progress, known: job?.setup.known ?? nothingKnown };
+  const known = job?.setup.known ?? nothingKnown;
+  const columnRoles = job?.setup.policy.tables?.roles ?? {};
+  return { limits, cancelled: () => false, progress, known, columnRoles };
 }
 
 export function runContext(job: WorkerJob, progress: (bytes: number) => void): RunContext {

@@ -1,8 +1,11 @@
 import { concat } from '../../core/bytes/concat.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
+import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { FilePlan, Output, RunContext } from '../format.ts';
+import { fold } from '../../core/text/fold.ts';
+import { knownSearch } from '../../core/text/known-search.ts';
+import type { FilePlan, FormatModule, Inspection, Output, RunContext, Streamed } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { entryName } from './entry-name.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
@@ -23,6 +26,49 @@ export async function writeFile(
   const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
+  const made = (await streamed(module, source, job, ctx)) ?? (await listed(module, source, job, ctx));
+  if (!made.ok) return made;
+  const { inspection, output, applied, searched } = made.value;
+  const pseudonyms = pseudonymsOf(inspection, ctx);
+  const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
+  const { group } = inspection;
+  const { fileSet } = job.setup;
+  const entry = entryName(input.path, module.id, owner, group, output.extension, ctx, fileSet);
+  const leak = await made.value.search(entry);
+  if (leak) return fail('leak-found', leak);
+  return ok({
+    id: input.id,
+    format: module.id,
+    entry,
+    pseudonym: owner,
+    pseudonyms,
+    size: partsLength(output.parts),
+    body: await bodyOf(output.parts, source),
+    applied: lists.share(
+      applied,
+      (a, b) => a.place === b.place && a.action === b.action && a.count === b.count,
+      ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
+    ),
+    methods: output.methods ?? [],
+    reviews: inspection.reviews,
+    uids: job.uids.replacedIn(output.applied),
+    searched: searched(),
+  });
+}
+
+interface Made extends Pick<Streamed, 'inspection' | 'output' | 'applied'> {
+  /** Where a known value is left under this name; null = nowhere. */
+  readonly search: (entry: string) => Promise<Locator | null>;
+  readonly searched: () => Streamed['searched'];
+}
+
+/** Finding by finding; the output is opened again and searched byte by byte. */
+async function listed(
+  module: FormatModule,
+  source: ByteSource,
+  job: WorkerJob,
+  ctx: RunContext,
+): Promise<Result<Made>> {
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;
   const inspection = inspected.value;
@@ -33,36 +79,40 @@ export async function writeFile(
   const output = written.value;
   const residuals = await module.verify(new PartsSource(output.parts, source), plan, ctx);
   if (residuals[0]) return { ok: false, error: residuals[0].failure };
-  const pseudonyms = pseudonymsOf(plan, ctx);
-  const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
-  const { group } = inspection;
-  const { fileSet } = job.setup;
-  const entry = entryName(input.path, module.id, owner, group, output.extension, ctx, fileSet);
-  const leak = await searchOutput(output, entry, source, job, ctx);
-  if (leak) return fail('leak-found', leak);
-  const scan = job.scan();
   return ok({
-    id: input.id,
-    format: module.id,
-    entry,
-    pseudonym: owner,
-    pseudonyms,
-    size: partsLength(output.parts),
-    body: await bodyOf(output.parts, source),
-    applied: lists.share(
-      countApplied(output),
-      (a, b) => a.place === b.place && a.action === b.action && a.count === b.count,
-      ({ place, action, count }) => `${place.key} ${action} ${String(count)}`,
-    ),
-    methods: output.methods ?? [],
-    reviews: inspection.reviews,
-    uids: job.uids.replacedIn(output.applied),
-    searched: { values: scan.searched, spellings: scan.spelled, tooShort: scan.tooShort },
+    inspection,
+    output,
+    applied: countApplied(output),
+    search: (entry) => searchOutput(output, entry, source, job, ctx),
+    searched: () => {
+      const { searched, spelled, tooShort } = job.scan();
+      return { values: searched, spellings: spelled, tooShort };
+    },
   });
 }
 
-function pseudonymsOf({ inspection }: FilePlan, { vault }: RunContext): string[] {
-  return [...new Set(inspection.subjects.flatMap((clue) => vault.subject(clue)?.pseudonym ?? []))];
+/** In one go, with its own search; only the name is left to be looked at. Null for a file that can be listed. */
+async function streamed(
+  module: FormatModule,
+  source: ByteSource,
+  job: WorkerJob,
+  ctx: RunContext,
+): Promise<Result<Made> | null> {
+  const done = await module.stream?.(source, job.setup.policy, ctx);
+  if (!done?.ok) return done ?? null;
+  const { searched, ...made } = done.value;
+  const known = knownSearch(ctx.known);
+  const inName = (entry: string): boolean =>
+    known.search(fold(entry, { kana: true, upper: true })).length > 0;
+  return ok({
+    ...made,
+    search: (entry) => Promise.resolve(inName(entry) ? { kind: 'path' } : null),
+    searched: () => searched,
+  });
+}
+
+function pseudonymsOf({ subjects }: Inspection, { vault }: RunContext): string[] {
+  return [...new Set(subjects.flatMap((clue) => vault.subject(clue)?.pseudonym ?? []))];
 }
 
 /** A copied stretch shorter than this is cheaper as bytes than as a slice of the chosen file (measured). */

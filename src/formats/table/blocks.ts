@@ -32,12 +32,15 @@ export async function tableFormat(source: ByteSource, ctx: Context): Promise<Res
   const detected = await detectSourceEncoding(source, limits.chunkBytes, ctx.cancelled);
   if (!detected.ok)
     return (await hasNul(source, limits.chunkBytes)) ? fail('table-nul', { kind: 'file' }) : detected;
-  const { encoding, bomLength } = detected.value;
-  const head = await source.read(0, Math.min(source.size, limits.tableHeadBytes));
-  // The head may end within a character: delimiters are looked for in what can be read of it.
+  return ok(formatOf(detected.value, await source.read(0, Math.min(source.size, limits.tableHeadBytes))));
+}
+
+/** The head may end within a character: separators are looked for in what can be read of it. */
+export function formatOf(detected: DetectedEncoding, head: Uint8Array): TableFormat {
+  const { encoding, bomLength } = detected;
   const label = encoding === 'cp932' ? 'shift_jis' : encoding;
   const text = new TextDecoder(label).decode(head.subarray(bomLength));
-  return ok({ ...detected.value, delimiter: delimiterOf(text) });
+  return { ...detected, delimiter: delimiterOf(text) };
 }
 
 async function hasNul(source: ByteSource, chunkBytes: number): Promise<boolean> {
@@ -46,10 +49,20 @@ async function hasNul(source: ByteSource, chunkBytes: number): Promise<boolean> 
   return false;
 }
 
-/** The delimiter that the first row has most of, outside quotes. */
+/** Lines that are asked for their separator: the first ones may be a title. */
+const ASKED_LINES = 31;
+
+/** The separator that the first lines have most of, outside quotes: of the middle one of them, as titles have none. */
 export function delimiterOf(text: string): string {
-  const first = /^(?:[^"\r\n]|"(?:[^"]|"")*")*/u.exec(text)?.[0].replace(/"(?:[^"]|"")*"/gu, '') ?? '';
-  const count = (delimiter: string) => first.split(delimiter).length;
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/gu, '')
+    .split(/\r\n|\r|\n/u, ASKED_LINES)
+    .filter((line) => line !== '');
+  const count = (delimiter: string) => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1).sort((a, b) => a - b);
+    return (counts[counts.length >> 1] ?? 0) * 1000 + (lines[0]?.split(delimiter).length ?? 0);
+  };
   const [best] = ['\t', ',', ';'].sort((a, b) => count(b) - count(a));
   return best !== undefined && count(best) > 1 ? best : ',';
 }

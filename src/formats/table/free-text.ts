@@ -1,4 +1,6 @@
 import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { isoDate } from '../../core/text/calendar.ts';
+import { findDates } from '../../core/text/date-notation.ts';
 import type { Layout } from '../../core/tables/columns.ts';
 import { plainRoles } from '../../core/tables/roles.ts';
 import type { RowSubjects } from '../../core/tables/row-subjects.ts';
@@ -51,6 +53,16 @@ export class FreeText {
     return hits;
   }
 
+  /** Hits in one cell, whoever's row it is; null when they depend on that. */
+  general(value: string, rules: boolean): readonly Hit[] | null {
+    if (!rules && isShortNumber(value)) return [];
+    if (this.known.empty) return rules ? this.scan(value, undefined, true) : [];
+    if (this.known.search(fold(value, { kana: true, upper: true })).length > 0) return null;
+    if (!rules) return [];
+    const isBirth = findDates(value).some(({ date }) => this.known.births.has(isoDate(date)));
+    return isBirth ? null : this.scan(value, undefined, true);
+  }
+
   /** Index in the table's subjects of a linked patient who is named in a cell. */
   subjectOf(number: number, subjects: RowSubjects): number {
     const known = this.indexes.get(number) ?? subjects.clues.push(this.known.clueOf(number)) - 1;
@@ -62,6 +74,13 @@ export class FreeText {
     if (!this.numbers.has(clue)) this.numbers.set(clue, this.known.numberOf(clue));
     return this.numbers.get(clue);
   }
+}
+
+/** A measurement: too short for an ID or a phone number. */
+function isShortNumber(value: string): boolean {
+  return (
+    /^[-+<>=]?[0-9]*[.]?[0-9]*$/u.test(value) && value.length < 7 && value.replace(/[^0-9]/gu, '').length < 6
+  );
 }
 
 /** In a data column a short number is a measurement; only IDs that look like IDs are taken for known ones. */

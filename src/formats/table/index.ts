@@ -7,8 +7,10 @@ import type { FormatModule } from '../format.ts';
 import { applyTable } from './apply.ts';
 import { readBlocks, tableFormat } from './blocks.ts';
 import { detectTable } from './detect.ts';
+import { excerptOf } from './excerpt.ts';
 import type { TableInspection } from './inspect.ts';
 import { inspectTable } from './inspect.ts';
+import { inspectLarge, isLarge, streamLarge } from './large/index.ts';
 import { extended } from './lazy-list.ts';
 import { verifyTable } from './verify.ts';
 
@@ -22,7 +24,8 @@ export const tableModule: FormatModule<TableInspection> = {
   searchesText: true,
   standing: [],
   detect: detectTable,
-  inspect: inspectTable,
+  inspect: async (source, ctx) =>
+    (isLarge(source, ctx) ? await inspectLarge(source, ctx) : null) ?? inspectTable(source, ctx),
   proposal: ({ item }) => plainProposal(item),
 
   propose(inspection, policy) {
@@ -44,5 +47,7 @@ export const tableModule: FormatModule<TableInspection> = {
     return ok({ kind: 'text', text: '' });
   },
 
+  stream: async (source, policy, ctx) => (isLarge(source, ctx) ? streamLarge(source, policy, ctx) : null),
+  excerpt: excerptOf,
   verify: verifyTable,
 };

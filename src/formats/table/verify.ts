@@ -1,23 +1,12 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { ItemId } from '../../core/findings/items.ts';
 import type { Place } from '../../core/findings/finding.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import type { Block } from './blocks.ts';
 import { readBlocks, tableFormat } from './blocks.ts';
 import type { TableInspection } from './inspect.ts';
 import { comparable, isEmptyLine, wrongWidth } from './inspect.ts';
+import { partial } from './partial-items.ts';
 import { cellValue } from './rows.ts';
-
-/** Their replacement may equal another row's original: dates, postal areas, municipalities. */
-const partial: readonly ItemId[] = [
-  'birth-date',
-  'exam-date',
-  'text-date',
-  'address',
-  'postal-code',
-  'age',
-  'sex',
-];
 
 interface Gone {
   readonly place: Place;

@@ -189,6 +189,10 @@ export const errors = {
     what: 'The table holds data that is not text (NUL).',
     next: 'Export it again as CSV from the system that made it.',
   },
+  'table-mixed-encodings': {
+    what: 'The character encoding changes within the table; it cannot be read from this row on.',
+    next: 'Check whether files of different encodings were joined, and export the table in one encoding.',
+  },
   'table-no-rows': {
     what: 'The table has no rows.',
     next: 'Check the export conditions (such as the period) and export again.',

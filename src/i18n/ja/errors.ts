@@ -195,6 +195,10 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: '表の中に、文字ではないデータ（NUL）が入っています。',
     next: '作ったシステムから、もう一度CSVで出力してください。',
   },
+  'table-mixed-encodings': {
+    what: '表の途中で文字コードが変わり、この行から先が読めません。',
+    next: '別々の文字コードのファイルをつないでいないか確かめ、一つの文字コードで出力し直してください。',
+  },
   'table-no-rows': {
     what: '表に行がありません。',
     next: '出力の条件（期間など）を確かめ、もう一度出力してください。',

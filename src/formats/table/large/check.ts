@@ -1,0 +1,94 @@
+import type { ByteSource } from '../../../core/bytes/source.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { actionFor, type Policy } from '../../../core/policy/policy.ts';
+import { placeOf } from '../../../core/tables/columns.ts';
+import { roles } from '../../../core/tables/roles.ts';
+import type { Layout } from '../../../core/tables/columns.ts';
+import type { RunContext } from '../../format.ts';
+import type { TableFormat } from '../blocks.ts';
+import { FreeText } from '../free-text.ts';
+import { partial } from '../partial-items.ts';
+import { ColumnCells } from './column-cells.ts';
+import type { ColumnPlan } from './column-plan.ts';
+import type { RowScanner } from './row-scanner.ts';
+import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
+import type { Transformed } from './transform.ts';
+import { wrongRow } from './wrong-row.ts';
+
+/**
+ * Reads the output of a large table as a table again: same shape; no original of a rewritten column in it; and no known
+ * value in any cell, in whatever spelling, which is asked once for each different cell.
+ */
+export async function checkLarge(
+  output: ByteSource,
+  table: TableFormat,
+  encoding: CellEncoding,
+  layout: Layout,
+  policy: Policy,
+  { rows, plans }: Transformed,
+  ctx: RunContext,
+): Promise<Result<null>> {
+  const check = new Check(encoding, layout, policy, plans, ctx);
+  const read = await readRows(output, table, ctx, check);
+  if (!read.ok) return read.error.code === 'leak-found' ? read : fail('verify-failed', read.error.where);
+  return read.value === rows ? ok(null) : fail('verify-failed', { kind: 'file' });
+}
+
+class Check implements RowReading {
+  private readonly layout: Layout;
+  private readonly plans: readonly ColumnPlan[];
+  private readonly columns: readonly ColumnCells<boolean>[];
+
+  constructor(
+    encoding: CellEncoding,
+    layout: Layout,
+    policy: Policy,
+    plans: readonly ColumnPlan[],
+    ctx: RunContext,
+  ) {
+    this.layout = layout;
+    this.plans = plans;
+    const text = new FreeText(layout, ctx);
+    this.columns = plans.map(
+      (plan) => new ColumnCells(encoding, (value) => this.leaks(value, plan, text, policy)),
+    );
+  }
+
+  readonly onRow = (bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null => {
+    if (row.isEmpty) return null;
+    const wrong = wrongRow(row, number, this.layout);
+    if (wrong) return wrong;
+    if (number > this.layout.titleRows && number <= this.layout.headRows) return null;
+    for (let c = 0; c < row.count; c++) {
+      const [start = 0, end = 0, hash = 0] = [row.starts[c], row.ends[c], row.hashes[c]];
+      const at = { kind: 'cell', row: number, column: c + 1 } as const;
+      const leak = this.columns[c]?.of(bytes, start, end, hash);
+      if (leak === null) return fail('verify-failed', at);
+      if (leak === true || this.isOriginal(c, bytes, start, end, hash)) return fail('leak-found', at);
+    }
+    return null;
+  };
+
+  /** Known values in a cell that the plan does not keep there. */
+  private leaks(
+    value: string,
+    { way, counted, column }: ColumnPlan,
+    text: FreeText,
+    policy: Policy,
+  ): boolean {
+    if (value.trim() === '') return false;
+    if (way === 'keep' || (way === 'fixed' && partial.includes(counted.place.item))) return false;
+    return text
+      .scan(value, undefined, false)
+      .some((hit) => actionFor(placeOf(this.layout, column, hit), policy) !== 'keep');
+  }
+
+  /** A cell that was there before, though the plan rewrites it. */
+  private isOriginal(c: number, bytes: Uint8Array, start: number, end: number, hash: number): boolean {
+    const plan = this.plans[c];
+    if (!plan || plan.way === 'keep' || plan.way === 'text' || plan.way === 'shift') return false;
+    if (partial.includes(roles[plan.column.role].item)) return false;
+    const before = plan.cells.seen(bytes, start, end, hash);
+    return before !== undefined && (plan.way === 'pseudonym' || before.fixed !== null) && !before.blank;
+  }
+}
