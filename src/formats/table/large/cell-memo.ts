@@ -2,34 +2,34 @@
 const MOST_CELLS = 1 << 17;
 const MOST_BYTES = 8 << 20;
 
+/** Numbers of one slot: hash, place in the arena, length, number of the cell + 1. Side by side: one look at memory. */
+const FIELDS = 4;
+
 /** Remembers which cells of a column were seen: each different one is decoded, judged and replaced once. */
 export class CellMemo {
   /** Counts how often the memory started anew: numbers of before are void. */
   epoch = 0;
   size = 0;
-  private slots = new Int32Array(1 << 8);
-  private hashes = new Int32Array(1 << 7);
-  private starts = new Int32Array(1 << 7);
-  private lengths = new Int32Array(1 << 7);
+  private slots = new Int32Array((1 << 8) * FIELDS);
   private arena = new Uint8Array(1 << 11);
   private used = 0;
 
   /** Number of a cell, or -1 for one that was not seen. */
   find(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const { slots, hashes, lengths, starts, arena } = this;
+    const { slots, arena } = this;
     const mask = slots.length - 1;
     const length = end - start;
-    for (let at = spread(hash) & mask; ; at = (at + 1) & mask) {
-      const id = (slots[at] as number) - 1;
-      if (id < 0) return -1;
-      if (hashes[id] !== hash || lengths[id] !== length) continue;
-      let from = starts[id] as number;
+    for (let at = slotOf(hash, mask); ; at = (at + FIELDS) & mask) {
+      const number = slots[at + 3] as number;
+      if (number === 0) return -1;
+      if (slots[at] !== hash || slots[at + 2] !== length) continue;
+      let from = slots[at + 1] as number;
       let i = start;
       while (i < end && arena[from] === bytes[i]) {
         i++;
         from++;
       }
-      if (i === end) return id;
+      if (i === end) return number - 1;
     }
   }
 
@@ -37,23 +37,23 @@ export class CellMemo {
   add(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const length = end - start;
     if (this.size === MOST_CELLS || this.used + length > MOST_BYTES) this.clear();
-    if (this.size === this.hashes.length) this.growCells();
+    if ((this.size + 1) * 2 * FIELDS > this.slots.length) this.growSlots();
     if (this.used + length > this.arena.length) this.growArena(length);
-    const id = this.size++;
-    this.hashes[id] = hash;
-    this.starts[id] = this.used;
-    this.lengths[id] = length;
+    this.insert(hash, this.used, length, ++this.size);
     this.arena.set(bytes.subarray(start, end), this.used);
     this.used += length;
-    this.insert(id, hash);
-    return id;
+    return this.size - 1;
   }
 
-  private insert(id: number, hash: number): void {
-    const mask = this.slots.length - 1;
-    let at = spread(hash) & mask;
-    while (this.slots[at] !== 0) at = (at + 1) & mask;
-    this.slots[at] = id + 1;
+  private insert(hash: number, start: number, length: number, number: number): void {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let at = slotOf(hash, mask);
+    while (slots[at + 3] !== 0) at = (at + FIELDS) & mask;
+    slots[at] = hash;
+    slots[at + 1] = start;
+    slots[at + 2] = length;
+    slots[at + 3] = number;
   }
 
   private clear(): void {
@@ -63,17 +63,12 @@ export class CellMemo {
     this.slots.fill(0);
   }
 
-  private growCells(): void {
-    const twice = (array: Int32Array): Int32Array<ArrayBuffer> => {
-      const larger = new Int32Array(array.length * 2);
-      larger.set(array);
-      return larger;
-    };
-    this.hashes = twice(this.hashes);
-    this.starts = twice(this.starts);
-    this.lengths = twice(this.lengths);
-    this.slots = new Int32Array(this.slots.length * 2);
-    for (let id = 0; id < this.size; id++) this.insert(id, this.hashes[id] ?? 0);
+  private growSlots(): void {
+    const before = this.slots;
+    this.slots = new Int32Array(before.length * 2);
+    for (let at = 0; at < before.length; at += FIELDS)
+      if (before[at + 3] !== 0)
+        this.insert(before[at] ?? 0, before[at + 1] ?? 0, before[at + 2] ?? 0, before[at + 3] ?? 0);
   }
 
   private growArena(length: number): void {
@@ -83,6 +78,7 @@ export class CellMemo {
   }
 }
 
-function spread(hash: number): number {
-  return hash ^ (hash >>> 15);
+/** Index of a slot's first number; FNV leaves the low bits alike for like endings. */
+function slotOf(hash: number, mask: number): number {
+  return ((hash ^ (hash >>> 15)) * FIELDS) & mask;
 }

@@ -8,7 +8,7 @@ import type { RunContext } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
 import { FreeText } from '../free-text.ts';
 import { partial } from '../partial-items.ts';
-import { ColumnCells } from './column-cells.ts';
+import { ColumnCells, type RawCell } from './column-cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
@@ -36,7 +36,6 @@ export async function checkLarge(
 
 class Check implements RowReading {
   private readonly layout: Layout;
-  private readonly plans: readonly ColumnPlan[];
   private readonly columns: readonly ColumnCells<boolean>[];
 
   constructor(
@@ -47,10 +46,13 @@ class Check implements RowReading {
     ctx: RunContext,
   ) {
     this.layout = layout;
-    this.plans = plans;
     const text = new FreeText(layout, ctx);
     this.columns = plans.map(
-      (plan) => new ColumnCells(encoding, (value) => this.leaks(value, plan, text, policy)),
+      (plan) =>
+        new ColumnCells(encoding, (value, _quoted, raw) => {
+          const leaks = isOriginal(plan, raw) || this.leaks(value, plan, text, policy);
+          return { cell: leaks, mark: leaks ? 1 : 0 };
+        }),
     );
   }
 
@@ -62,9 +64,10 @@ class Check implements RowReading {
     for (let c = 0; c < row.count; c++) {
       const [start = 0, end = 0, hash = 0] = [row.starts[c], row.ends[c], row.hashes[c]];
       const at = { kind: 'cell', row: number, column: c + 1 } as const;
-      const leak = this.columns[c]?.of(bytes, start, end, hash);
-      if (leak === null) return fail('verify-failed', at);
-      if (leak === true || this.isOriginal(c, bytes, start, end, hash)) return fail('leak-found', at);
+      const column = this.columns[c] as ColumnCells<boolean>;
+      const id = column.idOf(bytes, start, end, hash);
+      if (id < 0) return fail('verify-failed', at);
+      if (column.markOf(id) !== 0) return fail('leak-found', at);
     }
     return null;
   };
@@ -82,13 +85,12 @@ class Check implements RowReading {
       .scan(value, undefined, false)
       .some((hit) => actionFor(placeOf(this.layout, column, hit), policy) !== 'keep');
   }
+}
 
-  /** A cell that was there before, though the plan rewrites it. */
-  private isOriginal(c: number, bytes: Uint8Array, start: number, end: number, hash: number): boolean {
-    const plan = this.plans[c];
-    if (!plan || plan.way === 'keep' || plan.way === 'text' || plan.way === 'shift') return false;
-    if (partial.includes(roles[plan.column.role].item)) return false;
-    const before = plan.cells.seen(bytes, start, end, hash);
-    return before !== undefined && (plan.way === 'pseudonym' || before.fixed !== null) && !before.blank;
-  }
+/** A cell that was there before, though the plan rewrites it. */
+function isOriginal({ way, column, cells }: ColumnPlan, raw: RawCell): boolean {
+  if (way === 'keep' || way === 'text' || way === 'shift') return false;
+  if (partial.includes(roles[column.role].item)) return false;
+  const before = cells.seen(raw);
+  return before !== undefined && !before.blank && (way === 'pseudonym' || before.fixed !== 0);
 }

@@ -10,27 +10,32 @@ import { replacement } from '../../../core/text/replace.ts';
 import type { SubjectRef, VaultView } from '../../../core/vault/vault-view.ts';
 import type { FreeText } from '../free-text.ts';
 import { writeCell } from '../rows.ts';
+import type { ByteStore } from './byte-store.ts';
 import { ColumnCells } from './column-cells.ts';
-import { NamingCell } from './patients.ts';
+import { readCell, type ReadCell } from './patients.ts';
 import { DateCells, type DateCell } from './shifted-dates.ts';
 import type { CellEncoding } from './stretches.ts';
 
+/** Stands for bytes that cannot be written: a character does not exist in the encoding. */
+export const UNENCODABLE = -1;
+
+/** Mark of a cell that is counted and stays. */
+export const STAYS = -2;
+
 /** What becomes of a cell; worked out once for each different one. */
-export class PlannedCell extends NamingCell {
-  /** Bytes that stand in its place whoever's row it is; null = it stays. */
-  fixed: Uint8Array | null = null;
-  date: DateCell | null = null;
+export interface PlannedCell extends ReadCell {
+  /** Number in the store of what stands in its place whoever's row it is; 0 = it stays. */
+  readonly fixed: number;
+  readonly date: DateCell | null;
   /** Of text: what is found in it; null when that depends on the row. */
-  hits: readonly Hit[] | null = [];
+  readonly hits: readonly Hit[] | null;
   /** Of text: what it became for each patient. */
   outcomes: Map<number, Outcome> | undefined;
-  /** A character of what should stand there does not exist in the encoding. */
-  unencodable = false;
 }
 
-/** A cell of text after its hits were replaced, and what was counted for it. */
+/** A cell of text after its hits were replaced, and what is counted for it. */
 export interface Outcome {
-  readonly bytes: Uint8Array | null;
+  readonly made: number;
   readonly counts: readonly Counted[];
 }
 
@@ -54,6 +59,7 @@ export interface Writing {
   readonly delimiter: string;
   readonly policy: Policy;
   readonly vault: VaultView;
+  readonly store: ByteStore;
 }
 
 export function planColumn(column: Column, writing: Writing, text: FreeText): ColumnPlan {
@@ -61,19 +67,30 @@ export function planColumn(column: Column, writing: Writing, text: FreeText): Co
   const action = actionFor(place, writing.policy);
   const way = wayOf(column, action);
   const { item } = roles[column.role];
-  const dates = new DateCells((made, quoted) => encodeCell(made, quoted, writing));
-  const cells = new ColumnCells(writing.encoding, (value, quoted) => {
-    const cell = new PlannedCell(value, quoted);
-    if (cell.blank || way === 'keep') return cell;
-    if (way === 'text') cell.hits = text.general(value, column.role === 'free-text');
-    else {
-      if (way === 'shift') cell.date = dates.of(value, quoted);
-      // Of a patient's own columns this is what stands in rows that name nobody.
-      fix(cell, replacement({ item, action, value }, null, writing.vault, 'cell'), writing);
+  const dates = new DateCells((made, quoted) => storedCell(made, quoted, writing));
+  const searched = way === 'text' ? text : null;
+  const cells = new ColumnCells<PlannedCell>(writing.encoding, (value, quoted) => {
+    const read = readCell(value, quoted);
+    const cell = { ...read, fixed: 0, date: null, hits: [], outcomes: undefined };
+    if (read.blank) return { cell, mark: 0 };
+    if (searched) {
+      const hits = searched.general(value, column.role === 'free-text');
+      return { cell: { ...cell, hits }, mark: hits?.length === 0 ? 0 : 1 };
     }
-    return cell;
+    if (way === 'keep') return { cell, mark: 1 };
+    const date = way === 'shift' ? dates.of(value, quoted) : null;
+    // Of a patient's own columns this is what stands in rows that name nobody.
+    const after = replacement({ item, action, value }, null, writing.vault, 'cell');
+    const fixed = after === value ? 0 : storedCell(after, quoted, writing);
+    return { cell: { ...cell, date, fixed }, mark: markOf(way, fixed, quoted) };
   });
   return { column, way, counted: { place, action, count: 0 }, cells };
+}
+
+/** What most rows need of a cell: its replacement, or whether it stands in quotes. */
+function markOf(way: ColumnPlan['way'], fixed: number, quoted: boolean): number {
+  if (way === 'fixed') return fixed === 0 ? STAYS : fixed;
+  return quoted ? 2 : 1;
 }
 
 function wayOf({ role }: Column, action: Action): ColumnPlan['way'] {
@@ -82,33 +99,22 @@ function wayOf({ role }: Column, action: Action): ColumnPlan['way'] {
   return 'fixed';
 }
 
-function fix(cell: PlannedCell, after: string, writing: Writing): void {
-  if (after === cell.value) return;
-  cell.fixed = encodeCell(after, cell.quoted, writing);
-  cell.unencodable = cell.fixed === null;
+/** Number in the store of a cell with this value. */
+export function storedCell(value: string, quoted: boolean, { delimiter, encoding, store }: Writing): number {
+  const bytes = encodeText(writeCell(value, quoted, delimiter), encoding);
+  return bytes ? store.add(bytes) : UNENCODABLE;
 }
 
-/** Null when a character does not exist in the encoding. */
-export function encodeCell(
-  value: string,
-  quoted: boolean,
-  { delimiter, encoding }: Writing,
-): Uint8Array | null {
-  return encodeText(writeCell(value, quoted, delimiter), encoding);
-}
-
-/** What a cell of a date column becomes in the row of a patient; null where `fixed` holds as well. */
+/** What a cell of a date column becomes in the row of a patient. */
 export function shiftedCell(
-  cell: PlannedCell,
+  { date, value, quoted }: PlannedCell,
   { offsetDays }: SubjectRef,
-  counted: Counted,
+  { place: { item } }: Counted,
   writing: Writing,
-): Uint8Array | null {
-  const { date, value, quoted } = cell;
-  const made = date?.written.at(date.day + offsetDays);
-  if (made) return made;
-  const { item } = counted.place;
+): number {
+  const made = date?.written.at(date.day + offsetDays) ?? 0;
+  if (made !== 0) return made;
   const whose = { pseudonym: '', offsetDays };
   const after = replacement({ item, action: 'shift', value }, whose, writing.vault, 'cell');
-  return after === value ? null : encodeCell(after, quoted, writing);
+  return after === value ? 0 : storedCell(after, quoted, writing);
 }

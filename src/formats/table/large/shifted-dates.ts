@@ -1,9 +1,14 @@
 import { isoDate, shifted, type CalendarDate } from '../../../core/text/calendar.ts';
 import { findDates, findLabelledDate, writeDate, type DateHit } from '../../../core/text/date-notation.ts';
+import { Numbers } from './byte-store.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A cell that holds one date: when it is, and how it is written. */
+/** Days are counted from here, so that they are positive: no date of a patient lies before. */
+const first: CalendarDate = { year: 1800, month: 1, day: 1 };
+const firstMs = Date.parse(`${isoDate(first)}T00:00:00Z`);
+
+/** A date and how it is written. */
 export interface DateCell {
   readonly day: number;
   readonly written: WrittenDates;
@@ -11,18 +16,18 @@ export interface DateCell {
 
 /** All dates that are written in one way: what each day looks like is made once. */
 export class WrittenDates {
-  private readonly days = new Map<number, Uint8Array | null>();
-  private readonly write: (date: CalendarDate) => Uint8Array | null;
+  private readonly days = new Numbers();
+  private readonly write: (date: CalendarDate) => number;
 
-  constructor(write: (date: CalendarDate) => Uint8Array | null) {
+  constructor(write: (date: CalendarDate) => number) {
     this.write = write;
   }
 
-  /** Null for a day that cannot be written so. */
-  at(day: number): Uint8Array | null {
+  /** What `write` made of a day; 0 where it cannot be written so. */
+  at(day: number): number {
     const known = this.days.get(day);
-    if (known !== undefined) return known;
-    const made = this.write(dateOf(day));
+    if (known !== 0) return known;
+    const made = this.write(shifted(first, day));
     this.days.set(day, made);
     return made;
   }
@@ -31,10 +36,10 @@ export class WrittenDates {
 /** Cells of a column that differ in nothing but the day share what is made of them. */
 export class DateCells {
   private readonly notations = new Map<string, WrittenDates>();
-  private readonly encode: (text: string, quoted: boolean) => Uint8Array | null;
+  private readonly keep: (text: string, quoted: boolean) => number;
 
-  constructor(encode: (text: string, quoted: boolean) => Uint8Array | null) {
-    this.encode = encode;
+  constructor(keep: (text: string, quoted: boolean) => number) {
+    this.keep = keep;
   }
 
   /** Null for a cell with no date, or with several. */
@@ -48,7 +53,7 @@ export class DateCells {
       this.notations.get(key) ??
       new WrittenDates((date) => {
         const text = writeDate(date, hit.notation);
-        return text === null ? null : this.encode(before + text + after, quoted);
+        return text === null ? 0 : this.keep(before + text + after, quoted);
       });
     this.notations.set(key, written);
     return { day: dayOf(hit.date), written };
@@ -63,11 +68,5 @@ function notationKey({ notation }: DateHit): string {
 }
 
 function dayOf(date: CalendarDate): number {
-  return Math.round(Date.parse(`${isoDate(date)}T00:00:00Z`) / DAY_MS);
-}
-
-const epoch: CalendarDate = { year: 1970, month: 1, day: 1 };
-
-function dateOf(day: number): CalendarDate {
-  return shifted(epoch, day);
+  return Math.round((Date.parse(`${isoDate(date)}T00:00:00Z`) - firstMs) / DAY_MS);
 }

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../../core/bytes/source.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
 import { KnownCells } from '../../../core/tables/known-cells.ts';
-import { plainRoles } from '../../../core/tables/roles.ts';
+import { plainRoles, roles } from '../../../core/tables/roles.ts';
 import type { Hit } from '../../../core/text/hit.ts';
 import type { Context, ReviewNote } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
@@ -10,7 +10,8 @@ import { FreeText } from '../free-text.ts';
 import type { TableInspection } from '../inspect.ts';
 import { cellValue } from '../rows.ts';
 import { ColumnCells, textOf } from './column-cells.ts';
-import { NamingCell, RowPatients } from './patients.ts';
+import { readCell, RowPatients, type ReadCell } from './patients.ts';
+import { RowCells } from './row-cells.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { readRows, type CellEncoding } from './stretches.ts';
 import { counted, Tallies, type Tally } from './tally.ts';
@@ -31,23 +32,28 @@ export async function surveyLarge(
   return rows.ok ? ok(survey.result(table, rows.value)) : rows;
 }
 
-class SurveyedCell extends NamingCell {
-  /** Who had this value in the row before: most cells need not be learnt again. */
-  owner: number | undefined;
+interface SurveyedCell extends ReadCell {
+  /** Who has this value: each is learnt once. */
+  owners: Set<number> | undefined;
   /** What is found in it, whoever's row it is; null when that depends on the row. */
-  hits: readonly Hit[] | null = [];
+  readonly hits: readonly Hit[] | null;
 }
 
 class LargeSurvey {
   private readonly layout: Layout;
   private readonly encoding: CellEncoding;
-  private readonly columns: readonly ColumnCells<SurveyedCell>[];
   private readonly tallies: Tallies;
-  private readonly own: readonly (Tally | null)[];
+  /** Columns whose cells count as a whole, and those that are searched. */
+  private readonly whole: readonly Tally[];
+  private readonly wholeAt: readonly number[];
+  private readonly searchedAt: readonly number[];
   private readonly patients: RowPatients;
   private readonly text: FreeText;
   private readonly known = new KnownCells();
-  private readonly cells: SurveyedCell[] = [];
+  private readonly cells: RowCells<SurveyedCell>;
+  /** Numbers of a patient's cells in the last of his rows, + 1. */
+  private last = new Int32Array(0);
+  private epochs = 0;
   private unsure = 0;
 
   constructor(layout: Layout, encoding: CellEncoding, ctx: Context) {
@@ -56,14 +62,22 @@ class LargeSurvey {
     this.tallies = new Tallies(layout);
     this.patients = new RowPatients(layout);
     this.text = new FreeText(layout, ctx);
-    this.own = layout.columns.map((column) => (plainRoles.has(column.role) ? null : this.tallies.of(column)));
-    this.columns = layout.columns.map(({ role }) => {
-      const searched = plainRoles.has(role);
-      return new ColumnCells(encoding, (value, quoted) => {
-        const cell = new SurveyedCell(value, quoted);
-        if (searched && !cell.blank) cell.hits = this.text.general(value, role === 'free-text');
-        return cell;
-      });
+    const isSearched = ({ role }: Column): boolean => plainRoles.has(role);
+    const whole = layout.columns.filter((column) => !isSearched(column));
+    this.whole = whole.map((column) => this.tallies.of(column));
+    for (const [i, { guessed }] of whole.entries())
+      if (guessed && this.whole[i]) this.whole[i].lowest = 'likely';
+    this.wholeAt = whole.map(({ index }) => index);
+    this.searchedAt = layout.columns.filter(isSearched).map(({ index }) => index);
+    this.cells = new RowCells(layout.columns.map((column) => this.column(column, isSearched(column))));
+  }
+
+  private column({ role }: Column, searched: boolean): ColumnCells<SurveyedCell> {
+    return new ColumnCells(this.encoding, (value, quoted) => {
+      const read = readCell(value, quoted);
+      const hits = searched && !read.blank ? this.text.general(value, role === 'free-text') : [];
+      const mark = (searched ? hits?.length === 0 : read.blank) ? 0 : 1;
+      return { cell: { ...read, hits, owners: undefined }, mark };
     });
   }
 
@@ -72,32 +86,53 @@ class LargeSurvey {
     const wrong = wrongRow(row, number, this.layout);
     if (wrong) return wrong;
     if (number <= this.layout.headRows) return this.head(bytes, row, number);
-    const { columns, cells } = this;
-    for (let c = 0; c < columns.length; c++) {
-      const cell = (columns[c] as ColumnCells<SurveyedCell>).of(
-        bytes,
-        row.starts[c] as number,
-        row.ends[c] as number,
-        row.hashes[c] as number,
-      );
-      if (!cell) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
-      cells[c] = cell;
-    }
+    const { cells, wholeAt, searchedAt } = this;
+    const unreadable = cells.read(bytes, row, number);
+    if (unreadable) return unreadable;
     const patient = this.patients.of(cells);
-    for (let c = 0; c < columns.length; c++) this.cell(c, cells[c] as SurveyedCell, patient);
+    const { ids, columns } = cells;
+    const base = this.placeOf(patient);
+    for (let i = 0; i < wholeAt.length; i++) {
+      const c = wholeAt[i] as number;
+      const id = ids[c] as number;
+      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(id) === 0) continue;
+      (this.whole[i] as Tally).count++;
+      if (this.last[base + c] === id + 1) continue;
+      this.last[base + c] = id + 1;
+      this.learn(c, patient);
+    }
+    for (const c of searchedAt) {
+      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(ids[c] as number) === 0) continue;
+      const column = this.layout.columns[c] as Column;
+      const cell = cells.cell(c);
+      this.found(column, cell.hits ?? this.scanned(column, cell, patient));
+    }
     return null;
   }
 
-  private cell(c: number, cell: SurveyedCell, patient: number): void {
-    if (cell.blank) return;
-    const tally = this.own[c];
-    const column = this.layout.columns[c] as Column;
-    if (tally) {
-      counted(tally, column.guessed ? 'likely' : 'certain');
-      if (cell.owner === patient) return;
-      cell.owner = patient;
-      this.known.learn(column.role, cell.value, patient);
-    } else if (cell.hits?.length !== 0) this.found(column, cell.hits ?? this.scanned(column, cell, patient));
+  /** Where the last cells of a patient are kept. */
+  private placeOf(patient: number): number {
+    const base = (patient + 1) * this.layout.columns.length;
+    if (base + this.layout.columns.length > this.last.length) {
+      const larger = new Int32Array(Math.max(this.last.length * 2, base + this.layout.columns.length));
+      larger.set(this.last);
+      this.last = larger;
+    }
+    if (this.cells.epochs !== this.epochs) {
+      this.epochs = this.cells.epochs;
+      this.last.fill(0);
+    }
+    return base;
+  }
+
+  private learn(c: number, patient: number): void {
+    const { role } = this.layout.columns[c] as Column;
+    if (roles[role].known === null) return;
+    const cell = this.cells.cell(c);
+    cell.owners ??= new Set();
+    if (cell.owners.has(patient)) return;
+    cell.owners.add(patient);
+    this.known.learn(role, cell.value, patient);
   }
 
   private scanned(column: Column, { value }: SurveyedCell, patient: number): readonly Hit[] {

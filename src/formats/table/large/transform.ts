@@ -12,11 +12,13 @@ import type { AppliedCount, Output, RunContext } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
 import { FreeText } from '../free-text.ts';
 import { cellValue } from '../rows.ts';
+import { ByteStore, Numbers } from './byte-store.ts';
 import { textOf } from './column-cells.ts';
 import {
-  encodeCell,
   planColumn,
   shiftedCell,
+  storedCell,
+  UNENCODABLE,
   type ColumnPlan,
   type Counted,
   type Outcome,
@@ -25,6 +27,7 @@ import {
 } from './column-plan.ts';
 import { OutputBytes } from './output-bytes.ts';
 import { RowPatients } from './patients.ts';
+import { RowCells } from './row-cells.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
 import { textCell } from './text-cells.ts';
@@ -49,7 +52,9 @@ export async function transformLarge(
   ctx: RunContext,
 ): Promise<Result<Transformed>> {
   const { delimiter } = table;
-  const transform = new Transform({ layout, encoding, delimiter, policy, vault: ctx.vault }, table, ctx);
+  const store = new ByteStore();
+  const writing = { layout, encoding, delimiter, policy, vault: ctx.vault, store };
+  const transform = new Transform(writing, table, ctx);
   const rows = await readRows(source, table, ctx, transform);
   return rows.ok ? ok(transform.result(rows.value)) : rows;
 }
@@ -61,9 +66,10 @@ class Transform implements RowReading {
   private readonly text: FreeText;
   private readonly plans: readonly ColumnPlan[];
   private readonly patients: RowPatients;
-  private readonly cells: PlannedCell[] = [];
+  private readonly cells: RowCells<PlannedCell>;
   private readonly refs: (SubjectRef | null)[] = [];
-  private readonly bare: (Uint8Array | null)[] = [];
+  /** Numbers in the store of a patient's pseudonym, bare and in quotes. */
+  private readonly pseudonyms = new Numbers();
   private readonly counts = new Map<string, Counted>();
   /** Place in the stretch at hand up to which it is in the output. */
   private done = 0;
@@ -74,6 +80,7 @@ class Transform implements RowReading {
     this.out = new OutputBytes(table.encoding);
     this.text = new FreeText(writing.layout, ctx);
     this.plans = writing.layout.columns.map((column) => planColumn(column, writing, this.text));
+    this.cells = new RowCells(this.plans.map(({ cells }) => cells));
     this.patients = new RowPatients(writing.layout);
   }
 
@@ -84,23 +91,21 @@ class Transform implements RowReading {
     if (wrong) return wrong;
     if (number <= layout.headRows) return number <= layout.titleRows ? this.title(bytes, row, number) : null;
     const { plans, cells } = this;
-    for (let c = 0; c < plans.length; c++) {
-      const cell = (plans[c] as ColumnPlan).cells.of(
-        bytes,
-        row.starts[c] as number,
-        row.ends[c] as number,
-        row.hashes[c] as number,
-      );
-      if (!cell) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
-      cells[c] = cell;
-    }
+    const unreadable = cells.read(bytes, row, number);
+    if (unreadable) return unreadable;
     const patient = this.patients.of(cells);
     for (let c = 0; c < plans.length; c++) {
-      const cell = cells[c] as PlannedCell;
-      if (cell.blank) continue;
-      const made = this.made(plans[c] as ColumnPlan, cell, patient, bytes, row, c);
-      if (made) this.put(bytes, row.starts[c] as number, row.ends[c] as number, made);
-      else if (cell.unencodable)
+      const plan = plans[c] as ColumnPlan;
+      const id = cells.ids[c] as number;
+      const mark = plan.cells.markOf(id);
+      if (mark === 0) continue;
+      const [start, end] = [row.starts[c] as number, row.ends[c] as number];
+      const made =
+        plan.way === 'text'
+          ? this.madeText(plan.column, plan.cells.at(id), patient, bytes.subarray(start, end))
+          : this.made(plan, id, mark, patient);
+      if (made > 0) this.put(bytes, start, end, made);
+      else if (made === UNENCODABLE)
         return fail('text-unencodable', { kind: 'cell', row: number, column: c + 1 });
     }
     return null;
@@ -112,33 +117,29 @@ class Transform implements RowReading {
     this.done = 0;
   };
 
-  private put(bytes: Uint8Array, start: number, end: number, made: Uint8Array): void {
+  private put(bytes: Uint8Array, start: number, end: number, made: number): void {
+    const { store } = this.writing;
     this.out.copy(bytes, this.done, start);
-    this.out.copy(made, 0, made.length);
+    this.out.copy(store.bytes, store.start(made), store.end(made));
     this.done = end;
   }
 
-  /** What stands in place of a cell; null = it stays, or cannot be written. */
-  private made(
-    { way, counted, column }: ColumnPlan,
-    cell: PlannedCell,
-    patient: number,
-    bytes: Uint8Array,
-    row: RowScanner,
-    c: number,
-  ): Uint8Array | null {
-    if (way === 'text') {
-      if (cell.hits?.length === 0) return null;
-      return this.madeText(column, cell, patient, bytes.subarray(row.starts[c], row.ends[c]));
-    }
+  /** Number in the store of what stands in place of a cell; 0 = it stays. */
+  private made({ way, counted, cells }: ColumnPlan, id: number, mark: number, patient: number): number {
     counted.count++;
-    if (way === 'keep') return null;
-    if (way === 'fixed') return cell.fixed;
+    if (way === 'fixed') return mark;
+    if (way === 'keep') return 0;
+    if (way === 'pseudonym' && patient >= 0) {
+      const known = this.pseudonyms.get(patient * 2 + mark);
+      if (known !== 0) return known;
+    }
+    const cell = cells.at(id);
     const whose = this.refOf(patient);
     if (!whose) return cell.fixed;
-    return way === 'shift'
-      ? shiftedCell(cell, whose, counted, this.writing)
-      : this.pseudonym(whose, patient, cell.quoted);
+    if (way === 'shift') return shiftedCell(cell, whose, counted, this.writing);
+    const made = storedCell(whose.pseudonym, cell.quoted, this.writing);
+    this.pseudonyms.set(patient * 2 + mark, made);
+    return made;
   }
 
   private refOf(patient: number): SubjectRef | null {
@@ -146,41 +147,33 @@ class Transform implements RowReading {
     const known = this.refs[patient];
     if (known !== undefined) return known;
     const clue = this.patients.subjects.clues[patient];
-    return (this.refs[patient] = clue ? this.vaultRef(clue) : null);
+    return (this.refs[patient] = clue ? this.writing.vault.subject(clue) : null);
   }
 
-  private vaultRef(clue: Parameters<Writing['vault']['subject']>[0]): SubjectRef | null {
-    return this.writing.vault.subject(clue);
-  }
-
-  private pseudonym({ pseudonym }: SubjectRef, patient: number, quoted: boolean): Uint8Array | null {
-    const slot = patient * 2 + (quoted ? 1 : 0);
-    return (this.bare[slot] ??= encodeCell(pseudonym, quoted, this.writing));
-  }
-
-  private madeText(column: Column, cell: PlannedCell, patient: number, bytes: Uint8Array): Uint8Array | null {
+  private madeText(column: Column, cell: PlannedCell, patient: number, bytes: Uint8Array): number {
     cell.outcomes ??= new Map();
-    const outcome = cell.outcomes.get(patient) ?? this.outcomeOf(column, cell, patient, bytes);
-    cell.outcomes.set(patient, outcome);
+    // What hangs on nobody's row is made once.
+    const whose = cell.hits && !cell.hits.some((hit) => this.needsPatient(column, hit)) ? -1 : patient;
+    const outcome = cell.outcomes.get(whose) ?? this.outcomeOf(column, cell, patient, bytes);
+    if (cell.outcomes.size < 1000) cell.outcomes.set(whose, outcome);
     for (const counted of outcome.counts) counted.count++;
-    return outcome.bytes;
+    return outcome.made;
+  }
+
+  private needsPatient(column: Column, hit: Hit): boolean {
+    const { action } = this.countedOf(column, hit);
+    return action === 'pseudonym' || action === 'shift';
   }
 
   private outcomeOf(column: Column, cell: PlannedCell, patient: number, bytes: Uint8Array): Outcome {
     const clue = this.patients.subjects.clues[patient];
     const hits = cell.hits ?? this.text.scan(cell.value, clue, column.role === 'free-text');
+    if (hits.length === 0) return { made: 0, counts: [] };
     const made = this.replaced(column, hits, patient, bytes);
-    cell.unencodable = made === null;
-    const counts = hits.map((hit) => this.countedOf(column, hit));
-    return { bytes: made, counts };
+    return { made, counts: hits.map((hit) => this.countedOf(column, hit)) };
   }
 
-  private replaced(
-    column: Column,
-    hits: readonly Hit[],
-    patient: number,
-    bytes: Uint8Array,
-  ): Uint8Array | null {
+  private replaced(column: Column, hits: readonly Hit[], patient: number, bytes: Uint8Array): number {
     const decided = hits.map((hit) => ({
       hit,
       action: this.countedOf(column, hit).action,
@@ -188,8 +181,9 @@ class Transform implements RowReading {
         hit.subject === undefined ? patient : this.text.subjectOf(hit.subject, this.patients.subjects),
       ),
     }));
-    const { encoding, delimiter, vault } = this.writing;
-    return textCell(bytes, decided, encoding, delimiter, vault);
+    const { encoding, delimiter, vault, store } = this.writing;
+    const made = textCell(bytes, decided, encoding, delimiter, vault);
+    return made ? store.add(made) : UNENCODABLE;
   }
 
   private countedOf(column: Column, hit: Hit): Counted {
@@ -214,7 +208,7 @@ class Transform implements RowReading {
       const hits = this.text.scan(cellValue(text, 0, text.length), undefined, true);
       if (hits.length === 0) continue;
       const made = this.replaced(column, hits, -1, bytes.subarray(start, end));
-      if (!made) return fail('text-unencodable', at);
+      if (made === UNENCODABLE) return fail('text-unencodable', at);
       for (const hit of hits) this.countedOf(column, hit).count++;
       this.put(bytes, start, end, made);
     }
