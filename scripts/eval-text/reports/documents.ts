@@ -92,7 +92,7 @@ function patientFields(random: Random, held: boolean, patient: Person): Field[] 
     { label: label('phone'), kind: 'phone', value: phone(random, held) },
   ];
   if (random.chance(3)) fields.splice(3, 0, { label: label('roman'), kind: 'roman', value: patient.roman });
-  if (random.chance(2)) fields.push({ label: label('postal'), kind: 'postal', value: postal(random, held) });
+  if (random.chance(2)) fields.push({ label: label('postal'), kind: 'postal', ...postal(random, held) });
   if (random.chance(2))
     fields.push({
       label: label('family'),

@@ -119,13 +119,14 @@ export function address(random: Random, held: boolean): string {
   return (random.chance(3) ? '' : prefecture) + city + town + number + random.pick(buildings);
 }
 
-export function postal(random: Random, held: boolean): string {
+/** The sign before the number is no part of it. */
+export function postal(random: Random, held: boolean): { before: string; value: string } {
   const value = `${digits(random, 3)}-${digits(random, 4)}`;
-  return random.pick(
-    held
-      ? [wide(`〒${value}`), `〒 ${value}`, `〒${value.replace('-', '')}`]
-      : [`〒${value}`, value, `〒${value}`],
-  );
+  const before = random.pick(['〒', '', '〒 ']);
+  return {
+    before,
+    value: held && before !== '' ? random.pick([wide(value), value.replace('-', '')]) : value,
+  };
 }
 
 export function phone(random: Random, held: boolean): string {

@@ -52,3 +52,23 @@ export function passesDrivingLicence(number: string): boolean {
 function weighted(digits: readonly number[], weights: readonly number[]): number {
   return digits.reduce((sum, digit, i) => sum + digit * (weights[i] ?? 0), 0);
 }
+
+/** Issuer ranges of ISO/IEC 7812 in use here: Visa, Mastercard, JCB, Amex, Diners, Discover. */
+export function isCardNumber(number: string): boolean {
+  return (
+    /^(?:4[0-9]{15}|(?:5[1-5]|2[2-7])[0-9]{14}|35[0-9]{14}|3[47][0-9]{13}|3[0689][0-9]{12}|6(?:011|5)[0-9]{12,13})$/u.test(
+      number,
+    ) && passesLuhn(number)
+  );
+}
+
+/** ISO 13616: the first four signs go to the end, letters count from 10, the rest by 97 is 1. */
+export function passesIban(number: string): boolean {
+  if (!/^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$/u.test(number)) return false;
+  let rest = 0;
+  for (const sign of number.slice(4) + number.slice(0, 4)) {
+    const value = parseInt(sign, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
+}

@@ -16,10 +16,13 @@ export interface FoldOptions {
   readonly kana?: boolean;
   /** Latin letters to upper case. */
   readonly upper?: boolean;
+  /** Tabs stay: columns hang on them. */
+  readonly tabs?: boolean;
 }
 
 const HYPHENS = new Set('‐‑‒–—―−－﹣⁃─━˗'.split(''));
 const LONG_MARK = 'ー';
+const TAB = 0x09;
 const MARKS = new Map([
   ['ﾞ', '\u3099'],
   ['ﾟ', '\u309a'],
@@ -83,10 +86,11 @@ export function fold(source: string, options: FoldOptions = {}): Folded {
   return out.done();
 }
 
-function foldInto(out: FoldedUnits, source: string, { kana = false, upper = false }: FoldOptions): void {
+function foldInto(out: FoldedUnits, source: string, options: FoldOptions): void {
+  const { kana = false, upper = false, tabs = false } = options;
   for (let at = 0; at < source.length;) {
     const unit = source.charCodeAt(at);
-    if (kindOf(unit) === 1) {
+    if (kindOf(unit) === 1 || (tabs && unit === TAB)) {
       out.push(cased(unit, kana, upper), at, at + 1);
       at += 1;
       continue;

@@ -40,7 +40,7 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
   const matching = fold(text, { kana: true, upper: true });
   const known = knownHits(matching, input);
   if (input.rules === false) return resolveHits(known);
-  const folded = fold(text);
+  const folded = fold(text, { tabs: true });
   const speaksOf = new Set(known.flatMap((hit) => hit.subject ?? []));
   if (input.own !== undefined) speaksOf.add(input.own);
   const isBirth = (search: KnownSearch | undefined, iso: string, all: boolean) =>
@@ -143,6 +143,8 @@ function standsAlone(text: string, from: number, to: number, name: string): bool
   const around = text.charAt(from - 1) + text.charAt(to);
   if (/^[A-Za-z]/u.test(name)) return !/[A-Za-z]/u.test(around);
   if (/^[ァ-ヺー]/u.test(name)) return !/[ァ-ヺー]/u.test(around);
-  // 山田 in 山田町 or 山田線 is a place.
-  return !/^[町村市区線駅川山県]/u.test(text.charAt(to));
+  // 山田 in 山田町 or 山田線 is a place, 橋本 in 橋本病 and 小林 in 小林式 are words.
+  return !/^(?:[町村市区線駅川山県]|(?:氏|・.{1,6})?(?:病|症候群|型|式|法|分類|脳炎|甲状腺炎|反射|徴候|試験|手術|染色|培地|指数|係数))/u.test(
+    text.slice(to, to + 12),
+  );
 }

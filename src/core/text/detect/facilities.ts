@@ -1,38 +1,152 @@
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const KIND =
-  '総合病院|大学医学部附属病院|大学附属病院|大学病院|記念病院|中央病院|市民病院|赤十字病院|医療センター|健診センター|検診センター|がんセンター|病院|医院|クリニック|診療所|薬局|訪問看護ステーション|老健|特別養護老人ホーム|老人ホーム|ケアセンター|デイサービス|検査センター|歯科|内科|整形外科|眼科|皮膚科|小児科|耳鼻咽喉科|産婦人科|脳神経外科|泌尿器科';
-const named = new RegExp(
-  `([\\p{Script=Han}々ヶァ-ヺー・A-Za-zぁ-ん]{1,20}?)((?:${KIND})(?:${KIND})*)(?![\\p{Script=Han}])`,
+/** Words at the end of what cares for people; the longest first. */
+const KINDS = [
+  '病院(?:(?:附属|付属)?(?:分院|本院|診療所|クリニック))?|サナトリウム',
+  '(?:医療|健診|検診|健康管理|がん|画像診断|検査|リハビリ(?:テーション)?|人間ドック|透析|内視鏡|救命救急|周産期|成育|循環器病|リウマチ|健康|保健|福祉|地域包括支援|デイサービス|デイケア|ケア|療育|訪問診療|在宅医療|発達支援)センター',
+  '医院|クリニック|診療所|CLINIC|HOSPITAL|Clinic|Hospital',
+  '調剤薬局|薬局|ファーマシー|ドラッグストア|薬店',
+  '(?:訪問)?(?:看護|リハビリ|介護)ステーション|ステーション',
+  '居宅介護支援事業所|(?:訪問)?介護事業所|支援事業所|ケアプラン(?:センター)?|相談支援事業所',
+  '介護老人保健施設|老人保健施設|介護医療院|特別養護老人ホーム|養護老人ホーム|(?:介護付き?)?(?:有料)?老人ホーム|グループホーム|ケアハウス|ケアホーム|デイサービス|デイケア|ショートステイ|小規模多機能(?:型居宅介護)?|老健|特養|サ高住',
+  '(?:小|中|高等|高|特別支援|支援|専門|専修|幼稚|保育|盲|ろう|養護|義務教育)(?:学校|園|校)|大学(?:院)?|保育所|こども園|児童(?:館|クラブ)|学園',
+  '歯科(?:口腔外科|医院|診療所|クリニック)?|眼科|皮膚科|小児科|耳鼻(?:咽喉)?科|産婦人科|産科|婦人科|整形外科|脳神経外科|泌尿器科|胃腸科|内科|外科|循環器科|心療内科|精神科|リハビリテーション科|肛門科|形成外科|放射線科|アレルギー科|リウマチ科|麻酔科',
+];
+const KIND = KINDS.join('|');
+const DEPARTMENT_END = /科$/u;
+const LETTER = "[\\p{Script=Han}々ヶケノァ-ヺー・A-Za-zぁ-ん&'’]";
+
+/** One or more of the words, with what may follow them directly: 登呂病院様, 登呂病院受診, 登呂病院循環器内科. */
+const kindRun = new RegExp(
+  `(?:(?:${KIND})(?:・(?=[\\p{Script=Han}ァ-ヺ]))?)+(?!(?!様|殿|宛|御中|行き|先生|受診|入院|転院|紹介|通院|外来|勤務|退院|搬送|院長|医師|看護師|主治医|担当|[\\p{Script=Han}ァ-ヺー]{1,8}(?:科|部|室|センター|病棟))[\\p{Script=Han}ァ-ヺー])`,
   'gu',
 );
-const HAS_OWN_NAME = /[\p{Script=Han}ァ-ヺA-Z]{2}/u;
+const letters = new RegExp(`${LETTER}{1,24}$`, 'u');
+const namedAfter = new RegExp(
+  '((?:介護老人保健施設|特別養護老人ホーム|養護老人ホーム|(?:介護付き?|住宅型)?有料老人ホーム|グループホーム|ケアハウス|サービス付き高齢者向け住宅|介護医療院|地域密着型介護老人福祉施設|老健|特養|デイサービス|デイケア|訪問看護ステーション|居宅介護支援事業所|ケアプランセンター|保険薬局|こども園|認定こども園)[ ]?' +
+    '(?=[^をにへでとがは、。])(?:[\\p{Script=Han}々ヶァ-ヺーA-Za-z]{1,10}|[ぁ-ん]{2,8})(?:の?[\\p{Script=Han}ァ-ヺー]{1,6})?(?:苑|園|荘|館|寮|の里|の郷|の家|の杜|の森|ホーム|ハウス|センター|ステーション)?)',
+  'gu',
+);
+/** 医療法人社団青葉会, 社会福祉法人○○会: names the owner, with the facility behind it or alone. */
+const corporation =
+  /(?:(?:特定|社会)?医療法人(?:社団|財団)?|社会福祉法人|社会医療法人(?:社団|財団)?|(?:一般|公益)(?:社団|財団)法人|(?:地方)?独立行政法人|国立大学法人|公立大学法人|学校法人|宗教法人|NPO法人|特定非営利活動法人|日本赤十字社|恩賜財団)[ ]?(?!の|が|は|を|に)[\p{Script=Han}々ァ-ヺーぁ-ん]{1,14}?(?:会|社|機構|団|学園|大学|[ ](?=[\p{L}]))/gu;
+const companyWord = /(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|医|福|社)\)/gu;
+const COMPANY_LETTER = '[\\p{Script=Han}々ヶァ-ヺー・A-Za-z&]';
+const companyBefore = new RegExp(`${COMPANY_LETTER}{2,16}[ ]?$`, 'u');
+const companyAfter = new RegExp(`^[ ]?(?:${COMPANY_LETTER}|[ぁ-ん](?![はがをにで])){2,16}`, 'u');
+
+const HAS_OWN_NAME = /[\p{Script=Han}ァ-ヺーA-Za-z]{2}|[ぁ-ん]{2}[\p{Script=Han}ァ-ヺ]/u;
 
 /** 当院, 近くの病院 and 総合病院 alone name nobody; a department alone (循環器内科) neither. */
 const GENERIC =
-  /(?:^|[のでにへはをがとや])$|^(?:当|他|同|貴|前|各|本|御|近|近医|近隣|紹介|入院|転院|専門|一般|救急|総合|大学|公立|私立|国立|地域|基幹|精神科?|療養|急性期|かかりつけ|調剤|門前|院外|院内|保険|循環器|消化器|呼吸器|神経|腎臓|血液|内分泌|糖尿病|代謝|心療|総合診療|膠原病|腫瘍|老年|一般|形成|肝臓|胃腸|緩和|小児|在宅|後方|搬送先|紹介元|紹介先|連携|協力|開業|個人|訪問|通院|外来)+$/u;
-const PREFIX =
-  /^.*(?:[のでにへはをがとや、]|より|から|受診|紹介|現在|同日|本日|昨日|以前|先日)(?=[\p{Script=Han}ァ-ヺA-Z])/u;
-const DEPARTMENTS = /科$/u;
+  /^(?:当|他|同|貴|前|各|本|御|両|該|近|近くの?|近医|近隣の?|もよりの?|最寄りの?|紹介|入院|転院|専門|一般|救急|総合|大学|市立?|県立?|公立|私立|国立|市民|町立|村立|地域|地方|基幹|中核|精神科?|療養|急性期|回復期|慢性期|かかりつけの?|調剤|門前の?|院外|院内|保険|循環器|消化器|呼吸器|神経|脳神経|腎臓|血液|内分泌|糖尿病|代謝|心療|総合診療|膠原病|腫瘍|老年|形成|肝臓|肝胆膵|胆膵|上部|下部|胃腸|乳腺|甲状腺|血管|心臓|小児|新生児|緩和|緩和ケア|在宅|後方|搬送先の?|紹介元の?|紹介先の?|連携|協力|開業|個人|訪問|通院|外来|放射線|診断|治療|画像|検査|病理|麻酔|救命|集中|感染症|アレルギー|リウマチ|リハビリ(?:テーション)?|皮膚|泌尿器|産|婦人|産婦人|耳鼻咽喉|整形|歯|口腔|眼|美容|女性|男性|もの忘れ|物忘れ|睡眠|禁煙|発熱|ペイン|フット|ストーマ|以前の?|現在の?|いつもの|この|その|あの|どの|ある|別の|元の|新しい|複数の?|市内の?|県内の?|県外の?|地元の?|都内の?|介護|看護|医療|健診|福祉|保健|高齢者|障害者|小規模|特別養護|有料|住宅型|介護付き?|老人|認知症|対応型|通所|短期|入所|多機能|支援|特別|公的|指定|認定|日本|全国|医科|附属|付属|付設|併設|関連|提携|高度|高次|二次|三次|一次|夜間|休日|当番|輪番|院長|本人|患者|家族|職員|自|出身|第[一二三]|A|B|C|X|Y|の|ト)+$/u;
+/** Ends of what stands before a name: 本日は登呂病院, 昨年から葵クリニック. */
+const BEFORE =
+  /^.*(?:(?<=[\p{Script=Han}ァ-ヺA-Za-z])(?:[のでにへはをがとやも]|から|より|まで|って)|より|から|にて|した|して|する|いる|ある|ない|され|現在|同日|本日|昨日|今日|以前|先日|今回|前回|当日|昨年|同年|翌日|受診|紹介|元々|なお|また|及び|および|並びに|ならびに)(?=[\p{Script=Han}ァ-ヺA-Zぁ-ん])/u;
+const STARTS_FIELD = /^[\s:：】\]」』(、。,|・/]?$/u;
 
-export const facilities: Detector = (text) => {
-  const hits: RawHit[] = [];
-  for (const match of text.matchAll(named)) {
-    const [whole, before = '', kind = ''] = match;
-    // かりなクリニック, ひばり町診療所: kana are part of a name only where a line or a field begins.
-    const begins =
-      /^[ぁ-んー]{2,8}\p{Script=Han}{0,3}$/u.test(before) && /^[\s:】]?$/u.test(text.charAt(match.index - 1));
-    const name = begins ? before : before.replace(PREFIX, '').replace(/^[ぁ-んー・]+/u, '');
-    if (GENERIC.test(name) || !(begins || HAS_OWN_NAME.test(name))) continue;
-    if (DEPARTMENTS.test(kind) && /(?:器|経|液|泌|謝|臓|性|部|診|科|病|瘍|外|内)$/u.test(name)) continue;
-    const to = match.index + whole.length;
-    hits.push({
-      from: to - kind.length - name.length,
-      to,
-      rule: 'institution',
-      item: 'institution',
-      confidence: DEPARTMENTS.test(kind) || name.length > 10 ? 'unsure' : 'likely',
-    });
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Found extends Place {
+  readonly unsure: boolean;
+}
+
+function places(text: string): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(kindRun)) {
+    const kind = match[0].replace(/・$/u, '');
+    const at = match.index;
+    const before = letters.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? '';
+    const name = ownName(before, text.charAt(at - before.length - 1));
+    if (name === '' || isGeneric(name, kind)) continue;
+    const unsure = DEPARTMENT_END.test(kind) || name.length > 12;
+    found.push({ from: at - name.length, to: at + kind.length, unsure });
   }
-  return hits;
-};
+  for (const match of text.matchAll(companyWord)) {
+    const to = match.index + match[0].length;
+    const before = companyBefore.exec(text.slice(Math.max(0, match.index - 17), match.index))?.[0] ?? '';
+    const after = companyAfter.exec(text.slice(to, to + 17))?.[0] ?? '';
+    const own = before.replace(BEFORE, '');
+    if (after.trim() !== '') found.push({ from: match.index, to: to + after.length, unsure: false });
+    else if (own !== '') found.push({ from: match.index - own.length, to, unsure: false });
+  }
+  for (const regex of [namedAfter, corporation])
+    for (const match of text.matchAll(regex))
+      found.push({
+        from: match.index,
+        to: match.index + match[0].trimEnd().length,
+        unsure: regex === namedAfter,
+      });
+  return joined(text, found);
+}
+
+function ownName(before: string, previous: string): string {
+  // かりなクリニック, ひばり町診療所: kana are part of a name only where a line or a field begins.
+  if (/^[ぁ-んー]{2,8}\p{Script=Han}{0,4}$/u.test(before) && STARTS_FIELD.test(previous)) return before;
+  const cut = before.replace(BEFORE, '');
+  if (cut !== before) return cut;
+  return before.replace(/^(?:[はがをにでへと]|[・'&])+/u, '');
+}
+
+function isGeneric(name: string, kind: string): boolean {
+  if (GENERIC.test(name)) return true;
+  if (/^[ぁ-ん]+$/u.test(name))
+    return (
+      name.length < 2 ||
+      /^(?:かかりつけ|ちかく|いつも|さまざま|いろいろ|または|および|ならびに|こちら|そちら|どこか|よその|べつの|もとの|として|における|による|ための|について|という)$/u.test(
+        name,
+      )
+    );
+  if (!HAS_OWN_NAME.test(name) && !/^\p{Script=Han}$/u.test(name)) return true;
+  if (/^\p{Script=Han}$/u.test(name))
+    return (
+      !/^(?:葵|泉|東|西|南|北|森|林|原|関|堀|辻|岡|島|梅|桜|橘|楓|菊|蓮|椿)$/u.test(name) ||
+      DEPARTMENT_END.test(kind)
+    );
+  if (
+    /学校|学園|大学|[園校]$|保育/u.test(kind) &&
+    /^(?:看護|医療|専門|小|中|高等?|大|通信制|定時制|夜間|私立|公立|市立|県立)+$/u.test(name)
+  )
+    return true;
+  // 循環器内科, 肝胆膵外科: departments, however long.
+  return (
+    DEPARTMENT_END.test(kind) &&
+    /(?:器|経|液|泌|謝|臓|性|部|診|科|病|瘍|外|内|腺|管|膵|児|後|前|合|療|圧|血|症|炎|当|他|同|は|の|に|で|と|を|が|も|から|より|下|中|人)$/u.test(
+      name,
+    )
+  );
+}
+
+/** A corporation and its facility, a facility and its branch: one name where only a gap parts them. */
+function joined(text: string, found: Found[]): Found[] {
+  const sorted = [...found].sort((a, b) => a.from - b.from || b.to - a.to);
+  const all: Found[] = [];
+  for (const next of sorted) {
+    const last = all.at(-1);
+    if (last && next.from <= last.to + 1 && text.slice(last.to, next.from).trim() === '')
+      all[all.length - 1] = {
+        from: last.from,
+        to: Math.max(last.to, next.to),
+        unsure: last.unsure && next.unsure,
+      };
+    else all.push(next);
+  }
+  return all;
+}
+
+/** The first facility in a field, with what stands before it as part of its name: 地方独立行政法人 ○○ 病院. */
+export function facilityIn(value: string): Place | null {
+  return places(value)[0] ?? null;
+}
+
+export const facilities: Detector = (text) =>
+  places(text).map(({ from, to, unsure }): RawHit => ({
+    from,
+    to,
+    rule: 'institution',
+    item: 'institution',
+    confidence: unsure ? 'unsure' : 'likely',
+  }));

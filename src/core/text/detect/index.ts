@@ -1,13 +1,13 @@
 import { addresses } from './addresses.ts';
 import { contacts } from './contacts.ts';
 import { facilities } from './facilities.ts';
-import { labelledNames } from './labels.ts';
+import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
 import { numbers } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const detectors: readonly Detector[] = [
-  labelledNames,
+  labelledValues,
   titledNames,
   relativeNames,
   numbers,

@@ -1,7 +1,8 @@
 import type { Detector, RawHit } from './raw-hit.ts';
-import { bareName, isNoName, personTitles, staffTitles } from './titles.ts';
+import { isNoName } from './field-names.ts';
+import { bareName, isNoName as isNoNameBefore, personTitles, staffTitles } from './titles.ts';
 
-const HAN = '[\\p{Script=Han}々〆ヶ]';
+const HAN = '(?:[\\p{Script=Han}々〆]|(?<=\\p{Script=Han})[ヶケノ](?=\\p{Script=Han}))';
 const KATA = '[ァ-ヺー]';
 const HIRA = '[ぁ-ん]';
 
@@ -44,6 +45,18 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
+  for (const match of text.matchAll(afterProfession)) {
+    const name = match[1] ?? '';
+    if (
+      isNoName(name) ||
+      /^(?:全|各|複|当|両|同|担|側|間|数|会|長|外|不|専|交|以|増|指|病|夜|日|研|派|免|資|国)|(?:外来|指導|診察|対応|勤務|配置|会議|全員|同士|以外|個人|本人|免許|資格|交代|判断|付添|訪問|立会|同伴|介入|管理|業務|記録|一人|二人|不足|国家|試験|教育|研修|派遣|募集)/u.test(
+        name,
+      )
+    )
+      continue;
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'unsure' });
+  }
   return hits;
 };
 
@@ -53,16 +66,25 @@ const signature = new RegExp(
   'gu',
 );
 
+/**
+ * 看護師水口が対応, 薬剤師の佐藤より: a profession right before a surname and a particle. 看護師全員が and 医師会より
+ * have the same form, so a person looks at them.
+ */
+const afterProfession = new RegExp(
+  `(?:看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員|医師|ケアマネジャー|ケアマネ|ヘルパー|Ns|Dr)の?[ ]?(${HAN}{2,4}(?:[ ]${HAN}{1,3})?)(?=(?:が|より|から|と|へ|に(?:て|よ|報|連|依|相|申|確|引|指|電|伝)|は|も|同席|記|[)。、,]|$)(?!いう|して|なる|する))`,
+  'gmu',
+);
+
 /** Given names end in 子, 一 or 多 as often as words do: a name in two parts is a name. */
 function isWord(run: string, name: string, title: string): boolean {
-  return !name.includes(' ') && (isNoName(run, title) || isNoName(name, title));
+  return !name.includes(' ') && (isNoNameBefore(run, title) || isNoNameBefore(name, title));
 }
 
 const RELATIVES =
   '奥様|奥さん|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
 /** 夫（山田一郎）: a relative and a name in brackets. */
 const relative = new RegExp(
-  `(?:${RELATIVES})[ ]?[(:][ ]?(${HAN}{2,4}[ ]?${HAN}{0,4}|${KATA}{2,6}[ ]?${KATA}{0,6})(?=[)、,。\\s]|$)`,
+  `(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3})(?:[ ]?(?:様|さん|氏))?(?=[)、,。\\s]|$)`,
   'gu',
 );
 /** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */

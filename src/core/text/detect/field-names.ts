@@ -1,0 +1,171 @@
+import { personTitles, staffTitles } from './titles.ts';
+
+/** Part of a field that is a name: offsets within the value. */
+export interface NamePart {
+  readonly from: number;
+  readonly to: number;
+  readonly script: 'kanji' | 'kana' | 'latin';
+}
+
+const HAN = '[\\p{Script=Han}々〆ヶケノ]';
+const KANA_RUN = '[ァ-ヺー]{1,12}';
+
+/** The forms that a name takes in a field of its own. */
+const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
+  ['latin', /^[A-Z][A-Za-z'.-]*(?:,[ ]?|\^|[ ])[A-Za-z][A-Za-z'.-]*(?:[ ][A-Za-z][A-Za-z'.-]*){0,3}$/u],
+  ['latin', /^[A-Z][A-Za-z'-]{1,20}$/u],
+  ['kana', new RegExp(`^(?:${KANA_RUN}(?:[ ・=.]{1,2}${KANA_RUN}){0,4})$`, 'u')],
+  ['kana', /^[ぁ-んー]{1,10}(?:[ ]{1,2}[ぁ-んー]{1,10}){0,2}$/u],
+  ['kanji', new RegExp(`^${HAN}{1,6}[ ]{1,3}(?:${HAN}|[ぁ-んァ-ヺー]){1,8}$`, 'u')],
+  ['kanji', new RegExp(`^(?:${HAN}{1,6}|[ァ-ヺー]{2,8})(?:[ ・]{1,2}(?:${HAN}|[ァ-ヺー]){1,8}){0,3}$`, 'u')],
+  ['kanji', new RegExp(`^${HAN}{1,5}(?:[ぁ-ん]{2,4}|[ァ-ヺー]{2,5})$`, 'u')],
+  ['kanji', new RegExp(`^[ぁ-ん]{1,6}[ ]?${HAN}{1,5}$`, 'u')],
+];
+
+/** What stands in fields for names without being one. */
+const NO_NAME = new RegExp(
+  '^(?:なし|無し?|有り?|あり|不明|未定|未|同上|同|別紙|別記|別掲|参照|本人|同居|別居|独居|様|殿|御中|各位|男性?|女性?|先生|医師|主治医|担当医|看護師|性別|年齢|生年月日|住所|電話|母子|夫婦|両親|家族|親族|友人|知人|職員|本院|当院|他院|前医|近医|自宅|施設|該当|空欄|省略|略|非公開|匿名|患者|特記|全員|代行|代筆|外来|入院|病棟|新患|再診|初診|救急|不在|欠勤|交代|夜勤|日勤|準夜|深夜|済|要|否|可|不可|正常|異常|陰性|陽性|軽快|死亡|退院|中止|継続|変更|追加|予定|完了|終了|実施|施行|依頼|確認|記載|記入|未記入|未確認|未実施|妻|夫|父|母|子|孫|兄|弟|姉|妹|長男|長女|次男|次女|二男|二女|三男|三女|祖父|祖母|義父|義母|息子|娘|健在|他界|右|左|両側|上記|下記|以上|以下|前述|後述|詳細|病名|診断|検査|治療|手術|氏名|名前|フリガナ|ふりがな|カナ|医療機関|None|NONE|N/A|NA|Unknown|UNKNOWN|Male|Female|MALE|FEMALE|Yes|No|NO|YES|Room|CT|MRI|MR|US|XP|CR|ECG|EKG|Sir|All)$|' +
+    '(?:科|部|室|課|係|班|棟|外来|病院|医院|クリニック|センター|診療所|薬局|看護師|医師|技師|薬剤師|療法士|担当|担当者|責任者|代表者|窓口|事務|受付|スタッフ|チーム|当番|一同|参照|確認|予定|未定|不明|なし|あり|済み?|中|麻酔|介助|検査|撮影|治療|手術|処置|処方|投与|所見|病変|疾患|疾病|症状|症候群|症|病|炎|癌|がん|腫|腫瘍|肺炎|異常|良好|不良|安定|軽度|中等度|高度|著明|正常|自立|可能|困難|必要|不要|希望|同意|説明|依頼|記載|記入|記録|報告|変更|継続|中止|開始|終了|入院|退院|転院|通院|来院|受診|同居|別居|健在|死亡|血圧|喘息|卒中|梗塞|出血|結核|不全|糖尿|健康|障害|骨折|心臓|狭心|不整脈|貧血|透析|発作|潰瘍|結石|感染|切除|術後|家族|親族|本人|患者|施設|自宅|病室|医療|看護|介護|保険|リハビリ|ケア|ナース|リーダー|ドクター|制|的|性|化|型|後|前|時|時間|以内|毎日|週間|連絡|面談|面会|相談|紹介|電話|番号|住所|年齢|性別|月|日|年|歳|才|例|名|約|等|他)$|' +
+    '(?:です|ます|した|する|ない|ある|ました|された|して|から|まで|より|ため|こと|もの)$',
+  'u',
+);
+const EMPTY =
+  /^(?:なし|あり|カナ|フリガナ|ふりがな|ローマ字|リハビリ|スタッフ|ヘルパー|ケアマネ|ナース|リーダー|ドクター|チーム)$/u;
+/** 中, 等, 約, 他, 前, 後, 時, 名, 例 end words, but names too where both parts stand apart: 田中 等. */
+const APART = /^\S{1,5} +\S{1,5}$/u;
+const MEDICAL_ENDS = /(?:中|等|他|前|後|時|名|例|日|月|年|性|化|型|部|室|症|病)$/u;
+
+export function isNoName(word: string): boolean {
+  if (!NO_NAME.test(word)) return false;
+  return !(
+    APART.test(word) &&
+    MEDICAL_ENDS.test(word) &&
+    !/(?:[病室棟科][ ]|[ ].*(?:病棟|内科|外来))/u.test(word)
+  );
+}
+
+const TAIL = new RegExp(
+  `[ ]*(?:${personTitles}|${staffTitles}|(?:御|お)?侍史|(?:御|玉)?机下|拝上?|印|署名|代筆|認定医|専門医|指導医|主任|殿)[ ]*$|[ ]+(?:男性?|女性?|記|M|F|Mr\\.?|Ms\\.?|Mrs\\.?)[ ]*$`,
+  'u',
+);
+const HEAD = new RegExp(
+  '^(?:[ ・:]*(?:(?:担当|主治|執刀|読影|紹介|病理|放射線科?|研修|専攻|非常勤|常勤|当直)?(?:医師|医|医員)|歯科医師|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|室長|所長)|主任|(?:正|准)?看護師|保健師|助産師|薬剤師|(?:臨床検査|診療放射線|放射線)?技師|理学療法士|作業療法士|言語聴覚士|(?:管理)?栄養士|社会福祉士|医療?相談員|ケアマネジャー|ケアマネ|Drs?\\.?|Prof\\.?|Ns\\.?|MD|PT|OT|ST|氏名|署名|' +
+    '(?:妻|夫|父|母|父親|母親|長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|兄|姉|弟|妹|孫|嫁|配偶者|本人|保護者)(?:の|[ :・(]))[ :・]*)',
+  'u',
+);
+const DEPARTMENT = new RegExp(
+  `^(?:第?[0-9一二三]?(?:${HAN}|[ァ-ヺー・]){1,14}?(?:科|部|室|センター|病棟|外来|医局|講座|教室|課|係|病院|医院|クリニック|診療所|薬局|ステーション|事業所))(?:[ /・]+|(?=${HAN}{1,4}[ ]${HAN}))`,
+  'u',
+);
+const NEXT =
+  /[ ](?=(?:性別|生年|年齢|住所|電話|ID|男|女|TEL|FAX|患者|フリガナ|カナ|氏名|担当|主治医|記載|検査|診療科|印|以上|続柄|年|M$|F$|M |F )).*$/u;
+
+/**
+ * Names in the value of a field. `strict`: the label alone does not make a name of any word. `several`: further
+ * names after a comma or a stroke count too.
+ */
+export function namesIn(field: string, strict: boolean, several: boolean): NamePart[] {
+  // A sentence that goes on behind the field is not searched.
+  const value = /^[^。]*/u.exec(field)?.[0] ?? field;
+  const pieces = piecesOf(value, several).filter(([from, to]) => value.slice(from, to).trim() !== '');
+  const parts = pieces.map(([from, to], i) => nameIn(value, from, to, strict || i > 0));
+  const all = parts.every((part) => part !== null);
+  return parts.filter(
+    (part, i): part is NamePart =>
+      part !== null && (i === 0 || all || / /u.test(value.slice(part.from, part.to))),
+  );
+}
+
+/** 山田 太郎(ヤマダ タロウ): names that stand in brackets. */
+export function bracketedNames(field: string): NamePart[] {
+  const value = /^[^。]*/u.exec(field)?.[0] ?? field;
+  const found: NamePart[] = [];
+  for (const match of value.matchAll(/[(<[]([^()<>[\]]{2,30})[)>\]]/gu)) {
+    const part = nameIn(value, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), true);
+    if (part) found.push(part);
+  }
+  return found;
+}
+
+function piecesOf(value: string, several: boolean): [number, number][] {
+  // A comma within SATO, Taro and a dot within グエン・ヴァン do not part names.
+  const latin = /^[ ]*[A-Z][A-Za-z'-]*,[ ]?[A-Z][A-Za-z'-]*/u.test(value);
+  const parts = latin
+    ? /[、;\t|│┃。(<[「]/u
+    : /[、,;\t|│┃。(<[「/&]|(?<=\p{Script=Han})・(?=\p{Script=Han})/u;
+  const pieces: [number, number][] = [];
+  let at = 0;
+  let open = false;
+  for (let i = 0; i <= value.length; i++) {
+    const char = value.charAt(i);
+    const dot = char === '・' && parts.test(value.slice(Math.max(0, i - 1), i + 2)) && several;
+    if (i < value.length && !(char !== '・' && parts.test(char)) && !dot) continue;
+    if (!open) pieces.push([at, i]);
+    open = /[(<[「]/u.test(char);
+    if (open) {
+      const close = value.slice(i).search(/[)>\]」]/u);
+      if (close < 0) break;
+      i += close;
+      open = false;
+    }
+    at = i + 1;
+  }
+  return several ? pieces.slice(0, 12) : pieces.slice(0, 1);
+}
+
+function nameIn(value: string, start: number, end: number, strict: boolean): NamePart | null {
+  let from = start;
+  let text = value.slice(start, end);
+  const cut = /[0-9=:。;【】[\]|「」『』#*@_~]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trimStart());
+  if (cut) text = text.slice(0, text.length - text.trimStart().length + cut.index);
+  for (;;) {
+    const lead = text.length - text.trimStart().length;
+    from += lead;
+    text = text.trimStart();
+    const head = HEAD.exec(text)?.[0] ?? DEPARTMENT.exec(text)?.[0] ?? '';
+    const rest = text.slice(head.length);
+    if (head === '' || rest.trim().length < 1) break;
+    from += head.length;
+    text = rest;
+  }
+  text = text.replace(NEXT, '').trimEnd();
+  for (
+    let shorter = text.replace(TAIL, '');
+    shorter !== text && shorter !== '';
+    shorter = text.replace(TAIL, '')
+  )
+    text = shorter;
+  text = withoutDepartment(text).trimEnd();
+  const script = scriptOf(text);
+  if (!script || text.replace(/ /gu, '').length < 2) return null;
+  if (script === 'kana' ? EMPTY.test(text) : isNoName(text)) return null;
+  if (strict && !isLikely(text, script)) return null;
+  return { from, to: from + text.length, script };
+}
+
+/** 田中一郎 内科, 山田 太郎  男: what follows a name in its field. */
+function withoutDepartment(text: string): string {
+  const words = text.split(/ +/u);
+  const last = words.at(-1) ?? '';
+  if (
+    words.length > 1 &&
+    /(?:科|部|室|棟|外来|センター|病院|医院|クリニック)$/u.test(last) &&
+    last.length > 1
+  )
+    return text.slice(0, text.length - last.length).trimEnd();
+  return words.length > 3 && scriptOf(text) === 'kanji' ? words.slice(0, 2).join(' ') : text;
+}
+
+function scriptOf(text: string): NamePart['script'] | null {
+  for (const [script, form] of forms) if (form.test(text)) return script;
+  return null;
+}
+
+/** A name by its own looks: two parts, or a short run of kanji that is no word of charts. */
+function isLikely(text: string, script: NamePart['script']): boolean {
+  const words = text.split(/[ ・]+/u);
+  if (words.some((word) => isNoName(word) && word.length > 1)) return false;
+  if (script === 'latin') return words.length > 1 && /^[A-Z]/u.test(text);
+  if (script === 'kana') return words.length > 1;
+  return words.length === 2 || new RegExp(`^${HAN}{2,6}(?:[ぁ-んァ-ヺ]{2,4})?$`, 'u').test(text);
+}

@@ -1,0 +1,181 @@
+import type { Confidence } from '../../findings/finding.ts';
+import type { ItemId } from '../../findings/items.ts';
+import type { TextRule } from '../hit.ts';
+import { bracketedNames, namesIn } from './field-names.ts';
+import type { FieldKind } from './field-kinds.ts';
+import type { Field } from './fields.ts';
+import { findFields } from './fields.ts';
+import { facilityIn } from './facilities.ts';
+import { numbersIn } from './numbers.ts';
+import type { Detector, RawHit } from './raw-hit.ts';
+
+type What = Pick<RawHit, 'rule' | 'item'>;
+type Reader = (field: Field, value: string) => RawHit[];
+
+/** Everything that stands after a label, under it or in its column. */
+export const labelledValues: Detector = (text) =>
+  findFields(text).flatMap((field) => readers[field.kind]?.(field, text.slice(field.from, field.to)) ?? []);
+
+function hit(field: Field, from: number, to: number, what: What, confidence?: Confidence): RawHit {
+  return {
+    from: field.from + from,
+    to: field.from + to,
+    ...what,
+    confidence: confidence ?? (field.sure ? 'certain' : 'likely'),
+  };
+}
+
+const patientName: What = { rule: 'labelled-name', item: 'patient-name' };
+const patientKana: What = { rule: 'labelled-kana', item: 'patient-name' };
+const staffName: What = { rule: 'labelled-staff', item: 'staff-name' };
+const familyName: What = { rule: 'labelled-family', item: 'family-name' };
+
+/** A column, a gap or a line end makes no name of a word: there the value must look like one. */
+function names(what: What, several: boolean, alwaysStrict = false): Reader {
+  return (field, value) => {
+    const strict = alwaysStrict || !field.sure;
+    return namesIn(value, strict, several).map(({ from, to }) => hit(field, from, to, what));
+  };
+}
+
+const patient: Reader = (field, value) => [
+  ...namesIn(value, !field.sure && !/名/u.test(field.label), false).map(({ from, to, script }) =>
+    hit(field, from, to, script === 'kanji' ? patientName : patientKana),
+  ),
+  ...bracketedNames(value).map(({ from, to, script }) =>
+    hit(field, from, to, script === 'kanji' ? patientName : patientKana, 'likely'),
+  ),
+];
+
+const staff =
+  (alwaysStrict: boolean): Reader =>
+  (field, value) => [...names(staffName, true, alwaysStrict)(field, value), ...facility(false)(field, value)];
+
+const family: Reader = (field, value) => [
+  ...names(familyName, true)(field, value),
+  ...bracketedNames(value).map(({ from, to }) => hit(field, from, to, familyName, 'likely')),
+];
+
+/** A facility of its own in the field, or the whole field where the label asks for nothing else. */
+function facility(whole: boolean): Reader {
+  return (field, value) => {
+    const what: What = { rule: 'labelled-institution', item: 'institution' };
+    const named = facilityIn(value);
+    if (named) return [hit(field, named.from, named.to, what)];
+    const text =
+      /^[ \t]*([^\t|│┃\n、。;,()[\]「」]{2,40}?)(?=[ ]{2,}|[\t|│┃、。;,()[\]「」]|[ ](?:TEL|FAX|電話)|$)/u
+        .exec(value)?.[1]
+        ?.trimEnd();
+    if (!whole || !field.sure || text === undefined || !isOwnName(text)) return [];
+    const from = value.indexOf(text);
+    return [hit(field, from, from + text.length, what, 'likely')];
+  };
+}
+
+const NOBODYS =
+  /^(?:なし|無し?|有り?|あり|不明|未定|同上|当院|自院|他院|前医|近医|自宅|在宅|本人|家族|別紙|参照|救急|その他|他|希望.*|検討中|未確認|未実施|特に.*|[\p{Script=Han}・]{0,8}(?:科|外来|病棟|部|室)|会社員|無職|主婦|学生|自営業?|公務員|農業|退職.*|年金.*|[0-9].*)$/u;
+
+function isOwnName(text: string): boolean {
+  return (
+    /\p{L}{2}/u.test(text) &&
+    !NOBODYS.test(text) &&
+    !/[はがをにで]|(?:です|ます|した|する|ない|ある)$/u.test(text)
+  );
+}
+
+/** The first stretch of the value that has the form. */
+function form(regex: RegExp, what: What, judge?: (field: Field, found: string) => boolean): Reader {
+  return (field, value) => {
+    const match = regex.exec(value);
+    const found = match?.[1];
+    if (match === null || found === undefined || judge?.(field, found) === false) return [];
+    const from = match.index + match[0].indexOf(found);
+    return [hit(field, from, from + found.length, what)];
+  };
+}
+
+/** 番号: 3 counts things; a number of a patient behind so bare a label has four digits or more. */
+function isIdOf({ label, sure }: Field, id: string): boolean {
+  const digits = id.replace(/[^0-9]/gu, '').length;
+  const bare = /^(?:番号|No\.?|№|コード|#|ID)$/iu.test(label);
+  if (/^(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}$/u.test(id)) return false;
+  return digits >= (bare ? (label.toUpperCase() === 'ID' && sure ? 2 : 4) : sure ? 2 : 3);
+}
+
+const ID =
+  /^[ ]*(?:No\.?|NO\.?|№|#|[(])?[ ]*([A-Z]{0,5}[-_]?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4})(?![.][0-9])/iu;
+/** 10 or 11 digits, grouped or not; seven where the area is not written. */
+const PHONE = /([+(]?[0-9][0-9() .+-]{4,17}[0-9])(?![0-9])/u;
+
+/** Dates that only a label makes dates: 24/05/03, 5/3, 240503, 0503. */
+const SHORT_DATE =
+  /^[ (]*((?:'?[0-9]{2}[-/.])(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[1-5][0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9/.%]|[ ]?(?:mg|mL|錠|回|日分))/u;
+
+const postal = form(/([0-9]{3}[- ]?[0-9]{4})(?![0-9-])/u, { rule: 'postal-code', item: 'postal-code' });
+
+const readers: { readonly [K in FieldKind]?: Reader } = {
+  name: patient,
+  kana: (field, value) =>
+    namesIn(value, false, false)
+      .filter(({ script }) => script !== 'kanji')
+      .map(({ from, to }) => hit(field, from, to, patientKana)),
+  staff: staff(false),
+  'staff-soft': (field, value) => (field.sure ? staff(true)(field, value) : []),
+  family,
+  'person-or-phone': (field, value) => [
+    ...names(familyName, true, true)(field, value),
+    ...bracketedNames(value).map(({ from, to }) => hit(field, from, to, familyName, 'likely')),
+    ...form(PHONE, { rule: 'phone', item: 'phone' }, isPhone)(field, value),
+  ],
+  'patient-id': form(ID, { rule: 'labelled-id', item: 'patient-id' }, isIdOf),
+  'exam-id': form(
+    /^[ ]*((?:No\.?|NO\.?|№|#)?[ ]*[A-Z]{0,6}[-_]?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4})(?![.][0-9])/iu,
+    { rule: 'labelled-exam-id', item: 'exam-id' },
+    (_, id) => id.replace(/[^0-9]/gu, '').length >= 3,
+  ),
+  birth: form(SHORT_DATE, { rule: 'labelled-birth-date', item: 'birth-date' }, (_, date) =>
+    /[0-9].*[0-9]{5}|[-/.].*[-/.]/u.test(date),
+  ),
+  date: form(SHORT_DATE, { rule: 'labelled-date', item: 'text-date' }),
+  address: (field, value) => address(field, value),
+  postal,
+  phone: form(PHONE, { rule: 'phone', item: 'phone' }, isPhone),
+  facility: facility(true),
+  employer: facility(true),
+  number: (field, value) =>
+    numbersIn(field.label, value).map(({ from, to, rule, item }) => hit(field, from, to, { rule, item })),
+};
+
+function isPhone({ label }: Field, number: string): boolean {
+  const digits = number.replace(/\D/gu, '').length;
+  return (
+    digits <= 13 &&
+    digits >= (/内線/u.test(label) ? 2 : 6) &&
+    !/^(?:19|20)[0-9]{2}[-.][0-9]{1,2}[-.][0-9]{1,2}$/u.test(number)
+  );
+}
+
+const afterAddress =
+  /[\t|│┃;]|[ ]{2,}(?=[^ ]*(?:電話|TEL|FAX|℡|☎|生年|性別|氏名|携帯|[:：]))|[ ]?(?:電話|TEL|Tel|FAX|℡|☎|生年月日|性別|氏名|携帯)|[。(「]/u;
+
+function address(field: Field, value: string): RawHit[] {
+  const zip = /^[ ]*〒?[ ]*[0-9]{3}-?[0-9]{4}[ ]*/u.exec(value)?.[0] ?? '';
+  const rest = value.slice(zip.length);
+  const stop = rest.search(afterAddress);
+  const text = (stop < 0 ? rest : rest.slice(0, stop)).trimEnd();
+  const lead = text.length - text.trimStart().length;
+  const hits = zip === '' ? [] : postal(field, zip);
+  const isPlace =
+    /[都道府県市区町村郡]/u.test(text) || /[0-9]/u.test(text) || /\p{Script=Han}{2}/u.test(text);
+  if (text.trim().length < 3 || !isPlace || isNowhere(text.trim())) return hits;
+  const from = zip.length + lead;
+  return [...hits, hit(field, from, zip.length + text.length, { rule: 'labelled-address', item: 'address' })];
+}
+
+function isNowhere(text: string): boolean {
+  return (
+    /^(?:同上|不明|なし|未定|別紙.*|省略|変更なし|上記.*|同居.*|施設|自宅|本人.*|家族.*|確認.*)$|[をはが]|(?:です|ます|した|する|ない)$/u.test(
+      text,
+    ) && !/[0-9]/u.test(text)
+  );
+}
