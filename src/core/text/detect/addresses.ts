@@ -5,7 +5,7 @@ import type { Detector, RawHit } from './raw-hit.ts';
 const NUMBERS = '(?:[0-9一二三四五六七八九十]{1,4}(?:丁目|番地の?|番|号室|号|の|-)?[ ]?){0,6}';
 const TOWN = '[^\\s0-9,、。()「」:;=|]{0,15}?';
 const BUILDING =
-  '(?:[ ]?[^\\s0-9,、。()「」:;=|にへをがは]{1,20}?[ ]?[0-9A-Z-]{1,6}(?:号室|号棟|号|棟|階|F)?){0,2}';
+  '(?:[ ]?[^\\s0-9,、。()「」:;=|にへをがは]{0,20}?[ ]?[0-9A-Z-]{1,6}(?:号室|号棟|号|棟|階|F)?){0,2}';
 const REST = `(?:[ ]?${TOWN}[0-9]${NUMBERS}${BUILDING})?`;
 
 const full = new RegExp(`(?:${prefectures.join('|')})[ ]?(?:${municipalityPattern})${REST}`, 'gu');

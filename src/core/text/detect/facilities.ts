@@ -104,7 +104,7 @@ function isGeneric(name: string, kind: string): boolean {
   if (/^\p{Script=Han}$/u.test(name))
     return (
       !/^(?:葵|泉|東|西|南|北|森|林|原|関|堀|辻|岡|島|梅|桜|橘|楓|菊|蓮|椿)$/u.test(name) ||
-      DEPARTMENT_END.test(kind)
+      (DEPARTMENT_END.test(kind) && /^[東西南北原関島]$/u.test(name))
     );
   if (
     /学校|学園|大学|[園校]$|保育/u.test(kind) &&

@@ -45,7 +45,7 @@ export function findFields(text: string): Field[] {
       bare.push(open);
       return;
     }
-    if (line.text.trim() === '' && bare.length > 0 && lines[i + 1] !== undefined) return;
+    if (/^[\s|+=-]*$/u.test(line.text) && bare.length > 0 && lines[i + 1] !== undefined) return;
     if (bare.length > 0 && marks.length === 0) fields.push(...below(bare, lines, i));
     bare = open ? [open] : [];
   });

@@ -8,7 +8,7 @@ const HIRA = '[ぁ-ん]';
 
 /** A written name: kanji with or without a space, kanji and kana with a space, katakana, Latin. */
 const NAME =
-  `${HAN}{1,10}[ ]${HAN}{1,4}|${HAN}{1,4}[ ](?:${HIRA}{2,4}|${KATA}{2,6})|${HAN}{1,12}|` +
+  `${HAN}{1,10}[ ]${HAN}{1,4}|${HAN}{1,4}[ ](?:${HIRA}{2,4}|${KATA}{2,6})|${HAN}{1,5}${KATA}{2,4}|${HAN}{1,12}|` +
   `${KATA}{2,10}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
 
 const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffTitles})`, 'gu');
@@ -47,13 +47,7 @@ export const titledNames: Detector = (text) => {
   }
   for (const match of text.matchAll(afterProfession)) {
     const name = match[1] ?? '';
-    if (
-      isNoName(name) ||
-      /^(?:全|各|複|当|両|同|担|側|間|数|会|長|外|不|専|交|以|増|指|病|夜|日|研|派|免|資|国)|(?:外来|指導|診察|対応|勤務|配置|会議|全員|同士|以外|個人|本人|免許|資格|交代|判断|付添|訪問|立会|同伴|介入|管理|業務|記録|一人|二人|不足|国家|試験|教育|研修|派遣|募集)/u.test(
-        name,
-      )
-    )
-      continue;
+    if (isNoName(name) || NO_STAFF.test(name)) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'unsure' });
   }
@@ -71,9 +65,12 @@ const signature = new RegExp(
  * have the same form, so a person looks at them.
  */
 const afterProfession = new RegExp(
-  `(?:看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員|医師|ケアマネジャー|ケアマネ|ヘルパー|Ns|Dr)の?[ ]?(${HAN}{2,4}(?:[ ]${HAN}{1,3})?)(?=(?:が|より|から|と|へ|に(?:て|よ|報|連|依|相|申|確|引|指|電|伝)|は|も|同席|記|[)。、,]|$)(?!いう|して|なる|する))`,
+  `(?:看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員|医師|ケアマネジャー|ケアマネ|ヘルパー|Ns|Dr)の?[ ]?(${HAN}{2,4}(?:[ ]${HAN}{1,3})?|[林森東西南北原関堀辻岡王金李朴張陳劉楊谷島菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮森柳脇])(?=(?:が|より|から|と|へ|に(?:て|よ|報|連|依|相|申|確|引|指|電|伝)|は|も|同席|記|[)。、,]|$)(?!いう|して|なる|する))`,
   'gmu',
 );
+
+const NO_STAFF =
+  /^(?:全|各|複|当[直番院科]|両[者名]|同[士席伴]|担[当任]|側|間|数[人名]|会|長(?![谷田島嶋井尾沢野岡浜友山瀬坂崎沼江塚内])|外[来部]|不[在足]|専[門任属]|交[代替]|以|増|指[示導]|病[棟院室]|夜|日(?![向高野比下])|研[修究]|派遣|免許|資[格料]|国(?![分枝吉])|国家)|(?:外来|指導|診察|対応|勤務|配置|会議|全員|同士|以外|個人|本人|免許|資格|交代|判断|付添|訪問|立会|同伴|介入|管理|業務|記録|一人|二人|不足|試験|教育|研修|派遣|募集)/u;
 
 /** Given names end in 子, 一 or 多 as often as words do: a name in two parts is a name. */
 function isWord(run: string, name: string, title: string): boolean {
