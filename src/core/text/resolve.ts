@@ -12,7 +12,10 @@ function isKnown(hit: Hit): boolean {
 function better(a: Hit, b: Hit): number {
   if (isKnown(a) !== isKnown(b)) return isKnown(a) ? -1 : 1;
   const longer = b.end - b.start - (a.end - a.start);
-  return longer !== 0 ? longer : sureness[b.confidence] - sureness[a.confidence];
+  if (longer !== 0) return longer;
+  // A label says more than the form alone: a birth date is cut, another date is shifted.
+  if ((a.rule === 'date') !== (b.rule === 'date')) return a.rule === 'date' ? 1 : -1;
+  return sureness[b.confidence] - sureness[a.confidence];
 }
 
 /**

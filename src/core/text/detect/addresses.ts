@@ -2,20 +2,21 @@ import { municipalityPattern, prefectures } from '../municipality.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 /** 町域 to the end of number and building; prose ends it at a comma, a bracket or a particle. */
-const NUMBERS = '(?:[0-9一二三四五六七八九十]{1,4}(?:丁目|番地の?|番|号室|号|の|-)?[ ]?){0,6}';
+const NUMBER = '[0-9]{1,4}|[一二三四五六七八九十]{1,3}(?=丁目|番|条|の)';
+const NUMBERS = `(?:(?:${NUMBER})(?:丁目|番地の?|番|号室|号|条|の|-)?(?:[ ](?=丁目|番|号))?){1,7}`;
 const TOWN = '[^\\s0-9,、。()「」:;=|]{0,15}?';
-const BUILDING =
-  '(?:[ ]?[^\\s0-9,、。()「」:;=|にへをがは]{0,20}?[ ]?[0-9A-Z-]{1,6}(?:号室|号棟|号|棟|階|F)?){0,2}';
-const REST = `(?:[ ]?${TOWN}[0-9]${NUMBERS}${BUILDING})?`;
+const UNIT = '[0-9A-Z-]{1,6}(?:号室|号棟|号|棟|階|F)?';
+const BUILDING = `(?:[ ]?[^\\s0-9,、。()「」:;=|にへをがは]{1,20}?[ ]?${UNIT}|${UNIT}){0,2}`;
+const REST = `(?:[ ]?${TOWN}${NUMBERS}${BUILDING})?`;
 
 const full = new RegExp(`(?:${prefectures.join('|')})[ ]?(?:${municipalityPattern})${REST}`, 'gu');
 const prefectureTown = new RegExp(
-  `(?:${prefectures.join('|')})[^\\s,、。()「」0-9|:]{1,15}[0-9]${NUMBERS}`,
+  `(?:${prefectures.join('|')})[^\\s,、。()「」0-9|:]{1,15}?${NUMBERS}`,
   'gu',
 );
 /** An address without its prefecture, where a line or a field begins. */
 const lineStart = new RegExp(
-  `(?<=^|\\n|[ :】〒][0-9-]{0,9}[ ]?)(?:${municipalityPattern})${TOWN}[0-9]{1,4}(?:-[0-9]|丁目|番)${NUMBERS}${BUILDING}`,
+  `(?<=^|\\n|[ :】〒][0-9-]{0,9}[ ]?)(?:${municipalityPattern})${TOWN}(?=[0-9]{1,4}(?:-[0-9]|丁目|番|条|の[0-9])|[一二三四五六七八九十]{1,3}(?:丁目|番))${NUMBERS}${BUILDING}`,
   'gu',
 );
 export const addresses: Detector = (text) => {

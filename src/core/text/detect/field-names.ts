@@ -1,3 +1,4 @@
+import { fieldKind } from './field-kinds.ts';
 import { personTitles, staffTitles } from './titles.ts';
 
 /** Part of a field that is a name: offsets within the value. */
@@ -143,6 +144,8 @@ function nameIn(value: string, start: number, end: number, strict: boolean): Nam
   const script = scriptOf(text);
   if (!script || text.replace(/ /gu, '').length < 2) return null;
   if (script === 'kana' ? EMPTY.test(text) : isNoName(text)) return null;
+  // A label that stands where a value is missing.
+  if (!text.includes(' ') && fieldKind(text, true) !== null) return null;
   if (strict && !isLikely(text, script)) return null;
   return { from, to: from + text.length, script };
 }
@@ -171,5 +174,8 @@ function isLikely(text: string, script: NamePart['script']): boolean {
   if (words.some((word) => isNoName(word) && word.length > 1)) return false;
   if (script === 'latin') return words.length > 1 && /^[A-Z]/u.test(text);
   if (script === 'kana') return words.length > 1;
-  return words.length === 2 || new RegExp(`^${HAN}{2,6}(?:[ぁ-ゖァ-ヺ]{2,4})?$`, 'u').test(text);
+  return (
+    words.length === 2 ||
+    new RegExp(`^(?:${HAN}{2,6}|${HAN}{1,5}(?:[ぁ-ゖ]{2,4}|[ァ-ヺ]{2,4}))$`, 'u').test(text)
+  );
 }

@@ -61,7 +61,7 @@ function below(
   return bare.flatMap(({ kind, label }, i) => {
     const line = lines[at + i];
     if (!line || kind === 'other' || (i > 0 && marksIn(line.text).length > 0)) return [];
-    const indent = line.text.length - line.text.trimStart().length;
+    const indent = /^[\s|│┃]*/u.exec(line.text)?.[0].length ?? 0;
     return [{ kind, label, from: line.start + indent, to: line.start + line.text.length, sure: false }];
   });
 }
@@ -79,7 +79,8 @@ function valuesOf(line: Line, marks: readonly Mark[]): Field[] {
   return marks.flatMap(({ kind, label, end, sure }, i) => {
     const to = marks[i + 1]?.start ?? line.text.length;
     if (kind === 'other' || line.text.slice(end, to).trim() === '') return [];
-    return [{ kind, label, from: line.start + end, to: line.start + to, sure }];
+    const lead = /^[\s|│┃]*/u.exec(line.text.slice(end, to))?.[0].length ?? 0;
+    return [{ kind, label, from: line.start + end + lead, to: line.start + to, sure }];
   });
 }
 
@@ -95,7 +96,7 @@ const openers: Readonly<Record<string, string>> = {
   ')': '(',
 };
 
-const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]+[ \t]*:?[ \t]*|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])/gu;
+const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])/gu;
 const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
 
 /** All labels of a line with the place after them. */
@@ -113,7 +114,7 @@ function separated(line: string): Mark[] {
   for (const match of line.matchAll(SEPARATOR)) {
     const sign = match[0].charAt(0);
     const at = match.index;
-    const end = at + match[0].length;
+    const end = at + (/^[^ ]?[ \t:=→]*(?:- )?/u.exec(line.slice(at, at + 40))?.[0].length ?? 1);
     const before = line.slice(Math.max(last, at - 28), at);
     const first = Math.max(last, at - 28);
     const found = sign in openers ? bracketed(before, openers[sign] ?? '') : plain(before, sign === ':');
@@ -125,7 +126,7 @@ function separated(line: string): Mark[] {
     )
       continue;
     // 10:30 and a:b in prose are no labels; unknown words before a colon only end what stands before them.
-    marks.push({ kind: found.kind, label: found.label, start, end, sure: sign !== ',' && sign !== ' ' });
+    marks.push({ kind: found.kind, label: found.label, start, end, sure: sign !== ',' });
     last = end;
   }
   return marks;
@@ -197,7 +198,8 @@ function spaced(line: string): Mark[] {
     const kind = word.length <= 16 ? fieldKind(word, true) : null;
     const alone = start + word.length === line.trimEnd().length && start === at;
     const gap = /[\t|│┃]|[ ]{2}/u.test(match[0].slice(word.length));
-    const enough = alone || gap || (kind !== null && gapKinds.has(kind) && word.length >= 2);
+    const last = start + word.length === line.trimEnd().length;
+    const enough = alone || (!last && (gap || (kind !== null && gapKinds.has(kind) && word.length >= 2)));
     if (kind && enough) marks.push({ kind, label: word, start, end: start + match[0].length, sure: false });
   }
   at = 0;
@@ -206,7 +208,7 @@ function spaced(line: string): Mark[] {
 
 /** 氏　名　山田太郎: a label whose letters stand apart at the beginning of a line. */
 function wideLabel(line: string): Mark[] | null {
-  const match = /^[\s■□◆◇●○・|]*((?:[\p{L}][ ]+){1,4}\p{L})(?:[ ]{2,}|\t|[|]|[ ](?=[^ ]{2})|$)/u.exec(line);
+  const match = /^[\s■□◆◇●○・|]*((?:[\p{L}-][ ]+){1,7}\p{L})(?:[ ]{2,}|\t|[|]|[ ](?=[^ ]{2})|$)/u.exec(line);
   const wide = match?.[1];
   if (match === null || wide === undefined) return null;
   const label = wide.replace(/ /gu, '');

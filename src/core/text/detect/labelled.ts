@@ -1,6 +1,7 @@
 import type { Confidence } from '../../findings/finding.ts';
 import type { ItemId } from '../../findings/items.ts';
 import type { TextRule } from '../hit.ts';
+import { findDates } from '../date-notation.ts';
 import { bracketedNames, namesIn } from './field-names.ts';
 import type { FieldKind } from './field-kinds.ts';
 import type { Field } from './fields.ts';
@@ -73,7 +74,7 @@ function facility(whole: boolean): Reader {
 }
 
 const NOBODYS =
-  /^(?:なし|無し?|有り?|あり|不明|未定|同上|当院|自院|他院|前医|近医|自宅|在宅|本人|家族|別紙|参照|救急|その他|他|希望.*|検討中|未確認|未実施|特に.*|[\p{Script=Han}・]{0,8}(?:科|外来|病棟|部|室)|会社員|無職|主婦|学生|自営業?|公務員|農業|退職.*|年金.*|[0-9].*)$/u;
+  /^(?:なし|無し?|有り?|あり|不明|未定|同上|院内.*|院外.*|当院|自院|他院|前医|近医|自宅|在宅|本人|家族|別紙|参照|救急|その他|他|希望.*|検討中|未確認|未実施|特に.*|[\p{Script=Han}・]{0,8}(?:科|外来|病棟|部|室)|会社員|無職|主婦|学生|自営業?|公務員|農業|退職.*|年金.*|[0-9].*)$/u;
 
 function isOwnName(text: string): boolean {
   return (
@@ -111,6 +112,18 @@ const PHONE = /([+(]?[0-9][0-9() .+-]{4,17}[0-9])(?![0-9])/u;
 const SHORT_DATE =
   /^[ (]*((?:'?[0-9]{2}[-/.])(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[1-5][0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9/.%]|[ ]?(?:mg|mL|錠|回|日分))/u;
 
+const shortBirth = form(SHORT_DATE, { rule: 'labelled-birth-date', item: 'birth-date' }, (_, date) =>
+  /[0-9]{6}|[-/.].*[-/.]/u.test(date),
+);
+
+/** The first date of the value: 昭和35年1月1日(64歳). */
+function datesIn(field: Field, value: string): RawHit[] {
+  const date = findDates(value.slice(0, 40))[0];
+  return date && date.start <= 4
+    ? [hit(field, date.start, date.end, { rule: 'labelled-birth-date', item: 'birth-date' })]
+    : [];
+}
+
 const postal = form(/([0-9]{3}[- ]?[0-9]{4})(?![0-9-])/u, { rule: 'postal-code', item: 'postal-code' });
 
 const readers: { readonly [K in FieldKind]?: Reader } = {
@@ -120,7 +133,12 @@ const readers: { readonly [K in FieldKind]?: Reader } = {
       .filter(({ script }) => script !== 'kanji')
       .map(({ from, to }) => hit(field, from, to, patientKana)),
   staff: staff(false),
-  'staff-soft': (field, value) => (field.sure ? staff(true)(field, value) : []),
+  // 記録 and 説明 at the end of a column or line are words; a name in two parts is one all the same.
+  'staff-soft': (field, value) =>
+    staff(true)(field, value).filter(
+      ({ from, to }) =>
+        field.sure || field.label.length >= 4 || / /u.test(value.slice(from - field.from, to - field.from)),
+    ),
   family,
   'person-or-phone': (field, value) => [
     ...names(familyName, true, true)(field, value),
@@ -133,9 +151,7 @@ const readers: { readonly [K in FieldKind]?: Reader } = {
     { rule: 'labelled-exam-id', item: 'exam-id' },
     (_, id) => id.replace(/[^0-9]/gu, '').length >= 3,
   ),
-  birth: form(SHORT_DATE, { rule: 'labelled-birth-date', item: 'birth-date' }, (_, date) =>
-    /[0-9].*[0-9]{5}|[-/.].*[-/.]/u.test(date),
-  ),
+  birth: (field, value) => [...datesIn(field, value), ...shortBirth(field, value)],
   date: form(SHORT_DATE, { rule: 'labelled-date', item: 'text-date' }),
   address: (field, value) => address(field, value),
   postal,

@@ -20,7 +20,12 @@ export const titledNames: Detector = (text) => {
   const hits: RawHit[] = [];
   for (const match of text.matchAll(titled)) {
     const [, run = '', , title = ''] = match;
-    const name = bareName(run).trimStart();
+    const bare = bareName(run).trimStart();
+    // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
+    const name =
+      bare.length > 8 || /^[苑園荘館院科部局室店会社寮棟] /u.test(bare)
+        ? (bare.split(' ').at(-1) ?? '')
+        : bare;
     if (name === '' || name.replace(/ /gu, '').length > 8 || isWord(run, name, title)) continue;
     const staff = isStaffTitle.test(title);
     // Latin letters before PT or ST are abbreviations more often than names.
@@ -45,6 +50,12 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
+  for (const match of text.matchAll(departmentLine)) {
+    const name = match[1] ?? '';
+    if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
   for (const match of text.matchAll(afterProfession)) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name)) continue;
@@ -58,6 +69,12 @@ export const titledNames: Detector = (text) => {
 const signature = new RegExp(
   `(?:院長|医師|主治医|担当医|教授|部長|医長|記載者|文責|先生|医員|所長|薬剤師|看護師)[ :]+(${HAN}{1,4}[ ]${HAN}{1,4})(?=[ ]*(?:$|[\\r\\n(印㊞]))`,
   'gu',
+);
+
+/** 登呂病院　内科　田村 誠: a department and a name of two parts that end a line, as letters are signed. */
+const departmentLine = new RegExp(
+  `(?:科|診断部|放射線部|検査部|薬剤部|看護部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局)[ ]{1,3}(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:印|\\(印\\)|拝|記|先生|医師)?[ ]*$)`,
+  'gmu',
 );
 
 /**
@@ -81,12 +98,12 @@ const RELATIVES =
   '奥様|奥さん|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
 /** 夫（山田一郎）: a relative and a name in brackets. */
 const relative = new RegExp(
-  `(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3})(?:[ ]?(?:様|さん|氏))?(?=[)、,。\\s]|$)`,
+  `(?<![\\p{Script=Han}])(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3})(?:[ ]?(?:様|さん|氏))?(?=[)、,。\\s]|$)`,
   'gu',
 );
 /** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */
 const reachable = new RegExp(
-  `(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ]${HAN}{1,4}|${HAN}{2,6})(?=[ ]?[(](?:[0-9+]|携帯|電話|TEL|連絡|℡))`,
+  `(?<![\\p{Script=Han}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ]${HAN}{1,4}|${HAN}{2,6})(?=[ ]?[(](?:[0-9+]|携帯|電話|TEL|連絡|℡))`,
   'gu',
 );
 const NOT_NAMES =
