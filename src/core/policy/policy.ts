@@ -55,6 +55,7 @@ const guidelineActions: { readonly [K in ItemId]: Action } = {
   phone: 'placeholder',
   email: 'placeholder',
   url: 'placeholder',
+  account: 'placeholder',
   institution: 'placeholder',
   'facility-code': 'placeholder',
   'medical-licence': 'placeholder',

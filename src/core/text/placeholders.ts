@@ -21,6 +21,7 @@ export const placeholders: { readonly [K in ItemId]: string } = {
   phone: '[電話]',
   email: '[メール]',
   url: '[URL]',
+  account: '[アカウント]',
   institution: '[施設]',
   'facility-code': '[施設番号]',
   'medical-licence': '[免許番号]',

@@ -150,6 +150,7 @@ export const items: Record<ItemId, string> = {
   phone: '電話番号',
   email: 'メールアドレス',
   url: 'ウェブアドレス',
+  account: 'アカウント・ネットワークアドレス',
   institution: '医療機関名・部署名',
   'facility-code': '医療機関コード',
   'medical-licence': '医籍番号などの資格番号',
