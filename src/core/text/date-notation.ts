@@ -241,7 +241,7 @@ function weekdayOf(date: CalendarDate): number {
 function writeYear(date: CalendarDate, notation: DateNotation): string | null {
   if (!notation.year) return '';
   if (notation.era === null) {
-    const year = notation.lead === '' ? date.year : date.year % 100;
+    const year = notation.lead === '' && notation.year.width !== 2 ? date.year : date.year % 100;
     return notation.lead + notation.gap + writeNumeral(year, notation.year);
   }
   const era = eraOf(date);
@@ -299,6 +299,40 @@ export function findLabelledDate(text: string): DateHit | null {
       era: era ? 'code' : null,
       year: numeral(year),
       month: numeral(month),
+      day: numeral(day),
+    },
+  };
+}
+
+/** 24/05/03 and 5/3: dates only where a label or the place has said so. */
+export function readShortDate(text: string): DateHit | null {
+  const match = /^(\s*)(?:(\d{2})([-/.]))?(\d{1,2})([-/.])(\d{1,2})\s*$/u.exec(text.normalize('NFKC'));
+  if (match?.[0].length !== text.length) return null;
+  const [, space = '', year = '', afterYear = '', month = '', afterMonth = '', day = ''] = match;
+  const isWide = /[０-９]/u.test(text);
+  const numeral = (digits: string): Numeral => ({
+    value: Number(digits),
+    style: isWide ? 'wide' : 'ascii',
+    width: digits.length,
+  });
+  const full = year === '' ? SOME_YEAR : fullYear(numeral(year), undefined, true);
+  const date = { year: full ?? 0, month: Number(month), day: Number(day) };
+  if (full === null || !isRealDate(date)) return null;
+  const at = (index: number, length: number) => text.slice(index, index + length);
+  const afterYearAt = space.length + year.length;
+  const afterMonthAt = afterYearAt + afterYear.length + month.length;
+  return {
+    start: space.length,
+    end: afterMonthAt + afterMonth.length + day.length,
+    date,
+    certain: false,
+    notation: {
+      ...COMPACT,
+      era: null,
+      year: year === '' ? null : numeral(year),
+      afterYear: at(afterYearAt, afterYear.length),
+      month: numeral(month),
+      afterMonth: at(afterMonthAt, afterMonth.length),
       day: numeral(day),
     },
   };

@@ -3,7 +3,7 @@ import type { Action } from '../policy/actions.ts';
 import type { SubjectRef, VaultView } from '../vault/vault-view.ts';
 import { shifted } from './calendar.ts';
 import type { DateHit } from './date-notation.ts';
-import { findDates, findLabelledDate, writeDate, writePart } from './date-notation.ts';
+import { findDates, findLabelledDate, readShortDate, writeDate, writePart } from './date-notation.ts';
 import { fold, foldText } from './fold.ts';
 import { municipalityLength } from './municipality.ts';
 import { placeholders } from './placeholders.ts';
@@ -86,7 +86,7 @@ function datesIn(value: string): readonly DateHit[] {
   const known = dates.get(value);
   if (known) return known;
   const found = findDates(value);
-  const one = found.length === 0 ? findLabelledDate(value) : null;
+  const one = found.length === 0 ? (findLabelledDate(value) ?? readShortDate(value)) : null;
   const hits = one ? [one] : found;
   if (dates.size > 20_000) dates.clear();
   dates.set(value, hits);

@@ -27,8 +27,7 @@ export function resolveHits(hits: readonly Hit[]): Hit[] {
   const covered = new Uint8Array(hits.reduce((most, { end }) => Math.max(most, end), 0));
   for (const hit of [...hits].sort((a, b) => better(a, b) || a.start - b.start)) {
     const clear = !covered.subarray(hit.start, hit.end).includes(1);
-    for (const rest of clear ? [hit] : uncovered(hit, kept)) {
-      if (rest.end <= rest.start) continue;
+    for (const rest of clear ? [hit] : uncovered(hit, covered)) {
       kept.push(rest);
       covered.fill(1, rest.start, rest.end);
     }
@@ -36,16 +35,15 @@ export function resolveHits(hits: readonly Hit[]): Hit[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function uncovered(hit: Hit, kept: readonly Hit[]): Hit[] {
-  const inside = kept.filter((other) => other.start < hit.end && hit.start < other.end);
-  // Half a date or half a number makes no sense: only names, addresses and facilities keep their rest.
+function uncovered(hit: Hit, covered: Uint8Array): Hit[] {
+  // Half a date or half a number makes no sense: only addresses and facilities keep their rest.
   if (!['address', 'institution'].includes(hit.item)) return [];
   const rests: Hit[] = [];
-  let at = hit.start;
-  for (const other of inside.sort((a, b) => a.start - b.start)) {
-    if (other.start > at) rests.push({ ...hit, start: at, end: other.start });
-    at = Math.max(at, other.end);
+  for (let at = hit.start; at < hit.end; at++) {
+    if (covered[at] === 1) continue;
+    const start = at;
+    while (at < hit.end && covered[at] === 0) at++;
+    rests.push({ ...hit, start, end: at });
   }
-  if (at < hit.end) rests.push({ ...hit, start: at });
   return rests;
 }

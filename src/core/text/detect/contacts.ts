@@ -2,9 +2,21 @@ import type { Detector, RawHit } from './raw-hit.ts';
 
 /** Japanese numbers begin with 0 and have 10 digits, or 11 with 050, 070, 080, 090. */
 const phone =
-  /(?<![0-9A-Za-z]|[0-9][-.])(?:\+81[ -]?\(?0?\)?[1-9][0-9]{0,3}[ -]?[0-9]{1,4}[ -]?[0-9]{4}|\(0[0-9]{1,4}\)[ -]?[0-9]{1,4}[ -]?[0-9]{4}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{4}|0[5789]0[ ]?[0-9]{4}[ ]?[0-9]{4})(?![0-9A-Za-z]|-[0-9])/gu;
+  /(?<![0-9A-Za-z]|[0-9][-.])(?:\+81[ -]?\(?0?\)?[1-9][0-9]{0,3}[ -]?[0-9]{1,4}[ -]?[0-9]{4}|\(0[0-9]{1,4}\)[ -]?[0-9]{1,4}[ -]?[0-9]{4}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[ -]?[0-9]{4}|0[0-9]{1,3}\.[0-9]{2,4}\.[0-9]{4}|0[5789]0[ ]?[0-9]{4}[ ]?[0-9]{4})(?![0-9A-Za-z]|-[0-9])/gu;
 const labelledPhone =
   /(?:電話(?:番号)?|TEL|Tel|FAX|Fax|ファックス|ファクス|携帯(?:電話)?(?:番号)?|連絡先|℡|☎|直通|PHONE|Phone)[ ]?(?:No\.?)?[ ]*[:.)\]】]?[ ]*([0-9(][0-9() -]{4,16}[0-9])(?![0-9])/gu;
+/** IPv4 in the ranges that networks of clinics and the public one use; 1.2.3.4 alone numbers chapters. */
+const ipv4 =
+  /(?<![0-9A-Za-z.])(?:IP[ ]?(?:アドレス)?[ ]?[:=]?[ ]?)?((?:[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(?:\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3})(?:\/[0-9]{1,2})?(?![0-9A-Za-z]|\.[0-9])/gu;
+const ipv6 =
+  /(?<![0-9A-Za-z:])((?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}(?::[0-9A-Fa-f]{1,4}){1,5})(?![0-9A-Za-z:])/gu;
+/** MAC addresses: six pairs with one sign between all of them. */
+const mac =
+  /(?<![0-9A-Za-z:-])([0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\2){4}[0-9A-Fa-f]{2})(?![0-9A-Za-z:-])/gu;
+/** SNS ID: PPC secretariat's report, table (6). */
+const account =
+  /(?:LINE|Twitter|X|Instagram|インスタ(?:グラム)?|Facebook|TikTok|Skype|Zoom|Messenger|カカオ|WeChat|Telegram|SNS|ツイッター|フェイスブック|アカウント|ユーザー?|ログイン)[ ]?(?:の)?(?:ID|アカウント|名)[ ]*[:は=]?[ ]*(@?[A-Za-z0-9][A-Za-z0-9._-]{2,29})(?![A-Za-z0-9])/gu;
+const handle = /(?<![A-Za-z0-9._%+-])(@[A-Za-z0-9_]{4,20})(?![A-Za-z0-9._-])/gu;
 const extension = /内線[ ]*[:(]?[ ]*([0-9]{2,5})(?![0-9])/gu;
 const email = /[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\[at\]|\(at\))[ ]?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/gu;
 const url = /(?:https?:\/\/|www\.)[^\s"'<>「」、。)]+/giu;
@@ -31,6 +43,20 @@ export const contacts: Detector = (text) => {
     add(match.index, match[0], { rule: 'email', item: 'email', confidence: 'certain' });
   for (const match of text.matchAll(url))
     add(match.index, match[0], { rule: 'url', item: 'url', confidence: 'certain' });
+  const others = [
+    [ipv4, 'network-address'],
+    [ipv6, 'network-address'],
+    [mac, 'network-address'],
+    [account, 'account-name'],
+    [handle, 'account-name'],
+  ] as const;
+  for (const [regex, rule] of others) {
+    for (const match of text.matchAll(regex)) {
+      const value = match[1] ?? '';
+      const from = match.index + match[0].indexOf(value);
+      add(from, value, { rule, item: 'account', confidence: rule === 'account-name' ? 'likely' : 'certain' });
+    }
+  }
   for (const regex of [postal, labelledPostal]) {
     for (const match of text.matchAll(regex)) {
       const value = match[1] ?? match[2] ?? '';

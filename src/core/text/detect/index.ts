@@ -5,6 +5,7 @@ import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
 import { numbers } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
+import { shortDates } from './short-dates.ts';
 
 const detectors: readonly Detector[] = [
   labelledValues,
@@ -12,6 +13,7 @@ const detectors: readonly Detector[] = [
   relativeNames,
   numbers,
   contacts,
+  shortDates,
   addresses,
   facilities,
 ];
