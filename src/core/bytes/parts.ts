@@ -6,6 +6,8 @@ export type Part = MadePart | CopiedPart;
 export interface MadePart {
   readonly kind: 'made';
   readonly bytes: Uint8Array;
+  /** Compressed: what it says is searched as `Output.alsoSearch`; in the bytes a value would match by chance. */
+  readonly packed?: boolean;
 }
 
 export interface CopiedPart {
@@ -16,8 +18,8 @@ export interface CopiedPart {
   readonly bulk: boolean;
 }
 
-export function made(bytes: Uint8Array): MadePart {
-  return { kind: 'made', bytes };
+export function made(bytes: Uint8Array, packed = false): MadePart {
+  return packed ? { kind: 'made', bytes, packed } : { kind: 'made', bytes };
 }
 
 export function copied(start: number, end: number, bulk = false): CopiedPart {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { Part } from '../../core/bytes/parts.ts';
+import { partLength, type Part } from '../../core/bytes/parts.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Output, RunContext } from '../format.ts';
 import { LeakWatch } from './leak-watch.ts';
@@ -20,7 +20,7 @@ export async function searchOutput(
   watch.path(entry);
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
   for (const part of output.parts) {
-    if (part.kind === 'copied' && part.bulk) watch.skip(part.end - part.start);
+    if (part.kind === 'copied' ? part.bulk : part.packed === true) watch.skip(partLength(part));
     else for await (const bytes of chunksOf(part, source, ctx)) watch.feed(bytes);
   }
   return watch.leak;
