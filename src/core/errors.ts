@@ -59,6 +59,18 @@ export const errorCodes = [
   'table-nul',
   'table-mixed-encodings',
   'table-no-rows',
+  // Office files
+  'office-broken',
+  'office-bomb',
+  'office-kind',
+  'office-legacy',
+  'office-encrypted',
+  'office-macro',
+  'office-image',
+  'office-embedded',
+  'office-xml-broken',
+  'office-xml-entity',
+  'office-xml-encoding',
   // ZIP that was dropped
   'zip-broken',
   'zip-encrypted',

@@ -3,12 +3,13 @@ import { dicomModule } from './dicom/index.ts';
 import type { FormatModule } from './format.ts';
 import { htmlModule } from './html/index.ts';
 import { mailModule } from './mail/index.ts';
+import { officeModule } from './office/index.ts';
 import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
-/** The formats beside DICOM, which is asked first. Order matters: the first that takes a file has it. */
+/** The formats beside DICOM and Office, which are asked first. Order matters: the first that takes a file has it. */
 const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, mailModule, textModule];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
@@ -19,10 +20,12 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   if (head.length === 0) return fail('file-empty');
   const dicom = dicomModule.detect(head, name);
   if (dicom?.by === 'bytes') return ok(dicomModule);
-  if (isPlainZip(head, name)) return fail('zip-nested');
-  const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
-  if (letter) return ok(letter);
   const kind = refusedKind(head, name);
+  const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
+  // The pages of a CD's viewer are HTML as well.
+  if (letter && kind !== 'companion') return ok(letter);
+  if (kind !== 'system-file' && officeModule.detect(head, name)) return ok(officeModule);
+  if (isPlainZip(head, name)) return fail('zip-nested');
   if (kind) return fail('format-not-supported', { kind: 'file' }, { kind });
   const taken = others.find((module) => module.detect(head, name) !== null) ?? (dicom && dicomModule);
   return taken ? ok(taken) : fail('format-unknown', { kind: 'file' });

@@ -59,7 +59,7 @@ const systemNames = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|\.gi
  * with the institution's address): by name, because it is plain text and images of any kind.
  */
 const companionNames =
-  /(?:^|\/)(?:autorun\.[^/]*|readme(?:\.[^/]*)?|[^/]*\.(?:dll|ocx|com|bat|cmd|ps1|vbs|js|mjs|css|class|inf|ini|cfg|config|manifest|chm|hlp|msi|cab|app|dmg|sh|ico|ttf|otf|so|dylib|jnlp|properties))$/iu;
+  /(?:^|\/)(?:autorun\.[^/]*|readme(?:\.[^/]*)?|index\.html?|[^/]*\.(?:dll|ocx|com|bat|cmd|ps1|vbs|js|mjs|css|class|inf|ini|cfg|config|manifest|chm|hlp|msi|cab|app|dmg|sh|ico|ttf|otf|so|dylib|jnlp|properties))$/iu;
 
 const namedKinds: readonly { kind: RefusedKind; name: RegExp }[] = [
   { kind: 'fastq', name: /\.(?:fastq|fq)$/iu },

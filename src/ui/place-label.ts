@@ -54,5 +54,15 @@ export function locatorText(at: Locator, t: Messages): string {
       return t.review.line(at.line, at.column);
     case 'cell':
       return t.review.cell(at.row, at.column);
+    case 'sheet-cell':
+      return t.review.sheetCell(at.sheet, `${columnLetters(at.column)}${at.row}`);
+    case 'paragraph':
+      return t.review.paragraph(t.documentParts[at.part], at.number, at.paragraph);
   }
+}
+
+/** Column 28 as AB, as spreadsheets call it. */
+function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return column <= 26 ? last : columnLetters(Math.floor((column - 1) / 26)) + last;
 }

@@ -197,6 +197,50 @@ export const errors = {
     what: 'The table has no rows.',
     next: 'Check the export conditions (such as the period) and export again.',
   },
+  'office-broken': {
+    what: 'The contents of the Office file are damaged or not laid out as they should be.',
+    next: 'Open it in its program, save it again under a new name, and choose that.',
+  },
+  'office-bomb': {
+    what: 'The contents of the Office file grow to an absurd size when unpacked.',
+    next: 'Open it in its program, save it again or split it, and choose that.',
+  },
+  'office-kind': {
+    what: 'The file is neither Excel (xlsx) nor Word (docx) nor PowerPoint (pptx).',
+    next: 'Open it in its program and save it as xlsx, docx or pptx.',
+  },
+  'office-legacy': {
+    what: 'This is an Office file of an old format (xls, doc, ppt), which cannot be searched reliably.',
+    next: 'Open it in Excel or Word, save it in the new format (xlsx, docx, pptx), and choose that.',
+  },
+  'office-encrypted': {
+    what: 'The Office file is protected by a password and cannot be searched.',
+    next: 'Open it in its program, remove the password under File, Info, Protect, save, and choose it again.',
+  },
+  'office-macro': {
+    what: 'The Office file holds macros (programs), which cannot be searched.',
+    next: 'Save it in a format without macros (xlsx, docx, pptx) and choose that.',
+  },
+  'office-image': {
+    what: 'The Office file holds images. Names shown in them cannot be found, so it is refused.',
+    next: 'Remove the images and save again, or copy the text alone to another file.',
+  },
+  'office-embedded': {
+    what: 'Another file or object is embedded in the Office file and cannot be searched.',
+    next: 'Remove what is embedded (the table behind a chart, pasted files), save, and choose it again.',
+  },
+  'office-xml-broken': {
+    what: 'A document inside the Office file is damaged and cannot be read.',
+    next: 'Open it in its program, let it repair the file, save, and choose it again.',
+  },
+  'office-xml-entity': {
+    what: 'The Office file holds declarations that are not normally used (DOCTYPE or entities). For safety it is not read.',
+    next: 'Open it in its program and save it again. Do not use it if you do not know where it came from.',
+  },
+  'office-xml-encoding': {
+    what: 'The character encoding inside the Office file is not a standard one, or characters are damaged.',
+    next: 'Open it in its program, save it again, and choose that.',
+  },
   'zip-broken': {
     what: 'The ZIP file is broken and cannot be opened.',
     next: 'Make it again, or unpack it and choose the folder.',

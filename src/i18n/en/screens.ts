@@ -62,7 +62,8 @@ export const gloss = {
 export const choose = {
   title: 'Choose files',
   lead: 'Choose the files or folders to be processed. The originals are not changed.',
-  accepts: 'Supported: medical images (DICOM), tables (CSV), text, and ZIP files of these',
+  accepts:
+    'Supported: medical images (DICOM), tables (CSV), text, Excel, Word and PowerPoint, and ZIP files of these',
   drop: 'Drop files or folders here',
   dropHint: 'Anywhere on the page will do',
   files: 'Choose files',
@@ -236,6 +237,8 @@ export const review = {
   source: 'Read the content before processing',
   line: (line: number, column: number) => `line ${line}, character ${column}`,
   cell: (row: number, column: number) => `row ${row}, column ${column}`,
+  sheetCell: (sheet: number, cell: string) => `sheet ${sheet}, ${cell}`,
+  paragraph: (part: string, number: number, paragraph: number) => `${part} ${number}, paragraph ${paragraph}`,
   wholeFile: 'whole file',
   pathPlace: 'name of the file or folder',
   byte: (offset: string) => `byte ${offset}`,

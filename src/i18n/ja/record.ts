@@ -93,6 +93,7 @@ export const record = {
     html: '文章',
     mail: 'メール',
     table: '表',
+    office: 'Office文書',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

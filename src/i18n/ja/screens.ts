@@ -61,7 +61,8 @@ export const gloss = {
 export const choose = {
   title: 'ファイルを選ぶ',
   lead: '加工したいファイルやフォルダーを選んでください。元のファイルは変わりません。',
-  accepts: '扱えるもの：医用画像（DICOM）、表（CSV）、文章（テキスト）、それらを入れたZIP',
+  accepts:
+    '扱えるもの：医用画像（DICOM）、表（CSV）、文章（テキスト）、Excel・Word・PowerPoint、それらを入れたZIP',
   drop: 'ここにファイルやフォルダーを置く',
   dropHint: '画面のどこに置いても構いません',
   files: 'ファイルを選ぶ',
@@ -232,6 +233,8 @@ export const review = {
   source: '加工前の内容を読む',
   line: (line: number, column: number) => `${line}行目 ${column}文字目`,
   cell: (row: number, column: number) => `${row}行目 ${column}列目`,
+  sheetCell: (sheet: number, cell: string) => `${sheet}枚目のシート ${cell}`,
+  paragraph: (part: string, number: number, paragraph: number) => `${part} ${number} 段落${paragraph}`,
   wholeFile: 'ファイル全体',
   pathPlace: 'ファイル名・フォルダー名',
   byte: (offset: string) => `先頭から${offset}バイト目`,

@@ -1,6 +1,7 @@
 import type { IdentifierClass, Necessity, Reason } from '../../core/findings/classes.ts';
 import type { Confidence, FormatId } from '../../core/findings/finding.ts';
 import type { ItemId } from '../../core/findings/items.ts';
+import type { DocumentPart } from '../../core/findings/locator.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import type { PresetId } from '../../core/policy/policy.ts';
 import type { LinkReason } from '../../core/subjects/link.ts';
@@ -37,6 +38,24 @@ export const formats: Record<FormatId, string> = {
   html: '文章（HTML）',
   mail: 'メール',
   table: '表（CSV）',
+  office: 'Excel・Word・PowerPoint',
+};
+
+/** Office文書の、どの部分か。 */
+export const documentParts: Record<DocumentPart, string> = {
+  body: '本文',
+  header: 'ヘッダー',
+  footer: 'フッター',
+  footnote: '脚注',
+  endnote: '文末脚注',
+  comment: 'コメント',
+  slide: 'スライド',
+  notes: 'ノート',
+  master: 'ひな形',
+  sheet: 'シート',
+  drawing: '図形・グラフ',
+  properties: 'ファイルの属性',
+  other: 'そのほかの部分',
 };
 
 export const outcomes: Record<Outcome, string> = {
@@ -187,6 +206,21 @@ export const places: Record<string, string> = {
   'dicom:preamble': 'ファイル先頭の128バイト',
   'dicom:free-text': '文字の項目の中',
   'dicom:local-code': '施設独自のコードの意味',
+  'office:author': '作成者・変更者・コメントした人の名前',
+  'office:initials': '作成者の頭文字',
+  'office:account': '作成者のアカウント',
+  'office:path': '保存先などのファイルの場所',
+  'office:link': 'リンク先',
+  'office:changed': '作成・変更・コメントの日時',
+  'office:property': 'ファイルの表題・件名・独自の属性',
+  'office:company': 'ファイルの会社名',
+  'office:pivot': 'ピボットテーブルの控え',
+  'office:pivot-number': 'ピボットテーブルの控えにある番号',
+  'office:formula-result': '数式の計算結果の控え（開くと計算し直されます）',
+  'office:chart-cache': 'グラフの文字の控え（開くと作り直されます）',
+  'office:thumbnail': '縮小画像',
+  'office:printer-settings': 'プリンターの設定',
+  'office:signatures': 'デジタル署名',
   'dicom:marks': '加工済みの印',
   'rtf:info': '文書の作成者・題名などの情報',
   'rtf:authors': '変更やコメントをした人の名前・日時',

@@ -1,0 +1,84 @@
+import { createCRC32 } from 'hash-wasm';
+import { concat } from '../../../core/bytes/concat.ts';
+import type { Limits } from '../../../core/limits.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import type { ZipEntryAt } from './entries.ts';
+
+const broken = (): Result<never> => fail('office-broken', { kind: 'file' });
+
+/** Unpacks entries of one package. The caps count bytes really produced; a size that lies ends the reading. */
+export class Unpacker {
+  private readonly bytes: Uint8Array;
+  private readonly limits: Limits;
+  private produced = 0;
+
+  constructor(bytes: Uint8Array, limits: Limits) {
+    this.bytes = bytes;
+    this.limits = limits;
+  }
+
+  async unpack(entry: ZipEntryAt): Promise<Result<Uint8Array>> {
+    const { officeMaxBytes, zipRatioFreeBytes, zipMaxRatio } = this.limits;
+    const packed = this.bytes.subarray(entry.dataStart, entry.dataEnd);
+    if (this.produced + entry.size > officeMaxBytes)
+      return fail('office-bomb', { kind: 'file' }, { limit: officeMaxBytes });
+    if (entry.size > Math.max(zipRatioFreeBytes, packed.length * zipMaxRatio))
+      return fail('office-bomb', { kind: 'file' }, { limit: zipMaxRatio });
+    const content = entry.stored ? packed : await inflate(packed, entry.size);
+    if (content?.length !== entry.size) return broken();
+    this.produced += content.length;
+    return (await crc32(content)) === entry.crc32 ? ok(content) : broken();
+  }
+}
+
+/** At most `size` bytes, or null where the stream is broken or gives more than it said. */
+async function inflate(packed: Uint8Array, size: number): Promise<Uint8Array | null> {
+  const stream = new DecompressionStream('deflate-raw');
+  const written = feed(stream.writable, packed).catch(() => undefined);
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array[] = [];
+  let produced = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      produced += value.length;
+      if (produced > size) {
+        await reader.cancel();
+        return null;
+      }
+      chunks.push(value);
+    }
+  } catch {
+    return null;
+  }
+  await written;
+  return concat(chunks, produced);
+}
+
+export async function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new CompressionStream('deflate-raw');
+  const written = feed(stream.writable, bytes);
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+  }
+  await written;
+  return concat(chunks);
+}
+
+async function feed(writable: WritableStream<BufferSource>, bytes: Uint8Array): Promise<void> {
+  const writer = writable.getWriter();
+  await writer.write(bytes as Uint8Array<ArrayBuffer>);
+  await writer.close();
+}
+
+export async function crc32(bytes: Uint8Array): Promise<number> {
+  const crc = await createCRC32();
+  crc.init();
+  crc.update(bytes);
+  return Number.parseInt(crc.digest('hex'), 16) >>> 0;
+}
