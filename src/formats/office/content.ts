@@ -76,7 +76,7 @@ export function readContent(
       : root === 'worksheet'
         ? new SheetReader(xml, index, number, loose)
         : new PartReader(xml, index, number, loose);
-    const scanned = scanXml(xml, limits.officeMaxDepth, reader);
+    const scanned = scanXml(xml, limits.officeMaxDepth, reader, progress);
     if (!scanned.ok) return inFile(scanned);
     if (root === 'styleSheet') formats = stylesIn(xml, limits);
     progress(xml.length);

@@ -34,23 +34,37 @@ const STRAY_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6})
 // eslint-disable-next-line no-control-regex -- XML 1.0, 2.2: these may not stand in a document.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
 
+/** A watchdog ends what makes no progress: it is told of every stretch of this length. */
+const TICK = 1_000_000;
+
 const broken = (offset: number): Result<never> => fail('office-xml-broken', { kind: 'byte', offset });
 
 /**
  * Walks through a document without building a tree. Well-formedness is checked as far as it decides what is text; a
  * document type is refused and no entity beside the five of XML itself is ever expanded.
  */
-export function scanXml(xml: string, maxDepth: number, handler: XmlHandler): Result<null> {
+export function scanXml(
+  xml: string,
+  maxDepth: number,
+  handler: XmlHandler,
+  progress: (bytes: number) => void = () => undefined,
+): Result<null> {
   const open: string[] = [];
+  const hasStray = strayFinder(xml);
   const bad = NOT_XML.exec(xml);
   if (bad) return broken(bad.index);
   let at = xml.startsWith('\ufeff') ? 1 : 0;
   let roots = 0;
+  let told = 0;
   while (at < xml.length) {
+    if (at - told > TICK) {
+      progress(at - told);
+      told = at;
+    }
     const lt = xml.indexOf('<', at);
     const end = lt < 0 ? xml.length : lt;
     if (end > at) {
-      if (hasStray(xml, at, end)) return fail('office-xml-entity', { kind: 'byte', offset: at });
+      if (hasStray(at, end)) return fail('office-xml-entity', { kind: 'byte', offset: at });
       if (open.length > 0) handler.text(at, end, 'text');
       else if (xml.slice(at, end).trim() !== '') return broken(at);
     }
@@ -70,7 +84,7 @@ export function scanXml(xml: string, maxDepth: number, handler: XmlHandler): Res
       const tag = startTag(xml, lt);
       if (tag === null || (open.length === 0 && roots++ > 0)) return broken(lt);
       const { name, element } = tag;
-      if (hasStray(xml, lt, element.end)) return fail('office-xml-entity', { kind: 'byte', offset: lt });
+      if (hasStray(lt, element.end)) return fail('office-xml-entity', { kind: 'byte', offset: lt });
       handler.open(element);
       at = element.end;
       if (element.empty) handler.close(element.local, at, at);
@@ -81,10 +95,16 @@ export function scanXml(xml: string, maxDepth: number, handler: XmlHandler): Res
   return open.length === 0 && roots === 1 ? ok(null) : broken(xml.length);
 }
 
-/** True where an ampersand begins no reference that XML itself knows. */
-function hasStray(xml: string, from: number, to: number): boolean {
-  const amp = xml.indexOf('&', from);
-  return amp >= 0 && amp < to && STRAY_ENTITY.test(xml.slice(amp, to));
+/** Tells stretches in which an ampersand begins no reference that XML itself knows; asked from the start on. */
+function strayFinder(xml: string): (from: number, to: number) => boolean {
+  let amp = -1;
+  return (from, to) => {
+    if (amp < from) {
+      const next = xml.indexOf('&', from);
+      amp = next < 0 ? xml.length : next;
+    }
+    return amp < to && STRAY_ENTITY.test(xml.slice(amp, to));
+  };
 }
 
 /** Comments, CDATA and processing instructions; gives where the scan goes on. */
