@@ -1,5 +1,5 @@
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
-import { nothingKnown } from '../../core/subjects/known-values.ts';
+import { nothingKnown, type LinkedValue } from '../../core/subjects/known-values.ts';
 import { roleOfCells } from '../../core/tables/profile.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
@@ -37,12 +37,13 @@ export class TextFinder {
   /** In a list of many patients, a text beside it is about nobody in particular. */
   private readonly about: number | undefined;
 
-  constructor(content: OfficeContent, patients: Patients, ctx: Context) {
+  /** `taken`: texts of lists, which their columns have told about. */
+  constructor(content: OfficeContent, patients: Patients, taken: ReadonlySet<number>, ctx: Context) {
     this.content = content;
     this.patients = patients;
     this.search = knownSearch(ctx.known);
     const many = patients.clues.length > 1;
-    const story = new Joined(this.unitsOf('story'));
+    const story = new Joined(this.unitsOf('story').filter(({ index }) => !taken.has(index)));
     const head = patients.clues.length === 0 ? headOf(story.text) : null;
     const hits = this.storyHits(story.text, head, many);
     const known = knownFrom(story.text, hits, head);
@@ -66,15 +67,30 @@ export class TextFinder {
     if (head) {
       const own = search.numberOf(head);
       patients.lead(head, own);
-      return scanText(text, { known: search, local: new KnownSearch(localValues(head)), own });
+      const local = localValues(head);
+      return scanText(text, {
+        known: search,
+        local: new KnownSearch({ ...local, values: [...local.values, ...this.authors()] }),
+        own,
+      });
     }
     const first = patients.clues[0];
-    if (first) return scanText(text, { known: search, own: many ? undefined : search.numberOf(first) });
-    const hits = scanText(text, { known: search });
+    const local = new KnownSearch({ values: this.authors(), subjectOf: new Map() });
+    if (first)
+      return scanText(text, { known: search, local, own: many ? undefined : search.numberOf(first) });
+    const hits = scanText(text, { known: search, local });
     const own = mostNamed(hits);
     if (own === undefined) return hits;
     patients.linked(own);
-    return scanText(text, { known: search, own });
+    return scanText(text, { known: search, local, own });
+  }
+
+  /** Whoever wrote the file or a comment is named in its text too: a comment of Excel begins with its author. */
+  private authors(): LinkedValue[] {
+    const names = this.content.units.filter(
+      ({ place, text }) => place === 'author' && /[^\x20-\x7e]|. ./u.test(text),
+    );
+    return [...new Set(names.map(({ text }) => text))].map((value) => ({ kind: 'staff-name', value }));
   }
 
   private storyHit(hit: Hit, story: Joined): void {

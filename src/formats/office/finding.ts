@@ -6,7 +6,14 @@ import type { OfficeFile } from './open.ts';
 /** Where in the package a finding is written to. */
 export type Target =
   /** A stretch of a text (index into the units). */
-  | { readonly kind: 'unit'; readonly unit: number; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'unit';
+      readonly unit: number;
+      readonly start: number;
+      readonly end: number;
+      /** True for a cell of a list, where a pseudonym stands bare. */
+      readonly alone?: boolean;
+    }
   /** A cell, whole or a stretch of what it shows. `iso`: it shows a date that is stored as a number. */
   | {
       readonly kind: 'cell';

@@ -6,6 +6,7 @@ import type { Context } from '../format.ts';
 import { officePlace, type OfficeFinding, type OfficeInspection } from './finding.ts';
 import { TextFinder } from './find-text.ts';
 import { openOffice, type OfficeFile } from './open.ts';
+import { findLists } from './parts/find-lists.ts';
 import { CellFinder } from './xlsx/find-cells.ts';
 
 /** What the parts that are left out stand for in the record. */
@@ -25,7 +26,8 @@ export async function inspectOffice(source: ByteSource, ctx: Context): Promise<R
 export function inspectOpened(file: OfficeFile, ctx: Context): OfficeInspection {
   const { content } = file;
   const cells = new CellFinder(content, ctx);
-  const texts = new TextFinder(content, cells, ctx);
+  const taken = findLists(content, cells);
+  const texts = new TextFinder(content, cells, taken, ctx);
   const found = [...cells.findings, ...texts.findings];
   const findings = [...found, ...repeats(file, cells, found.length > 0), ...droppedParts(file)];
   const taught = cells.knownValues();
@@ -42,13 +44,18 @@ export function inspectOpened(file: OfficeFile, ctx: Context): OfficeInspection 
 }
 
 /** Results that formulas left behind repeat what they were made from; programs work them out again. */
-function repeats({ content }: OfficeFile, { seen }: CellFinder, changing: boolean): OfficeFinding[] {
+function repeats(
+  { content }: OfficeFile,
+  { seen, findings }: CellFinder,
+  changing: boolean,
+): OfficeFinding[] {
   if (!changing) return [];
   const place = officePlace('formula-result', 'unlisted');
+  const replaced = new Set(findings.map(({ value }) => bare(value)));
   const results = content.sheets.flatMap((sheet, s) =>
     sheet.cells.flatMap((cell, c): OfficeFinding[] => {
       const shown = seen[s]?.[c];
-      const told = cell.type === 'str' || shown?.iso === true;
+      const told = cell.type === 'str' || shown?.iso === true || replaced.has(bare(shown?.text ?? ''));
       if (!cell.hasFormula || !cell.value || !told) return [];
       const at = { kind: 'sheet-cell', sheet: sheet.number, row: cell.row, column: cell.column } as const;
       const target = { kind: 'result', sheet: s, cell: c } as const;
@@ -84,4 +91,9 @@ function authors(findings: readonly OfficeFinding[]): KnownValue[] {
       /^[\p{Script=Han}々ヶぁ-んァ-ヺー]{2,}[\s　]?[\p{Script=Han}々ヶぁ-んァ-ヺー]+$/u.test(name),
     )
     .map((value) => ({ kind: 'staff-name', value }));
+}
+
+/** An ID as a number and as the text that its format makes of it are one. */
+function bare(value: string): string {
+  return value.replace(/^0+(?=.)/u, '');
 }

@@ -72,7 +72,9 @@ export class Replacements {
     if (target.kind === 'name') return true;
     if (target.kind === 'cell') return target.whole;
     if (unit?.role === 'whole' || (unit?.role === 'known' && unit.text === value)) return true;
-    if (target.kind !== 'unit' || unit?.role !== 'formula') return false;
+    if (target.kind !== 'unit') return false;
+    if (target.alone === true) return true;
+    if (unit?.role !== 'formula') return false;
     return unit.text.slice(target.start - 1, target.end + 1) === `"${value}"`;
   }
 }

@@ -24,6 +24,8 @@ export interface TextUnit extends Meaning {
   readonly at: Locator;
   /** What stands before it when texts are read one after the other. */
   readonly joint: string;
+  /** Where in a table of the document it stands; all count from 1 within the part. */
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
   /** Phonetic guides (ふりがな): they go when the text that they belong to changes. */
   readonly phonetic: readonly { readonly from: number; readonly to: number }[];
 }

@@ -45,6 +45,9 @@ export class PartReader implements XmlHandler, PartFound {
   private phoneticRuns: TextRun[] = [];
   private cacheFrom = -1;
   private count = 0;
+  private tables = 0;
+  /** Tables nest; the innermost is last. */
+  private readonly inTables: { table: number; row: number; column: number }[] = [];
   /** Text of the table cell before this one, and what stands before the next paragraph. */
   private cellText = '';
   private joint = '\n';
@@ -71,8 +74,18 @@ export class PartReader implements XmlHandler, PartFound {
     if (local === 'phoneticPr') paragraph?.phonetic.push({ from: start, to: end });
     if (local === 'strCache') this.cacheFrom = start;
     if (local === 'tr') this.joint = '\n';
+    if (!element.empty) this.openTable(local);
     this.attributes(element);
     if (this.root === 'sst' && local === 'si' && element.empty) this.shared([], []);
+  }
+
+  private openTable(local: string): void {
+    const table = this.inTables.at(-1);
+    if (local === 'tbl') this.inTables.push({ table: ++this.tables, row: 0, column: 0 });
+    else if (local === 'tr' && table) {
+      table.row++;
+      table.column = 0;
+    } else if (local === 'tc' && table) table.column++;
   }
 
   private attributes(element: XmlElement): void {
@@ -129,6 +142,7 @@ export class PartReader implements XmlHandler, PartFound {
     }
     // An empty element has no end tag, and opened nothing.
     if (paragraphElements.has(local) && start < end) this.endParagraph(local);
+    if (local === 'tbl' && start < end) this.inTables.pop();
     if (local === 'tc') this.joint = isLabel(this.cellText) ? ': ' : '\t';
   }
 
@@ -165,8 +179,18 @@ export class PartReader implements XmlHandler, PartFound {
     joint = '\n',
   ): string {
     const text = runsText(this.xml, runs);
+    const table = this.inTables.at(-1);
     if (text.trim() !== '')
-      this.units.push({ ...meaning, part: this.part, runs, text, at: this.locator(), joint, phonetic });
+      this.units.push({
+        ...meaning,
+        part: this.part,
+        runs,
+        text,
+        at: this.locator(),
+        joint,
+        phonetic,
+        ...(table && { cell: { ...table } }),
+      });
     return text;
   }
 

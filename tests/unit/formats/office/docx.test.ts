@@ -119,6 +119,20 @@ describe('a letter', () => {
     expect(done.xml).not.toMatch(/斎藤|和代|99887/u);
   });
 
+  test('a list in a letter has a patient in each row', async () => {
+    const row = (...cells: string[]): string =>
+      `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(...cell.split('|'))}</w:tc>`).join('')}</w:tr>`;
+    const done = await through(
+      letter({
+        body: `${paragraph('紹介患者一覧')}<w:tbl>${row('患者番号', '氏名', '生年月日', '病名')}${row('00011', '大|野　実', '1950/4/5', '肺炎')}${row('00012', '小川　恵', 'S30.1.2', '糖尿病')}</w:tbl>`,
+      }),
+    );
+    expect(done.inspection.subjects.map(({ nameKanji }) => nameKanji)).toEqual(['大野　実', '小川　恵']);
+    const text = (done.parts.get('word/document.xml') ?? '').replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' ');
+    expect(text).toMatch(/氏名 生年月日 病名 (P-\w{8}) \1 1950\/4 肺炎 (P-\w{8}) \2 S30\.1 糖尿病/u);
+    expect(done.leak).toBe(false);
+  });
+
   test.each(['utf-16le', 'utf-16be'] as const)('parts in %s stay in it', async (label) => {
     const xml = `\ufeff<?xml version="1.0" encoding="UTF-16"?>${documentXml('document', `<w:body>${paragraph('患者氏名: 山田　太郎')}</w:body>`)}`;
     const utf16 = Buffer.from(xml, 'utf16le');

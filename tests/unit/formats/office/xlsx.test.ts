@@ -107,6 +107,24 @@ describe('a list of patients', () => {
     expect(done.parts.get('xl/worksheets/sheet1.xml')).toContain('<c r="D2" s="1"><v>45413.5</v></c>');
   });
 
+  test('a formula that repeats an ID or a date is worked out again, a sum is kept', async () => {
+    const done = await through(
+      book({
+        shared: sst(['患者番号', '氏名', '検査日', '写し', '次回', '和']),
+        sheets: [
+          {
+            name: 'S',
+            rows: `<row r="1">${[0, 1, 2, 3, 4, 5].map((i) => s(`${'ABCDEF'.charAt(i)}1`, i)).join('')}</row><row r="2">${n('A2', 12345, 2)}${t('B2', '山田　太郎')}${n('C2', 45413, 1)}<c r="D2"><f>A2</f><v>12345</v></c><c r="E2" s="1"><f>C2+30</f><v>45443</v></c><c r="F2"><f>1+1</f><v>2</v></c></row>`,
+          },
+        ],
+      }),
+    );
+    const sheet = done.parts.get('xl/worksheets/sheet1.xml') ?? '';
+    expect(sheet).toContain(
+      '<c r="D2"><f>A2</f></c><c r="E2" s="1"><f>C2+30</f></c><c r="F2"><f>1+1</f><v>2</v></c>',
+    );
+  });
+
   test('dates of the 1904 system, numbers without a date format, and dates of ISO 8601', async () => {
     const done = await through(
       book({
@@ -188,7 +206,7 @@ describe('what hangs on a workbook', () => {
       ]),
       'xl/printerSettings/printerSettings1.bin': Uint8Array.of(1, 2, 3),
       'docProps/thumbnail.jpeg': Uint8Array.of(0xff, 0xd8, 0xff),
-      'xl/comments1.xml': `<comments xmlns="${main}"><authors><author>事務 花子</author></authors><commentList><comment ref="A2" authorId="0"><text><r><t>山田</t></r><r><t>太郎さんの</t></r><r><t>夫から電話</t></r></text></comment></commentList></comments>`,
+      'xl/comments1.xml': `<comments xmlns="${main}"><authors><author>事務 花子</author></authors><commentList><comment ref="A2" authorId="0"><text><r><t>事務 花子:\n</t></r><r><t>山田</t></r><r><t>太郎さんの</t></r><r><t>夫から電話</t></r></text></comment></commentList></comments>`,
       'xl/persons/person.xml':
         '<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><person displayName="Hanako Jimu" id="{1}" userId="S::hanako@example.jp::1" providerId="AD"/></personList>',
       'xl/threadedComments/threadedComment1.xml':
