@@ -8,11 +8,8 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { base32 } from '../core/vault/base32.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { assetBytes } from '../worker-api/assets.ts';
-import { openPool } from '../worker-api/client.ts';
 import type { FilePreview } from '../worker-api/contract.ts';
-import type { Pool } from '../worker-api/pool.ts';
 import { blockerOf, needsLook } from './blockers.ts';
-import { History } from './history.ts';
 import { Job } from './job.ts';
 import { Looks } from './looks.ts';
 import {
@@ -31,12 +28,14 @@ import {
 import { Outputs, type SealDecision } from './outputs.svelte.ts';
 import { openVault, packageLimit } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
-import { idle, ProgressMeter, type Sized } from './progress.ts';
+import { Plan } from './plan.svelte.ts';
+import { idle, type ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf } from './record-of.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
 import { prepareAll, searchJob, surveyJob } from './survey.ts';
+import { Workers } from './workers.svelte.ts';
 import { newWriteBook, writeFiles } from './write.ts';
 
 /** Everything that the page shows of one job, in one object that is wiped in one call. */
@@ -45,9 +44,6 @@ export class Session {
   files = $state.raw<readonly FileRow[]>([]);
   subjects = $state.raw<readonly SubjectRow[]>([]);
   planRows = $state.raw<readonly PlanRow[]>([]);
-  progress = $state.raw<Progress>(idle);
-  /** The plan as it stands: preset, options, and what differs from them. */
-  policy = $state.raw<Policy>(presetPolicy('guideline'));
   scope = $state<ScopeAnswers>(noScope);
   fields = $state<RecordFields>(noFields);
   /** Staff and partner names, one a line: searched for in every text. */
@@ -58,14 +54,20 @@ export class Session {
   /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
   problem = $state.raw<Failure | null>(null);
   fileSet = $state(false); // A DICOMDIR is asked for.
-  canUndo = $state(false);
-  canRedo = $state(false);
   /** How many patients an opened sealed file brought. */
   earlierPatients = $state<number | null>(null);
   /** Set by the page. */
   renderRecord: ((record: RecordModel) => string) | null = null;
-  /** Seconds spent in each phase, for measuring. */
-  readonly seconds: Record<string, number> = {};
+
+  #job = new Job();
+  #plan = new Plan();
+  #workers = new Workers();
+  #outputs = new Outputs();
+  #searchedStaff = '';
+  #prepared = false;
+  #preparing: Promise<void> = Promise.resolve();
+  #run = { number: '', now: new Date() };
+  readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#workers.open()]));
 
   readonly preset: PresetId = $derived(this.policy.preset);
   readonly sums: Sums = $derived(sumsOf(this.files));
@@ -73,6 +75,26 @@ export class Session {
   readonly running: boolean = $derived(this.progress.phase !== 'idle');
   /** Why the present step cannot go on; null when it can. */
   readonly blocker: Blocker | null = $derived(blockerOf(this));
+
+  get progress(): Progress {
+    return this.#workers.progress;
+  }
+
+  get seconds(): Readonly<Record<string, number>> {
+    return this.#workers.seconds;
+  }
+
+  get policy(): Policy {
+    return this.#plan.policy;
+  }
+
+  get canUndo(): boolean {
+    return this.#plan.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#plan.canRedo;
+  }
 
   get record(): RecordModel | null {
     return this.#outputs.record;
@@ -90,19 +112,9 @@ export class Session {
     return this.#outputs.sealDecision;
   }
 
-  #job = new Job();
-  #pool: Pool | null = null;
-  readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#openPool()]));
-  #history = new History(presetPolicy('guideline'));
-  #outputs = new Outputs();
-  #searchedStaff = '';
-  #prepared = false;
-  #preparing: Promise<void> = Promise.resolve();
-  #run = { number: '', now: new Date() };
-
   add(chosen: readonly Chosen[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
-    this.#openPool().warm();
+    this.#workers.open().warm();
     this.#refresh();
   }
 
@@ -132,8 +144,8 @@ export class Session {
     if (this.running || this.#job.book.inputs.size === 0) return;
     this.step = 'survey';
     this.#forgetResults();
-    const meter = this.#meter('survey', [...this.#job.book.inputs.values()]);
-    await surveyJob(this.#job, this.#openPool(), meter, this.#history.present, this.staff);
+    const meter = this.#workers.meter('survey', [...this.#job.book.inputs.values()]);
+    await surveyJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
     meter.end();
     this.#searchedStaff = this.staff;
     this.#prepared = false;
@@ -141,8 +153,7 @@ export class Session {
   }
 
   cancel(): void {
-    this.#pool?.cancel();
-    this.#activeMeter?.cancel();
+    this.#workers.cancel();
   }
 
   async openSealed(file: File, passphrase: string): Promise<Result<number>> {
@@ -163,8 +174,8 @@ export class Session {
   }
 
   setAction(placeKey: string, action: Action): void {
-    const { present } = this.#history;
-    this.#push({ ...present, overrides: { ...present.overrides, [placeKey]: action } });
+    const { policy } = this;
+    this.#push({ ...policy, overrides: { ...policy.overrides, [placeKey]: action } });
   }
 
   /** Options of the DICOM profile, and what becomes of dates. */
@@ -174,16 +185,16 @@ export class Session {
   }
 
   setOptions(choice: Partial<OptionChoice>): void {
-    this.#push({ ...this.#history.present, ...choice });
+    this.#push({ ...this.policy, ...choice });
   }
 
   undo(): void {
-    this.#history.undo();
+    this.#plan.undo();
     this.#planChanged();
   }
 
   redo(): void {
-    this.#history.redo();
+    this.#plan.redo();
     this.#planChanged();
   }
 
@@ -197,7 +208,7 @@ export class Session {
     const input = this.#job.book.inputs.get(id);
     if (!input) return fail('internal');
     await this.#prepare();
-    const answer = await this.#openPool().one<FilePreview>(0, (api) => api.preview(input));
+    const answer = await this.#workers.open().one<FilePreview>(0, (api) => api.preview(input));
     if (answer.ok) this.seen = new Set(this.seen).add(id);
     return answer;
   }
@@ -217,17 +228,17 @@ export class Session {
     this.step = 'export';
     this.#forgetResults();
     // A phase from the first moment on: nobody may take the pause before it for the end of the job.
-    this.#meter('run', []);
+    this.#workers.meter('run', []);
     await this.#prepare();
     const inputs = this.#job.accepted();
-    const meter = this.#meter('run', inputs);
+    const meter = this.#workers.meter('run', inputs);
     this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
     const { written } = this.#job;
-    await writeFiles(this.#openPool(), inputs, written, (input) => {
+    await writeFiles(this.#workers.open(), inputs, written, (input) => {
       meter.finished(input);
     });
     meter.resume();
-    await readOutputsBack(this.#openPool(), written, packageLimit(), meter);
+    await readOutputsBack(this.#workers.open(), written, packageLimit(), meter);
     this.#refresh();
     if (written.written.size > 0) await this.#package(meter);
     meter.end();
@@ -236,17 +247,16 @@ export class Session {
   async #package(meter: ProgressMeter): Promise<void> {
     const record = this.#makeRecord();
     const html = this.renderRecord?.(record) ?? '';
-    const openPool = (): Pool => this.#openPool();
-    this.problem = (await this.#outputs.build(this.#job, record, html, openPool, meter)) ?? this.problem;
-    // Nothing more is to be read: what the workers kept is room for sealing and saving.
-    this.#pool?.rest();
+    const { open } = this.#workers;
+    this.problem = (await this.#outputs.build(this.#job, record, html, open, meter)) ?? this.problem;
+    this.#workers.rest();
   }
 
   #makeRecord(): RecordModel {
     return recordOf({
       fields: this.fields,
       scope: this.scope,
-      policy: this.#history.present,
+      policy: this.policy,
       places: this.#job.places(),
       rows: this.files,
       written: [...this.#job.written.written.values()],
@@ -284,7 +294,7 @@ export class Session {
   /** The record says whether the sealed file was kept, so record and package are made again. */
   async #packageAgain(): Promise<void> {
     if (this.#job.written.written.size === 0) return;
-    const meter = this.#meter('package', []);
+    const meter = this.#workers.meter('package', []);
     await this.#package(meter);
     meter.end();
   }
@@ -295,7 +305,7 @@ export class Session {
     this.#closePool();
     this.#job.vault.key.fill(0);
     this.#job = new Job();
-    this.#history = new History(presetPolicy('guideline'));
+    this.#plan.forget();
     this.scope = noScope;
     this.fields = noFields;
     this.staff = '';
@@ -304,43 +314,16 @@ export class Session {
     this.problem = null;
     this.earlierPatients = null;
     this.step = 'choose';
-    this.progress = idle;
+    this.#workers.progress = idle;
     this.#forgetResults();
     this.#planChanged();
     this.#refresh();
   }
 
-  #activeMeter: ProgressMeter | null = null;
-
-  #meter(phase: Progress['phase'], inputs: readonly Sized[]): ProgressMeter {
-    const meter = new ProgressMeter(
-      (progress) => {
-        this.progress = progress;
-      },
-      (name, seconds) => {
-        this.seconds[name] = (this.seconds[name] ?? 0) + seconds;
-      },
-    );
-    this.#activeMeter = meter;
-    meter.phase(phase, inputs);
-    if (this.#pool) {
-      this.#pool.onProgress = ({ fileId, bytes }) => {
-        meter.partly(fileId, bytes);
-      };
-    }
-    return meter;
-  }
-
   #closePool(): void {
     this.looks.close();
-    this.#pool?.close();
-    this.#pool = null;
+    this.#workers.close();
     this.#prepared = false;
-  }
-
-  #openPool(): Pool {
-    this.#pool ??= openPool();
-    return this.#pool;
   }
 
   /** Hands plan, table and known values to the workers, once for each state of them. */
@@ -351,8 +334,8 @@ export class Session {
 
   async #prepareNow(): Promise<void> {
     if (this.#searchedStaff !== this.staff) {
-      const meter = this.#meter('search', []);
-      await searchJob(this.#job, this.#openPool(), meter, this.#history.present, this.staff);
+      const meter = this.#workers.meter('search', []);
+      await searchJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
       meter.end();
       this.#searchedStaff = this.staff;
       this.#prepared = false;
@@ -360,21 +343,17 @@ export class Session {
     }
     if (this.#prepared) return;
     this.#job.fileSet = this.fileSet;
-    await prepareAll(this.#openPool(), this.#job.setup(this.#history.present));
+    await prepareAll(this.#workers.open(), this.#job.setup(this.policy));
     this.#prepared = true;
   }
 
   #push(policy: Policy): void {
-    this.#history.push(policy);
+    this.#plan.push(policy);
     this.#planChanged();
   }
 
   #planChanged(): void {
-    const { present } = this.#history;
-    this.policy = present;
-    this.canUndo = this.#history.canUndo;
-    this.canRedo = this.#history.canRedo;
-    this.planRows = planRows(this.#job.places(), present);
+    this.planRows = planRows(this.#job.places(), this.policy);
     this.seen = new Set();
     this.#prepared = false;
     if (this.#job.written.written.size > 0) {
@@ -393,7 +372,7 @@ export class Session {
   #refresh(): void {
     this.files = this.#job.rows();
     this.subjects = this.#job.subjectRows();
-    this.planRows = planRows(this.#job.places(), this.#history.present);
+    this.planRows = planRows(this.#job.places(), this.policy);
   }
 }
 
