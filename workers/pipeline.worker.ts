@@ -11,7 +11,7 @@ import { previewFile } from '../src/formats/job/preview.ts';
 import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
-import { openJob, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
+import { openJob, replanned, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
 import { writeFile } from '../src/formats/job/write.ts';
 import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
@@ -32,12 +32,14 @@ const api: PipelineApi = {
   prepare: async (setup) => {
     job = await openJob(setup);
   },
+  decide: async (policy) => {
+    job = await replanned(job, policy);
+  },
   expand: (input) => guarded(() => unzip(input.blob, limits, reporter(input.id))),
   survey: (inputs) => {
     const report = reporter(inputs[0]?.id ?? 0);
-    const ctx = surveyContext(job, report);
     return inBatch(inputs, kept, (input, source) =>
-      surveyFile(input, source, ctx).finally(() => {
+      surveyFile(input, source, surveyContext(job, report, input.id)).finally(() => {
         report(0);
       }),
     );

@@ -7,6 +7,7 @@ import type { Limits } from '../core/limits.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Action } from '../core/policy/actions.ts';
+import type { SpotDecision } from '../core/policy/decisions.ts';
 import type { MethodId } from '../core/policy/options.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
@@ -34,6 +35,8 @@ export interface Context {
   readonly columnRoles?: RoleChoices;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
+  /** What the user decided on single words of this file. */
+  readonly spots?: readonly SpotDecision[];
 }
 
 export interface RunContext extends Context {

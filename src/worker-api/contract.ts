@@ -35,6 +35,8 @@ export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
 
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;
+  /** Another plan for the same job: what the worker has made of known values and table stays. */
+  decide(policy: JobSetup['policy']): Promise<void>;
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
   /** Answers in the order of the inputs. */
   survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;

@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Decisions } from './decisions.ts';
 import type { Policy } from './policy.ts';
 
 /** One plan holds for every file of a run. */
@@ -19,9 +20,30 @@ export function planHash(policy: Policy): string {
   return hash;
 }
 
-function hashOf({ preset, options, dates, wholeWeeks, overrides, tables }: Policy): string {
+function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tables }: Policy): string {
   const changed = Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([preset, options, dates, wholeWeeks, changed, ...(tables ? [tables] : [])]);
+  const parts = [
+    preset,
+    options,
+    dates,
+    wholeWeeks,
+    changed,
+    ...decided(decisions),
+    ...(tables ? [tables] : []),
+  ];
+  const text = JSON.stringify(parts);
   const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Codes instead of values; the order in which the user came to them does not count. */
+function decided({ values, spots }: Decisions): string[][] {
+  if (values.length + spots.length === 0) return [];
+  const lines = [
+    ...values.map(({ kind, item, reason = '', code }) => [kind, item, reason, code]),
+    ...spots.map(({ kind, file, line, column, item, reason = '', code }) => [
+      ...[kind, file, line, column, item, reason, code],
+    ]),
+  ];
+  return [lines.map((line) => line.join(' ')).sort()];
 }

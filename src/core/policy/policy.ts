@@ -3,6 +3,7 @@ import { itemRules } from '../findings/items.ts';
 import type { Place } from '../findings/finding.ts';
 import type { RoleChoices } from '../tables/columns.ts';
 import type { Action } from './actions.ts';
+import { handAction, noDecisions, type Decisions } from './decisions.ts';
 import type { OptionChoice } from './options.ts';
 import { presetOptions } from './options.ts';
 
@@ -16,6 +17,8 @@ export interface Policy extends OptionChoice {
   readonly overrides: Readonly<Record<string, Action>>;
   /** What the user said of tables; a preset has nothing to say of it. */
   readonly tables?: TableChoices;
+  /** On single words of texts. */
+  readonly decisions: Decisions;
 }
 
 export interface TableChoices {
@@ -31,7 +34,7 @@ export const noTableChoices: TableChoices = { roles: {}, confirmed: [], shuffled
 
 /** A preset as it is proposed. */
 export function presetPolicy(preset: PresetId, overrides: Policy['overrides'] = {}): Policy {
-  return { preset, ...presetOptions[preset], overrides };
+  return { preset, ...presetOptions[preset], overrides, decisions: noDecisions };
 }
 
 /** The action of the `guideline` preset for each item. */
@@ -94,11 +97,12 @@ export function presetAction(item: ItemId, preset: PresetId): Action {
   return preset === 'minimum' ? minimumAction(item) : guidelineActions[item];
 }
 
-/** The action for a place: the user's own choice first, then what `fallback` says the policy does. */
+/** The action for a place: the user's own choice first, for the kind and for the word, then what `fallback` says the policy does. */
 export function actionFor(
   place: Place,
   policy: Policy,
   fallback: (place: Place, policy: Policy) => Action = (p, { preset }) => presetAction(p.item, preset),
 ): Action {
-  return policy.overrides[place.key] ?? fallback(place, policy);
+  const byHand = handAction(place, (item) => presetAction(item, policy.preset));
+  return policy.overrides[place.key] ?? byHand ?? fallback(place, policy);
 }

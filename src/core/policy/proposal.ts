@@ -1,5 +1,7 @@
+import type { Place } from '../findings/finding.ts';
 import type { ItemId } from '../findings/items.ts';
 import type { Action } from './actions.ts';
+import { handAction } from './decisions.ts';
 import type { DateRule, OptionId } from './options.ts';
 import type { Policy, PresetId } from './policy.ts';
 import { presetAction, presetIds } from './policy.ts';
@@ -40,6 +42,14 @@ function temporalAction(temporal: 'date' | 'time', rule: Exclude<DateRule, 'remo
 export function plainProposal(item: ItemId): Proposal {
   const base = Object.fromEntries(presetIds.map((preset) => [preset, presetAction(item, preset)]));
   return { base: base as Proposal['base'] };
+}
+
+/** For what the user decided on by hand; null for all else. */
+export function handProposal(place: Place): Proposal | null {
+  const act = (preset: PresetId): Action | null => handAction(place, (item) => presetAction(item, preset));
+  const [guideline, minimum, basic] = [act('guideline'), act('minimum'), act('ps315-basic')];
+  if (!guideline || !minimum || !basic) return null;
+  return { base: { guideline, minimum, 'ps315-basic': basic } };
 }
 
 /** For what no rule names: it stays, unless the user chooses otherwise. */

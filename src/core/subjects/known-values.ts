@@ -1,3 +1,4 @@
+import type { ItemId } from '../findings/items.ts';
 import type { KnownKind, SubjectClue } from './clue.ts';
 
 /** A value of the run, with whom it belongs to after linking. */
@@ -6,6 +7,8 @@ export interface LinkedValue {
   readonly value: string;
   /** Number of the linked patient within the run; absent for staff and partners. */
   readonly subject?: number;
+  /** The user marked it as this, so it goes whatever the policy says of its kind. */
+  readonly added?: ItemId;
 }
 
 /**
@@ -16,6 +19,8 @@ export interface KnownValues {
   readonly values: readonly LinkedValue[];
   /** Normalised clue keys (see link.ts) -> number of the linked patient. */
   readonly subjectOf: ReadonlyMap<string, number>;
+  /** Values that the user keeps wherever they stand in a text. */
+  readonly kept?: readonly string[];
 }
 
 export const nothingKnown: KnownValues = { values: [], subjectOf: new Map() };

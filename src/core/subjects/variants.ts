@@ -173,6 +173,7 @@ function groupings(digits: string): string[] {
 export function isSearchable(value: LinkedValue): boolean {
   // Marks and control characters tell nobody apart: a name of NULs would be found in the padding of every file.
   const folded = foldText(value.value, { kana: true }).replace(/[^\p{L}\p{N}]/gu, '');
+  if (value.added !== undefined && !/^\d*$/u.test(folded)) return folded.length >= 2;
   switch (value.kind) {
     case 'patient-id':
     case 'other-id':

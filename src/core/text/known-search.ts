@@ -1,4 +1,5 @@
 import type { ItemId } from '../findings/items.ts';
+import { keepingNeeds } from '../policy/decisions.ts';
 import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { clueKeys } from '../subjects/known-values.ts';
@@ -12,7 +13,7 @@ import type { Hit, TextRule } from './hit.ts';
 import { ManyWords } from './many-words.ts';
 import { scriptOf, splitName } from './name-parts.ts';
 import { romajiSpellings } from './romaji.ts';
-import { squeeze, squeezedText } from './squeeze.ts';
+import { squeeze, squeezedValue } from './squeeze.ts';
 import { titleFollows } from './detect/titles.ts';
 
 interface Pattern {
@@ -49,7 +50,8 @@ export class KnownSearch {
   tooShort = 0;
   private readonly patterns: Pattern[] = [];
   private readonly words: ManyWords;
-  private readonly ids = new Map<string, { subject: number | undefined; kind: KnownKind }>();
+  private readonly ids = new Map<string, Omit<Pattern, 'bounds'>>();
+  private readonly kept: ReadonlySet<string>;
   private readonly clues = new Map<number, SubjectClue>();
   private readonly known: KnownValues;
   private readonly isoDates = new Map<string, string | undefined>();
@@ -57,6 +59,7 @@ export class KnownSearch {
 
   constructor(known: KnownValues) {
     this.known = known;
+    this.kept = new Set((known.kept ?? []).map(squeezedValue));
     const texts = new Map<string, Pattern>();
     for (const value of known.values) this.learn(value, texts);
     this.words = new ManyWords([...texts.keys()]);
@@ -86,6 +89,12 @@ export class KnownSearch {
     return this.clues.get(subject) ?? {};
   }
 
+  /** The user keeps this value wherever it stands; a patient's name that the run knows is never among them. */
+  keeps(value: string, { rule, item }: Pick<Hit, 'rule' | 'item'>): boolean {
+    if (this.kept.size === 0 || keepingNeeds({ rule, item }) === 'refused') return false;
+    return this.kept.has(squeezedValue(value));
+  }
+
   /** All known values in a folded text. Surnames alone are marked; the caller knows whose text it is. */
   search(folded: Folded): Hit[] {
     if (this.empty) return [];
@@ -109,9 +118,7 @@ export class KnownSearch {
         const known = this.ids.get(idKey(word));
         if (!known || !/\d/u.test(word)) continue;
         const from = match.index + offset;
-        const { subject, kind } = known;
-        const pattern: Pattern = { rule: ruleOf[kind], item: itemOfKind[kind], subject, bounds: 'none' };
-        hits.push(hitOf(folded, from, from + word.length, pattern));
+        hits.push(hitOf(folded, from, from + word.length, { ...known, bounds: 'none' }));
       }
     }
   }
@@ -128,7 +135,8 @@ export class KnownSearch {
       return;
     }
     if (kind === 'exam-date' || kind === 'uid') return;
-    const add = (text: string, bounds: Pattern['bounds'], rule = ruleOf[kind]) => {
+    const add = (text: string, bounds: Pattern['bounds'], own = ruleOf[kind]) => {
+      const { rule, item } = named(value, own);
       const key = squeezedValue(text);
       const earlier = texts.get(key);
       if (key === '' || (earlier && !earlier.bounds.endsWith('surname'))) {
@@ -136,7 +144,7 @@ export class KnownSearch {
         if (earlier && earlier.subject !== subject) texts.set(key, { ...earlier, subject: undefined });
         return;
       }
-      texts.set(key, { rule, item: itemOfKind[kind], subject, bounds });
+      texts.set(key, { rule, item, subject, bounds });
     };
     if (!isSearchable(value)) {
       this.tooShort++;
@@ -153,7 +161,7 @@ export class KnownSearch {
   }
 
   private learnName(
-    { kind, value, subject }: LinkedValue,
+    { kind, value, subject, added }: LinkedValue,
     add: (text: string, bounds: Pattern['bounds'], rule?: TextRule) => void,
     texts: Map<string, Pattern>,
   ): void {
@@ -172,6 +180,8 @@ export class KnownSearch {
         for (const g of this.romajiOf(given))
           for (const both of [f + g, g + f]) if (both.length >= 6) add(both, 'word', 'known-roman');
     }
+    // What the user marked is looked for as marked, and not in parts.
+    if (added !== undefined) return;
     const key = squeezedValue(family);
     if (given !== '' && !texts.has(key))
       texts.set(key, {
@@ -190,7 +200,8 @@ export class KnownSearch {
     if (!/[0-9]/u.test(key) || key.length < 4) return;
     const earlier = this.ids.get(key);
     const same = !earlier || earlier.subject === value.subject;
-    this.ids.set(key, { kind: earlier?.kind ?? value.kind, subject: same ? value.subject : undefined });
+    const { rule, item } = earlier ?? named(value, ruleOf[value.kind]);
+    this.ids.set(key, { rule, item, subject: same ? value.subject : undefined });
   }
 
   private remember({ kind, value, subject }: LinkedValue): void {
@@ -220,6 +231,11 @@ export class KnownSearch {
   }
 }
 
+function named({ kind, added }: LinkedValue, rule: TextRule): Pick<Pattern, 'rule' | 'item'> {
+  if (added !== undefined) return { rule: 'added-by-hand', item: added };
+  return { rule, item: itemOfKind[kind] };
+}
+
 const clueField: { readonly [K in KnownKind]?: 'id' | 'nameKanji' | 'nameKana' | 'nameRoman' | 'birth' } = {
   'patient-id': 'id',
   'name-kanji': 'nameKanji',
@@ -233,10 +249,6 @@ function idKey(word: string): string {
     .toUpperCase()
     .replace(/[^0-9A-Z]/gu, '')
     .replace(/^0+/u, '');
-}
-
-function squeezedValue(value: string): string {
-  return squeezedText(foldText(value, { kana: true, upper: true }));
 }
 
 /** The parts of 00012345-1: the ID may be written with a suffix. Phone numbers are taken whole only. */

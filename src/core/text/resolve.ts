@@ -5,6 +5,7 @@ const sureness: { readonly [K in Confidence]: number } = { certain: 2, likely: 1
 
 function isKnown(hit: Hit): boolean {
   // A surname alone is the start of a longer name more often than a name of its own.
+  if (hit.rule === 'added-by-hand') return true;
   return hit.rule.startsWith('known-') && hit.rule !== 'known-surname' && hit.confidence === 'certain';
 }
 

@@ -39,7 +39,7 @@ export function scanText(text: string, input: ScanInput): Hit[] {
 function scanPiece(text: string, input: ScanInput): Hit[] {
   const matching = fold(text, { kana: true, upper: true });
   const known = knownHits(matching, input);
-  if (input.rules === false) return resolveHits(known);
+  if (input.rules === false) return withKept(text, resolveHits(known), input.known);
   const folded = fold(text, { tabs: true });
   const speaksOf = new Set(known.flatMap((hit) => hit.subject ?? []));
   if (input.own !== undefined) speaksOf.add(input.own);
@@ -51,7 +51,17 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
     start: folded.start[from] ?? 0,
     end: folded.end[to - 1] ?? 0,
   }));
-  return resolveHits([...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])]);
+  const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
+  return withKept(text, resolveHits(all), input.known);
+}
+
+/** What the user keeps stays in the list, so that it is seen and counted. */
+function withKept(text: string, hits: Hit[], known: KnownSearch): Hit[] {
+  return hits.map((hit) =>
+    known.keeps(text.slice(hit.start, hit.end), hit)
+      ? { ...hit, rule: 'kept-by-hand', confidence: 'certain' }
+      : hit,
+  );
 }
 
 function knownHits(matching: Folded, { known, local, own }: ScanInput): Hit[] {
@@ -139,7 +149,7 @@ function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
   return hits;
 }
 
-function standsAlone(text: string, from: number, to: number, name: string): boolean {
+export function standsAlone(text: string, from: number, to: number, name: string): boolean {
   const around = text.charAt(from - 1) + text.charAt(to);
   if (/^[A-Za-z]/u.test(name)) return !/[A-Za-z]/u.test(around);
   if (/^[ァ-ヺー]/u.test(name)) return !/[ァ-ヺー]/u.test(around);

@@ -1,3 +1,5 @@
+import { foldText } from './fold.ts';
+
 /** A folded text without the signs that people put between the parts of a name; `at` leads back. */
 export interface Squeezed {
   readonly text: string;
@@ -36,7 +38,7 @@ export function squeeze(text: string): Squeezed {
 
 const separators = /[ \n\r^,\u30fb\u3001=]/gu;
 
-/** The text alone, for values that are compared. */
-export function squeezedText(text: string): string {
-  return text.replace(separators, '');
+/** A value as it is compared with others: width, case, kana and separators do not count. */
+export function squeezedValue(value: string): string {
+  return foldText(value, { kana: true, upper: true }).replace(separators, '');
 }

@@ -1,6 +1,7 @@
 import { itemOfKind } from '../subjects/item-of-kind.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { isSearchable, spellings } from '../subjects/variants.ts';
+import { squeezedValue } from '../text/squeeze.ts';
 import { encodeText } from '../text/encoder.ts';
 import type { BytePattern } from './byte-matcher.ts';
 import type { ItemId } from '../findings/items.ts';
@@ -21,8 +22,12 @@ export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boole
   const values: LinkedValue[] = [];
   const seen = new Set<string>();
   let tooShort = 0;
+  const kept = new Set((known.kept ?? []).map(squeezedValue));
   for (const value of known.values) {
-    if (isKept(itemOfKind[value.kind])) continue;
+    const item = itemOfKind[value.kind];
+    if (value.added === undefined && isKept(item)) continue;
+    // No decision lets a patient's own name stand.
+    if (item !== 'patient-name' && kept.has(squeezedValue(value.value))) continue;
     if (!isSearchable(value)) {
       tooShort++;
       continue;

@@ -14,7 +14,7 @@ export async function previewFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
-  const ctx = runContext(job, progress);
+  const ctx = runContext(job, progress, input.id);
   const whole = new ShortReads(new BlobSource(input.blob));
   // The file is opened three times below; its head is read once.
   const file = new HeadSource(whole, await whole.read(0, ctx.limits.headBytes));

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Confidence, Place } from '../../core/findings/finding.ts';
+import { handProposal } from '../../core/policy/proposal.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
@@ -67,6 +68,6 @@ function countPlaces(module: FormatModule, inspection: Inspection): PlaceCount[]
   }
   return [...counts.values()].map((counted) => ({
     ...counted,
-    proposal: module.proposal(counted.place, inspection),
+    proposal: handProposal(counted.place) ?? module.proposal(counted.place, inspection),
   }));
 }

@@ -1,6 +1,6 @@
 import { Digester } from '../../core/bundle/digest.ts';
 import { limits } from '../../core/limits.ts';
-import { presetAction } from '../../core/policy/policy.ts';
+import { presetAction, type Policy } from '../../core/policy/policy.ts';
 import { nothingKnown } from '../../core/subjects/known-values.ts';
 import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
@@ -36,12 +36,23 @@ export async function openJob(setup: JobSetup): Promise<WorkerJob> {
   };
 }
 
-export function surveyContext(job: WorkerJob | null, progress: (bytes: number) => void): Context {
-  const known = job?.setup.known ?? nothingKnown;
-  const columnRoles = job?.setup.policy.tables?.roles ?? {};
-  return { limits, cancelled: () => false, progress, known, columnRoles };
+/** Another plan under the same preset: what was made of known values and table stays. */
+export function replanned(job: WorkerJob | null, policy: Policy): Promise<WorkerJob | null> {
+  const chosen = new Set(Object.keys(policy.overrides));
+  return Promise.resolve(job && { ...job, setup: { ...job.setup, policy }, chosen });
 }
 
-export function runContext(job: WorkerJob, progress: (bytes: number) => void): RunContext {
-  return { ...surveyContext(job, progress), chosen: job.chosen, vault: job.vault };
+export function surveyContext(
+  job: WorkerJob | null,
+  progress: (bytes: number) => void,
+  fileId?: number,
+): Context {
+  const known = job?.setup.known ?? nothingKnown;
+  const columnRoles = job?.setup.policy.tables?.roles ?? {};
+  const spots = job?.setup.policy.decisions.spots.filter(({ file }) => file === fileId) ?? [];
+  return { limits, cancelled: () => false, progress, known, columnRoles, spots };
+}
+
+export function runContext(job: WorkerJob, progress: (bytes: number) => void, fileId?: number): RunContext {
+  return { ...surveyContext(job, progress, fileId), chosen: job.chosen, vault: job.vault };
 }

@@ -22,7 +22,7 @@ export async function writeFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<WrittenFile>> {
-  const ctx = runContext(job, progress);
+  const ctx = runContext(job, progress, input.id);
   const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;

@@ -3,10 +3,12 @@ import type { Finding } from '../../core/findings/finding.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
+import type { SpotDecision } from '../../core/policy/decisions.ts';
 import { nothingKnown } from '../../core/subjects/known-values.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
 import { scanText } from '../../core/text/scan.ts';
+import { withSpots, type Spot } from '../../core/text/spots.ts';
 import type { Context, Inspection } from '../format.ts';
 import { headerClue } from './header-clue.ts';
 import { knownFrom, localValues } from './known.ts';
@@ -31,7 +33,7 @@ export function inspectDecoded(text: string, ctx: Context): Inspection {
   const named = Object.keys(head).length > 0;
   const local = named ? new KnownSearch(localValues(head)) : undefined;
   let own = named ? known.numberOf(head) : undefined;
-  let hits = scanText(text, { known, local, own });
+  let hits: readonly Hit[] = scanText(text, { known, local, own });
   if (!named) {
     // A letter without a head is about the patient whom it names most often.
     own = mostNamed(hits);
@@ -40,6 +42,7 @@ export function inspectDecoded(text: string, ctx: Context): Inspection {
   const first = named ? head : own === undefined ? undefined : known.clueOf(own);
   const subjects = new Subjects(first, own, known);
   const lines = new Lines(text);
+  hits = withSpots(text, hits, placed(text, lines, ctx.spots ?? []));
   const findings = hits.map((hit): Finding => {
     const subject = subjects.indexOf(hit);
     return {
@@ -60,12 +63,21 @@ export function inspectDecoded(text: string, ctx: Context): Inspection {
   };
 }
 
+/** Decisions whose words still stand where they stood. */
+function placed(text: string, lines: Lines, spots: readonly SpotDecision[]): Spot[] {
+  return spots.flatMap(({ kind, item, line, column, value }) => {
+    const start = lines.position(line, column);
+    const end = start + value.length;
+    return text.slice(start, end) === value ? [{ kind, item, start, end }] : [];
+  });
+}
+
 /** A rule that gives several items (a repeated name may be anyone's) is decided on per item. */
 function keySuffix({ rule, item }: Hit): string {
   const many =
     rule === 'repeated-name' || rule === 'known-contact' || rule === 'known-number' || rule === 'known-id';
   const others = item === 'other-name' && rule.startsWith('known-');
-  return many || others ? `:${item}` : '';
+  return many || others || rule.endsWith('-by-hand') ? `:${item}` : '';
 }
 
 function mostNamed(hits: readonly Hit[]): number | undefined {

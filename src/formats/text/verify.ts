@@ -53,7 +53,7 @@ export function residualsIn(text: string, changes: readonly Change[], ctx: RunCo
     const change = gone.get(values[index] ?? '');
     if (change && !insideWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
   });
-  for (const { value, at } of inspectDecoded(text, ctx).findings) {
+  for (const { value, at } of inspectDecoded(text, { ...ctx, spots: [] }).findings) {
     const change = gone.get(foldText(value));
     if (change && foldText(value).length < FREE_LENGTH) report(at, change);
   }

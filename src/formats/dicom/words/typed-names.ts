@@ -64,5 +64,7 @@ export function surnamePattern(nameRoman: string | undefined): RegExp | null {
 }
 
 function identifies({ rule, item }: Hit): boolean {
+  if (rule === 'kept-by-hand') return false;
+  if (rule === 'added-by-hand') return true;
   return rule.startsWith('known-') || itemRules[item].necessity === 'required' || contacts.has(item);
 }

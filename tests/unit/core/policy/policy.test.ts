@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SpotDecision } from '../../../../src/core/policy/decisions.ts';
 import { isImplied, methods, withOption } from '../../../../src/core/policy/options.ts';
 import { planHash } from '../../../../src/core/policy/plan-hash.ts';
 import { presetPolicy, type Policy } from '../../../../src/core/policy/policy.ts';
@@ -50,6 +51,20 @@ describe('options', () => {
 });
 
 describe('the hash of a plan', () => {
+  it('covers what the user decided on single words, by its code and in any order', () => {
+    const spot = { kind: 'keep', file: 1, line: 1, column: 2, item: 'staff-name' } as const;
+    const [a, b] = [
+      { ...spot, value: 'x', code: 'AAAA' },
+      { ...spot, line: 2, value: 'y', code: 'BBBB' },
+    ];
+    const hashOf = (...spots: readonly SpotDecision[]) =>
+      planHash(policy({ decisions: { values: [], spots } }));
+    expect(hashOf(a, b)).toBe(hashOf(b, a));
+    expect(hashOf({ ...a, value: 'z' })).toBe(hashOf(a));
+    expect(new Set([planHash(policy()), hashOf(a), hashOf(b), hashOf(a, b)]).size).toBe(4);
+    expect(hashOf()).toBe(planHash(policy()));
+  });
+
   it('is that of what it says, not of the order in which it was said', () => {
     const a = policy({ overrides: { x: 'keep', y: 'remove' } });
     const b = policy({ overrides: { y: 'remove', x: 'keep' } });
