@@ -3,6 +3,14 @@ import * as options from './en/options.ts';
 import * as review from './en/review.ts';
 import * as screens from './en/screens.ts';
 import * as terms from './en/terms.ts';
+import * as textReview from './en/text-review.ts';
 import type { Messages } from './ja.ts';
 
-export const en = { ...errors, ...options, ...review, ...screens, ...terms } satisfies Messages;
+export const en = {
+  ...errors,
+  ...options,
+  ...review,
+  ...screens,
+  ...terms,
+  ...textReview,
+} satisfies Messages;

@@ -3,9 +3,10 @@ import * as options from './ja/options.ts';
 import * as review from './ja/review.ts';
 import * as screens from './ja/screens.ts';
 import * as terms from './ja/terms.ts';
+import * as textReview from './ja/text-review.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
-export const ja = { ...errors, ...options, ...review, ...screens, ...terms };
+export const ja = { ...errors, ...options, ...review, ...screens, ...terms, ...textReview };
 
 /** What every language has to hold. */
 export type Messages = typeof ja;

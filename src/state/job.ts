@@ -4,6 +4,7 @@ import { link, type Linking } from '../core/subjects/link.ts';
 import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
 import { enrol } from '../core/vault/enrol.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
+import { noDecisions, type Decisions } from '../core/policy/decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import {
   ListKeeper,
@@ -12,6 +13,7 @@ import {
   type PlaceCount,
   type SurveyedFile,
 } from '../worker-api/contract.ts';
+import { decidedValues } from './decided-values.ts';
 import { collectKnown, subjectNumber } from './known.ts';
 import { sumPlaces, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, SubjectRow } from './model.ts';
@@ -45,6 +47,8 @@ export class Job {
   };
   written: WriteBook = newWriteBook(new ListKeeper());
   readonly excluded = new Set<number>();
+  /** On single words; those that hold for the whole run are known values. */
+  decisions: Decisions = noDecisions;
   /** A DICOMDIR was asked for. */
   fileSet = false;
   known: KnownValues = nothingKnown;
@@ -76,7 +80,18 @@ export class Job {
 
   /** Known values again, after a text was read or the staff list changed. */
   relearn(staff: string): void {
-    this.known = collectKnown(this.book.surveyed.values(), this.linking.subjectOf, staff);
+    const decided = decidedValues(this.decisions, (file) => {
+      const surveyed = this.book.surveyed.get(file);
+      return surveyed ? this.onlySubject(surveyed) : null;
+    });
+    this.known = collectKnown(this.book.surveyed.values(), this.linking.subjectOf, staff, decided);
+  }
+
+  /** Decisions on values of the run change what is known. */
+  decide(decisions: Decisions, staff: string): void {
+    const before = this.decisions;
+    this.decisions = decisions;
+    if (before.values !== decisions.values) this.relearn(staff);
   }
 
   setup(policy: Policy): JobSetup {

@@ -2,16 +2,25 @@ import { clueKeys, type KnownValues, type LinkedValue } from '../core/subjects/k
 import type { SubjectClue } from '../core/subjects/clue.ts';
 import type { SurveyedFile } from '../worker-api/contract.ts';
 
+const nothingDecided = { added: [], kept: [] };
+
 /** Everything the run has learnt, each value with the patient it belongs to, each once. */
 export function collectKnown(
   files: Iterable<Pick<SurveyedFile, 'subjects' | 'known'>>,
   subjectOf: ReadonlyMap<string, number>,
   staff: string,
+  {
+    added,
+    kept,
+  }: { readonly added: readonly LinkedValue[]; readonly kept: readonly string[] } = nothingDecided,
 ): KnownValues {
   const values = new Map<string, LinkedValue>();
   const add = (value: LinkedValue): void => {
-    if (value.value.trim() !== '') values.set(`${value.kind}\0${value.subject ?? ''}\0${value.value}`, value);
+    const key = `${value.kind}\0${value.subject ?? ''}\0${value.value}`;
+    if (value.value.trim() !== '' && !values.has(key)) values.set(key, value);
   };
+  // Before the rest: a word that the user marked goes as he marked it.
+  for (const value of added) add(value);
   for (const { subjects, known } of files) {
     const numbers = subjects.map((clue) => subjectNumber(clue, subjectOf));
     for (const { kind, value, subject } of known) {
@@ -20,7 +29,7 @@ export function collectKnown(
     }
   }
   for (const line of staff.split(/[\r\n、,，]+/u)) add({ kind: 'staff-name', value: line.trim() });
-  return { values: [...values.values()], subjectOf };
+  return { values: [...values.values()], subjectOf, ...(kept.length > 0 && { kept }) };
 }
 
 export function subjectNumber(clue: SubjectClue, subjectOf: ReadonlyMap<string, number>): number | null {

@@ -1,3 +1,4 @@
+import { noDecisions } from '../core/policy/decisions.ts';
 import { presetPolicy, type Policy } from '../core/policy/policy.ts';
 import { History } from './history.ts';
 
@@ -20,6 +21,12 @@ export class Plan {
 
   redo(): void {
     this.#history.redo();
+    this.#show();
+  }
+
+  /** Decisions on single words belong to the files that were chosen. */
+  forgetWords(): void {
+    this.#history = new History({ ...this.policy, decisions: noDecisions });
     this.#show();
   }
 

@@ -7,6 +7,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
 import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
+import { reviewOf } from './record-review.ts';
 import type { Written } from './write.ts';
 
 export interface RecordFacts {
@@ -18,7 +19,8 @@ export interface RecordFacts {
   readonly rows: readonly FileRow[];
   readonly written: readonly Written[];
   readonly sums: Sums;
-  readonly seenFiles: number;
+  readonly seen: ReadonlySet<number>;
+  readonly reviewer: string;
   readonly proceededUnseen: boolean;
   readonly sealed: RecordModel['sealed'];
   readonly number: string;
@@ -48,7 +50,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     items: items(facts),
     notProcessed: notProcessed(facts.rows),
     reviews: reviews(facts.rows),
-    review: { filesSeen: facts.seenFiles, proceededUnseen: facts.proceededUnseen },
+    review: reviewOf(facts),
     verification: verification(facts),
     sealed: facts.sealed,
     network: {

@@ -32,9 +32,10 @@ import { Plan } from './plan.svelte.ts';
 import { idle, type ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf } from './record-of.ts';
+import { Review, sameButSpots, sameButWords } from './review.svelte.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
-import { prepareAll, searchJob, surveyJob } from './survey.ts';
+import { searchJob, surveyJob } from './survey.ts';
 import { Workers } from './workers.svelte.ts';
 import { newWriteBook, writeFiles } from './write.ts';
 
@@ -50,7 +51,6 @@ export class Session {
   staff = $state('');
   /** The user chose 「目視せずに進む」. */
   proceedUnseen = $state(false);
-  seen = $state.raw<ReadonlySet<number>>(new Set());
   /** Failure of the whole job (a broken package, a wrong passphrase), not of one file. */
   problem = $state.raw<Failure | null>(null);
   fileSet = $state(false); // A DICOMDIR is asked for.
@@ -64,9 +64,16 @@ export class Session {
   #workers = new Workers();
   #outputs = new Outputs();
   #searchedStaff = '';
-  #prepared = false;
+  #shown = this.#plan.policy;
   #preparing: Promise<void> = Promise.resolve();
   #run = { number: '', now: new Date() };
+  readonly review = new Review({
+    policy: () => this.policy,
+    push: (policy) => {
+      this.#push(policy);
+    },
+    key: () => this.#job.vault.key,
+  });
   readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#workers.open()]));
 
   readonly preset: PresetId = $derived(this.policy.preset);
@@ -82,6 +89,10 @@ export class Session {
 
   get seconds(): Readonly<Record<string, number>> {
     return this.#workers.seconds;
+  }
+
+  get seen(): ReadonlySet<number> {
+    return this.review.looked.seen;
   }
 
   get policy(): Policy {
@@ -122,6 +133,9 @@ export class Session {
     const { vault } = this.#job;
     this.#closePool();
     this.#job = new Job();
+    this.#plan.forgetWords();
+    this.#shown = this.policy;
+    this.review.looked.forget();
     // A sealed file that was opened stays open: only the choice of files starts anew.
     if (this.earlierPatients !== null) this.#job.vault = vault;
     this.#forgetResults();
@@ -144,11 +158,12 @@ export class Session {
     if (this.running || this.#job.book.inputs.size === 0) return;
     this.step = 'survey';
     this.#forgetResults();
+    this.review.looked.forget();
     const meter = this.#workers.meter('survey', [...this.#job.book.inputs.values()]);
     await surveyJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
     meter.end();
     this.#searchedStaff = this.staff;
-    this.#prepared = false;
+    this.#workers.outdated('all');
     this.#refresh();
   }
 
@@ -163,14 +178,14 @@ export class Session {
     this.earlierPatients = vault.value.patients.length;
     if (this.#job.book.surveyed.size > 0) {
       this.#job.relink(this.staff);
-      this.#prepared = false;
+      this.#workers.outdated('all');
       this.#refresh();
     }
     return ok(vault.value.patients.length);
   }
 
   setPreset(preset: PresetId): void {
-    this.#push(presetPolicy(preset));
+    this.#push({ ...presetPolicy(preset), decisions: this.policy.decisions });
   }
 
   setAction(placeKey: string, action: Action): void {
@@ -178,12 +193,13 @@ export class Session {
     this.#push({ ...policy, overrides: { ...policy.overrides, [placeKey]: action } });
   }
 
-  /** Options of the DICOM profile, and what becomes of dates. */
   setFileSet(wanted: boolean): void {
     this.fileSet = wanted;
+    this.#workers.outdated('all');
     this.#planChanged();
   }
 
+  /** Options of the DICOM profile, and what becomes of dates. */
   setOptions(choice: Partial<OptionChoice>): void {
     this.#push({ ...this.policy, ...choice });
   }
@@ -209,7 +225,7 @@ export class Session {
     if (!input) return fail('internal');
     await this.#prepare();
     const answer = await this.#workers.open().one<FilePreview>(0, (api) => api.preview(input));
-    if (answer.ok) this.seen = new Set(this.seen).add(id);
+    if (answer.ok) this.review.looked.opened(id, answer.value.review?.marks ?? []);
     return answer;
   }
 
@@ -261,7 +277,8 @@ export class Session {
       rows: this.files,
       written: [...this.#job.written.written.values()],
       sums: this.sums,
-      seenFiles: this.seen.size,
+      seen: this.seen,
+      reviewer: this.review.reviewer,
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
       ...this.#run,
@@ -309,6 +326,7 @@ export class Session {
     this.scope = noScope;
     this.fields = noFields;
     this.staff = '';
+    this.review.forget();
     this.proceedUnseen = false;
     this.fileSet = false;
     this.problem = null;
@@ -323,7 +341,6 @@ export class Session {
   #closePool(): void {
     this.looks.close();
     this.#workers.close();
-    this.#prepared = false;
   }
 
   /** Hands plan, table and known values to the workers, once for each state of them. */
@@ -338,13 +355,11 @@ export class Session {
       await searchJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
       meter.end();
       this.#searchedStaff = this.staff;
-      this.#prepared = false;
+      this.#workers.outdated('all');
       this.#refresh();
     }
-    if (this.#prepared) return;
     this.#job.fileSet = this.fileSet;
-    await prepareAll(this.#workers.open(), this.#job.setup(this.policy));
-    this.#prepared = true;
+    await this.#workers.tell(() => this.#job.setup(this.policy));
   }
 
   #push(policy: Policy): void {
@@ -354,8 +369,11 @@ export class Session {
 
   #planChanged(): void {
     this.planRows = planRows(this.#job.places(), this.policy);
-    this.seen = new Set();
-    this.#prepared = false;
+    const before = this.#shown;
+    this.#shown = this.policy;
+    if (!sameButWords(before, this.policy)) this.review.looked.forget();
+    this.#workers.outdated(sameButSpots(before, this.policy) ? 'plan' : 'all');
+    this.#job.decide(this.policy.decisions, this.staff);
     if (this.#job.written.written.size > 0) {
       this.#forgetResults();
       this.files = this.#job.rows();

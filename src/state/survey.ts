@@ -117,6 +117,12 @@ async function searchRound(
   );
 }
 
+/** Tells the workers of another plan for what they know already. */
+export async function replanAll(pool: Pool, setup: JobSetup): Promise<void> {
+  pool.onSpawn = (api) => api.prepare(setup);
+  await pool.everyone((api) => api.decide(setup.policy));
+}
+
 /** Tells every worker, and every one that will replace it, what this job is about. */
 export async function prepareAll(pool: Pool, setup: JobSetup): Promise<void> {
   pool.onSpawn = (api) => api.prepare(setup);

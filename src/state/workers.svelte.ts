@@ -1,7 +1,9 @@
 import { openPool } from '../worker-api/client.ts';
+import type { JobSetup } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Progress } from './model.ts';
 import { idle, ProgressMeter, type Sized } from './progress.ts';
+import { prepareAll, replanAll } from './survey.ts';
 
 /** The workers of a job, and how far they are. */
 export class Workers {
@@ -10,6 +12,8 @@ export class Workers {
   readonly seconds: Record<string, number> = {};
   #pool: Pool | null = null;
   #meter: ProgressMeter | null = null;
+  /** What they have not been told yet. */
+  #untold: 'nothing' | 'plan' | 'all' = 'all';
 
   /** Started with the first call that needs them. */
   readonly open = (): Pool => (this.#pool ??= openPool());
@@ -33,6 +37,18 @@ export class Workers {
     return meter;
   }
 
+  outdated(untold: 'plan' | 'all'): void {
+    if (this.#untold !== 'all') this.#untold = untold;
+  }
+
+  /** Tells each of them plan, table and known values, once for each state of these. */
+  async tell(setup: () => JobSetup): Promise<void> {
+    const untold = this.#untold;
+    if (untold === 'nothing') return;
+    this.#untold = 'nothing';
+    await (untold === 'all' ? prepareAll : replanAll)(this.open(), setup());
+  }
+
   cancel(): void {
     this.#pool?.cancel();
     this.#meter?.cancel();
@@ -46,5 +62,6 @@ export class Workers {
   close(): void {
     this.#pool?.close();
     this.#pool = null;
+    this.#untold = 'all';
   }
 }

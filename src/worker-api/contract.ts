@@ -27,6 +27,8 @@ export type {
   WrittenFile,
   PreviewRow,
   FilePreview,
+  TextMark,
+  TextReview,
   EntryToRead,
   DirectoryFile,
 } from '../formats/job/model.ts';

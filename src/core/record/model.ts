@@ -3,6 +3,7 @@ import type { IdentifierClass, Necessity, Reason } from '../findings/classes.ts'
 import type { FormatId } from '../findings/finding.ts';
 import type { ItemId } from '../findings/items.ts';
 import type { Action } from '../policy/actions.ts';
+import type { KeepReason } from '../policy/decisions.ts';
 import type { MethodId, OptionChoice } from '../policy/options.ts';
 import type { PresetId } from '../policy/policy.ts';
 
@@ -48,7 +49,7 @@ export interface RecordModel {
     readonly files: number;
     readonly count: number;
   }[];
-  readonly review: { readonly filesSeen: number; readonly proceededUnseen: boolean };
+  readonly review: RecordReview;
   readonly verification: {
     readonly valuesSearched: number;
     readonly spellingsSearched: number;
@@ -63,6 +64,21 @@ export interface RecordModel {
 export interface RecordProfile extends OptionChoice {
   /** What the files themselves say (CID 7050): an option counts where something in the file stands for it. */
   readonly methods: readonly { readonly method: MethodId; readonly code: string; readonly files: number }[];
+}
+
+/** What a person looked at and decided on single words. */
+export interface RecordReview {
+  readonly reviewer: string;
+  readonly filesSeen: number;
+  /** Files with hits of low confidence or with pixels that often carry text, and how many of them were seen. */
+  readonly filesToSee: number;
+  readonly filesToSeeSeen: number;
+  readonly proceededUnseen: boolean;
+  /** Places, over all files. */
+  readonly byHand: { readonly kept: number; readonly added: number; readonly extended: number };
+  /** Decisions for the whole run, and why something of a 必須 kind was kept. */
+  readonly everywhere: { readonly kept: number; readonly marked: number };
+  readonly reasons: readonly { readonly reason: KeepReason; readonly decisions: number }[];
 }
 
 /** One line of the table 項目別加工表. */

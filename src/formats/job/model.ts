@@ -6,6 +6,7 @@ import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
+import type { Suspicion } from '../../core/text/suspicious.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
 import type { AppliedCount, PreviewModel, ReviewNote } from '../format.ts';
 
@@ -100,12 +101,34 @@ export interface PreviewRow {
   readonly confidence: Confidence;
 }
 
+/** One hit in a text; positions count in the text as it is, `line` and `column` from 1. */
+export interface TextMark {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly place: Place;
+  readonly action: Action;
+  /** What stands there afterwards; `''` where nothing does. */
+  readonly after: string;
+  readonly confidence: Confidence;
+}
+
+/** A text to be read by a person: every hit, and what looks like one and is none. */
+export interface TextReview {
+  readonly text: string;
+  readonly marks: readonly TextMark[];
+  readonly suspicious: readonly Suspicion[];
+}
+
 export interface FilePreview {
   readonly rows: readonly PreviewRow[];
   /** Number of rows before the list was cut. */
   readonly total: number;
   /** Content as it is, for formats that can be read as text. */
   readonly source: PreviewModel | null;
+  /** Null for what is not read as one text. */
+  readonly review: TextReview | null;
 }
 
 /** One output that is read back. */

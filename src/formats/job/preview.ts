@@ -3,6 +3,7 @@ import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { recognise } from '../registry.ts';
 import type { FileInput, FilePreview } from './model.ts';
+import { textReview } from './text-review.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
 
 /** Rows beyond this are counted on the page, not shown: a table of a million rows is not read on a screen. */
@@ -29,6 +30,7 @@ export async function previewFile(
   const output = await module.pseudonymize(source, { inspection, changes, policy: job.setup.policy }, ctx);
   if (!output.ok) return output;
   const content = await module.preview(source, ctx);
+  const shown = content.ok ? content.value : null;
   return ok({
     rows: output.value.applied.slice(0, maxRows).map((change) => ({
       place: change.place,
@@ -39,6 +41,7 @@ export async function previewFile(
       confidence: change.confidence,
     })),
     total: output.value.applied.length,
-    source: content.ok ? content.value : null,
+    source: shown,
+    review: textReview(shown, output.value.applied),
   });
 }

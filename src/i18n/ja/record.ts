@@ -147,6 +147,16 @@ export const record = {
   review: {
     seen: '人が見たファイル',
     unseen: '見ていないファイル',
+    reviewer: '目で確かめた人',
+    toSee: '目で見る必要があったファイル',
+    toSeeText: (seen: string, unseen: string) => `見た ${seen} 件・見ていない ${unseen} 件`,
+    byHand: '人が決めた箇所',
+    byHandText: (kept: string, added: string, extended: string) =>
+      `残した ${kept} か所・印を付けた ${added} か所・範囲を広げた ${extended} か所`,
+    everywhere: 'すべてのファイルに効く決定',
+    everywhereText: (kept: string, marked: string) => `残す ${kept} 語・加工する ${marked} 語`,
+    reasons: '必須の項目を残した理由',
+    reasonText: (reason: string, n: string) => `${reason} ${n} 件`,
     proceeded: '目視せずに進んだ',
     notes: '機械では判断できず、人が見るべき点',
     kind: '内容',

@@ -37,6 +37,7 @@ function previewOf(id: number): FilePreview {
       rows: [row('00080018', `1.${id}`), row('00080060', 'CT')],
       more: 0,
     } as FilePreview['source'],
+    review: null,
   };
 }
 

@@ -197,6 +197,7 @@ describe('確認', () => {
       ],
       total: 1,
       source: null,
+      review: null,
     });
     show('review');
     expect(session.calls).toEqual([['preview', 2]]);

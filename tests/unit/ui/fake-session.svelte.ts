@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
 import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
+import { Review } from '../../../src/state/review.svelte.ts';
 import { sumsOf } from '../../../src/state/sums.ts';
 import type { SeriesValues } from '../../../src/state/series-values.ts';
 import type { StepId } from '../../../src/state/steps.ts';
@@ -36,7 +37,6 @@ export class FakeSession implements SessionFace {
   fields = $state<SessionFace['fields']>({ institution: '', operator: '', dataset: '', purpose: '' });
   staff = $state('');
   proceedUnseen = $state(false);
-  seen = $state.raw<ReadonlySet<number>>(new Set());
   problem = $state.raw<SessionFace['problem']>(null);
   record = $state.raw<RecordModel | null>(null);
   packages = $state.raw<SessionFace['packages']>([]);
@@ -67,8 +67,19 @@ export class FakeSession implements SessionFace {
   pixels: Result<PixelsModel> = fail('pixels-absent');
   seriesValues: SeriesValues = { varied: new Map(), filesRead: 0 };
 
+  readonly review = new Review({
+    policy: () => this.policy,
+    push: (policy) => {
+      this.policy = policy;
+    },
+    key: () => new Uint8Array(32),
+  });
+  get seen(): ReadonlySet<number> {
+    return this.review.looked.seen;
+  }
+
   readonly calls: unknown[][] = [];
-  answer: Result<FilePreview> = ok({ rows: [], total: 0, source: null });
+  answer: Result<FilePreview> = ok({ rows: [], total: 0, source: null, review: null });
 
   #note(...call: unknown[]): void {
     this.calls.push(call);
@@ -127,7 +138,7 @@ export class FakeSession implements SessionFace {
   }
   preview(id: number): Promise<Result<FilePreview>> {
     this.#note('preview', id);
-    this.seen = new Set(this.seen).add(id);
+    if (this.answer.ok) this.review.looked.opened(id, this.answer.value.review?.marks ?? []);
     return Promise.resolve(this.answer);
   }
   outputsOf(): string[] {

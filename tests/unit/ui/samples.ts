@@ -81,7 +81,16 @@ export const record: RecordModel = {
   ],
   notProcessed: [{ outcome: 'refused', code: 'format-not-supported', kind: 'pdf', files: 2 }],
   reviews: [{ kind: 'low-confidence', files: 1, count: 2 }],
-  review: { filesSeen: 2, proceededUnseen: true },
+  review: {
+    reviewer: '看護師 見本',
+    filesSeen: 2,
+    filesToSee: 4,
+    filesToSeeSeen: 1,
+    proceededUnseen: true,
+    byHand: { kept: 7, added: 8, extended: 1 },
+    everywhere: { kept: 1, marked: 2 },
+    reasons: [{ reason: 'not-identifying', decisions: 6 }],
+  },
   verification: {
     valuesSearched: 12,
     spellingsSearched: 90,

@@ -1,0 +1,25 @@
+import type { AppliedChange } from '../../core/plan/change.ts';
+import { suspicious } from '../../core/text/suspicious.ts';
+import type { PreviewModel } from '../format.ts';
+import { Lines } from '../text/open.ts';
+import type { TextMark, TextReview } from './model.ts';
+
+/** A text with its marks, for formats that can be read as one text and say by line and column where something is. */
+export function textReview(
+  content: PreviewModel | null,
+  applied: readonly AppliedChange[],
+): TextReview | null {
+  if (content?.kind !== 'text') return null;
+  const { text } = content;
+  const lines = new Lines(text);
+  const marks: TextMark[] = [];
+  for (const { at, place, value, action, after = '', confidence } of applied) {
+    if (at.kind !== 'line') return null;
+    const start = lines.position(at.line, at.column);
+    const end = start + value.length;
+    if (text.slice(start, end) !== value) return null;
+    marks.push({ start, end, line: at.line, column: at.column, place, action, after, confidence });
+  }
+  marks.sort((a, b) => a.start - b.start);
+  return { text, marks, suspicious: suspicious(text, marks) };
+}
