@@ -15,14 +15,14 @@ export function dateField(text: string): Field[] {
   return end > start ? [{ start, end, key: 'mail:date', item: 'text-date' }] : [];
 }
 
-/** As RFC 5322 writes it. A cut date is no date of a mail any more; mailers then show none. */
+/** As RFC 5322 writes it. A date that is cut becomes the first of its month or year: mailers want a whole one. */
 export function writtenDate({ action, value }: Replaceable, subject: SubjectRef | null): string {
   const date = read(value);
   if (action === 'keep') return value;
   if (!date) return '';
   if (action === 'shift' && subject) return write(shifted(date, subject.offsetDays));
-  if (action === 'shift' || action === 'year-month') return `${monthOf(date)} ${String(date.year)}`;
-  return action === 'year' ? String(date.year) : '';
+  if (action === 'shift' || action === 'year-month') return write({ ...date, day: 1 });
+  return action === 'year' ? write({ ...date, month: 1, day: 1 }) : '';
 }
 
 function read(value: string): CalendarDate | null {
@@ -32,11 +32,7 @@ function read(value: string): CalendarDate | null {
   return index >= 0 && isRealDate(date) ? date : null;
 }
 
-function monthOf({ month }: CalendarDate): string {
-  return months[month - 1] ?? '';
-}
-
 function write(date: CalendarDate): string {
   const weekday = days[new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay()] ?? '';
-  return `${weekday}, ${String(date.day)} ${monthOf(date)} ${String(date.year)}`;
+  return `${weekday}, ${String(date.day)} ${months[date.month - 1] ?? ''} ${String(date.year)}`;
 }

@@ -21,11 +21,12 @@ const groups: { readonly [K in Treatment]: string } = {
     'colortbl stylesheet listtable listoverridetable listpicture list listlevel leveltext levelnumbers listname ' +
     'liststylename lsdlockedexcept latentstyles pn pnseclvl pntxta pntxtb sn shpinst shprslt do background falt ' +
     'panose fname cs ds ts tsrowd nesttableprops formfield ffentrymcr ffexitmcr atrfstart atrfend atnref pgptbl ' +
+    'pgdsctbl pgdsc pgdscno pgdscnxt ' +
     'wgrffmtfilter mmathPr defchp defpap',
   fonts: 'fonttbl',
   info:
     'info author operator company manager title subject keywords comment doccomm category hlinkbase creatim revtim ' +
-    'printim buptim userprops docvar template filetbl private',
+    'printim buptim userprops docvar template generator filetbl private',
   authors: 'atnid atnauthor atndate atntime atnicn atnparent protusertbl',
   revisions: 'revtbl',
   image: 'pict',

@@ -343,7 +343,8 @@ export class RtfReader {
     for (const { text, always } of this.asides) {
       const words = text.text().trim();
       if (words === '') continue;
-      if (!always && /^[\x20-\x7e]*$/u.test(words) && !/[@"]|\d{4}|[A-Z][a-z]+ [A-Z]/u.test(words)) {
+      const isWord = /^[\x20-\x7e]*$/u.test(words) && !/[@"]|\d{4}|[A-Z][a-z]+ [A-Z]/u.test(words);
+      if (!always && (isWord || !/\p{L}|\d{4}/u.test(words))) {
         this.quiet.append(text);
         this.quiet.make('\n');
         continue;

@@ -97,7 +97,7 @@ describe('a letter', () => {
     expect(raw).toContain('}\\ul {\\i }\\ulnone ');
     expect(done.changes.filter(({ place }) => place.format === 'rtf').map(({ place }) => place.key)).toEqual([
       'rtf:info',
-      'rtf:unknown',
+      'rtf:info',
     ]);
     expect(done.inspection.known).toContainEqual({ kind: 'staff-name', value: '鈴木一郎' });
   });
