@@ -48,7 +48,7 @@ export const limits = {
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   /** RTF, HTML and mail of a clinic: what is larger holds pictures or attachments, or is hostile. */
-  letterMaxBytes: 16 * MB,
+  letterMaxBytes: 8 * MB,
   /** Groups of RTF and parts of a mail within each other; real letters stay below 30 and 5. */
   letterMaxDepth: 500,
   mailMaxDepth: 30,

@@ -23,6 +23,10 @@ export const layout: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Attributes whose names a program made up: some are made of a patient's number. */
+export const named: ReadonlySet<string> = new Set(['class', 'for', 'headers', 'id', 'name', 'usemap']);
+export const numbered = /\d{4}|[^\x20-\x7e]|@/u;
+
 /** Attributes that hold an address; those that load it when the page is opened. */
 export const addresses: ReadonlySet<string> = new Set([
   'href',

@@ -138,8 +138,7 @@ export class PageReader implements TokenSink {
     else if (loads && value.split(',').some((part) => known.remote.test(part)))
       this.drop('html:remote', start, end);
     else if (name === 'style' && known.remoteStyle.test(value)) this.drop('html:remote', start, end);
-    else if (known.layout.has(name) || /^(?:[\d.%-]{1,4}(?:px|em|pt)?|[a-z])?$/iu.test(value))
-      this.quiet.push(value);
+    else if (this.isQuiet(name, value)) this.quiet.push(value);
     else if (known.inLine.has(name)) {
       this.main.make(' ');
       this.words(attribute, this.main);
@@ -148,6 +147,11 @@ export class PageReader implements TokenSink {
       this.words(attribute, this.aside);
       this.aside.make('\n');
     }
+  }
+
+  private isQuiet(name: string, value: string): boolean {
+    if (known.named.has(name)) return !known.numbered.test(value);
+    return known.layout.has(name) || /^(?:[\d.%-]{1,4}(?:px|em|pt)?|[a-z])?$/iu.test(value);
   }
 
   private words(attribute: Attribute, out: Spans): void {

@@ -92,6 +92,13 @@ describe('a page', () => {
     expect(await read(done.bytes)).toContain('TEL [電話]');
   });
 
+  test('an element that is named by a number of the patient gets another name', async () => {
+    const known = knownValues([{ kind: 'patient-id', value: '00012345', subject: 0 }]);
+    const source = '<html><p id="top" class="row-00012345">あ</p>';
+    const done = await through(htmlModule, encoded(source), { ctx: textContext(known) });
+    expect(done.text).toMatch(/^<html><p id="top" class="row-[^"0]+">あ<\/p>$/u);
+  });
+
   test('a value without quotes stays one', async () => {
     const known = knownValues([{ kind: 'name-kanji', value: '山田太郎', subject: 0 }]);
     const done = await through(htmlModule, encoded('<html><img alt=山田太郎 title=x><p>あ</p>'), {

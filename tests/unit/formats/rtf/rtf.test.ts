@@ -142,8 +142,8 @@ describe('refusals', () => {
     ['letter-broken', document('{\\b unclosed')],
     ['letter-broken', bytesOf('{\\rtf1 a} hidden')],
     ['letter-broken', bytesOf('{\\rtf1 a}}')],
-    ['letter-too-deep', bytesOf(`{\\rtf1${'{'.repeat(15_000_000)}`)],
-    ['file-too-large', bytesOf(`{\\rtf1${'{'.repeat(17_000_000)}`)],
+    ['letter-too-deep', bytesOf(`{\\rtf1${'{'.repeat(8_000_000)}`)],
+    ['file-too-large', bytesOf(`{\\rtf1${'{'.repeat(50_000_000)}`)],
   ])('%s', async (code, bytes) => {
     await expect(through(rtfModule, bytes)).rejects.toThrow(code);
   });
