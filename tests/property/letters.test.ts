@@ -93,7 +93,7 @@ describe.each([
       }),
       runs,
     );
-  });
+  }, 60_000);
 });
 
 const size = 2_000_000;

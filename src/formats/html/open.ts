@@ -4,10 +4,10 @@ import { byteStart, decode, type Decoded } from '../../core/text/decode.ts';
 import { encodeText } from '../../core/text/encoder.ts';
 import { detectEncoding, type Encoding } from '../../core/text/encoding.ts';
 import { bytePatches, type BytePatch, type TextPatch } from '../../core/text/patch.ts';
-import type { Carried, Drop } from '../text/carried.ts';
+import type { Carried } from '../text/carried.ts';
 import { labelledEncoding } from '../text/labels.ts';
 import { contexts } from './characters.ts';
-import { PageReader } from './read.ts';
+import { PageReader, type Stretch } from './read.ts';
 
 /** A page; `label` is the encoding that a mail says its part has, `origin` where its bytes stand in the file. */
 export function openPage(bytes: Uint8Array, label = '', origin = 0): Result<Carried> {
@@ -18,7 +18,7 @@ export function openPage(bytes: Uint8Array, label = '', origin = 0): Result<Carr
   const plain = source.declared ? source.encoding : null;
   const page = new PageReader(source.text);
   if (page.refused) return fail(page.refused, { kind: 'file' });
-  const drops = page.drops.map((drop): Drop => ({ ...drop, at: origin + byteStart(source, drop.start) }));
+  const drops = page.drops.map((drop) => ({ ...drop, at: origin + byteStart(source, drop.start) }));
   return ok({
     text: page.main.text(),
     drops,
@@ -41,9 +41,9 @@ function pagePatches(
   page: PageReader,
   encoding: Encoding | null,
   edits: readonly TextPatch[],
-  drops: readonly Drop[],
+  drops: readonly Stretch[],
 ): Result<BytePatch[]> {
-  const patches: TextPatch[] = drops.map(({ start, end }) => ({ start, end, text: '' }));
+  const patches: TextPatch[] = drops.map(({ start, end, text }) => ({ start, end, text }));
   for (const edit of edits) {
     const spans = page.main.edits(edit);
     if (!spans && edit.text !== '') return fail('verify-failed');

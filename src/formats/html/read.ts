@@ -12,7 +12,13 @@ export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly value: string;
+  /** Put there instead. */
+  readonly text: string;
 }
+
+/** Stands where something went between characters that would read as one without it: `&am<!-- -->p;`. */
+const EMPTY = '<!---->';
+const openEnded = /[<&][^\s;<>]{0,33}$/u;
 
 /** A page as it reads: its lines, then a line for each attribute that holds words. */
 export class PageReader implements TokenSink {
@@ -75,13 +81,15 @@ export class PageReader implements TokenSink {
   }
 
   comment(start: number, end: number): void {
-    this.drop('html:comment', start, end);
+    if (this.source.slice(start, end) !== EMPTY) this.drop('html:comment', start, end);
   }
 
   private drop(key: string, start: number, end: number): void {
     const source = this.source.slice(start, Math.min(end, start + 400));
     if (known.embeddedImage.test(source)) this.refused ??= 'letter-image';
-    this.drops.push({ key, start, end, value: shown(source) });
+    const isTag = source.startsWith('<');
+    const text = isTag && openEnded.test(this.source.slice(Math.max(0, start - 34), start)) ? EMPTY : '';
+    this.drops.push({ key, start, end, value: shown(source), text });
   }
 
   /** White space runs together, and is none at the start of a line. */

@@ -18,6 +18,8 @@ interface Group {
   gone: boolean;
   person: boolean;
   starred: boolean;
+  /** Holds text or a group: too late to become a destination that goes. */
+  begun: boolean;
   uc: number;
   font: number;
   eastAsian: boolean;
@@ -88,6 +90,7 @@ export class RtfReader {
       gone: around?.gone ?? false,
       person: around?.person ?? false,
       starred: false,
+      begun: this.stack.length === 0,
       uc: around?.uc ?? 1,
       font: around?.font ?? -1,
       eastAsian: around?.eastAsian ?? false,
@@ -120,6 +123,7 @@ export class RtfReader {
     this.skip = 0;
     if (this.stack.length >= this.maxDepth) this.refused = 'letter-too-deep';
     const inner = this.newGroup(this.at++);
+    this.group.begun = true;
     this.stack.push(this.group);
     this.group = inner;
   }
@@ -169,7 +173,7 @@ export class RtfReader {
       this.byte(value, start, this.at, true);
     } else if (symbol === 0x5c || symbol === 0x7b || symbol === 0x7d)
       this.byte(symbol, start, this.at, false);
-    else if (symbol === 0x2a) this.group.starred = true;
+    else if (symbol === 0x2a) this.group.starred = start === this.group.start + 1;
     else if (symbol === 0x7e) this.character('\u00a0', start);
     else if (symbol === 0x5f) this.character('\u2011', start);
     else if (symbol === 0x0a || symbol === 0x0d) this.group.sink.make('\n');
@@ -256,7 +260,8 @@ export class RtfReader {
     else if (region === 'fonts' || region === 'revisions') {
       group.table = region;
       group.sink = this.quiet;
-    } else {
+    } else if (group.begun) this.refused = 'letter-broken';
+    else {
       group.gone = true;
       if (!group.person) group.sink = new Spans();
     }
@@ -320,6 +325,7 @@ export class RtfReader {
 
   private put(text: string, from: number, to: number, joined: boolean, unicode: boolean): void {
     const { group } = this;
+    group.begun = true;
     group.sink.pushText(text, from, to, noteOf(group.uc, this.page(), joined, unicode));
     if (group.table === 'revisions' && text !== ';') {
       const { names } = group;

@@ -99,6 +99,16 @@ describe('a page', () => {
     expect(done.text).toMatch(/^<html><p id="top" class="row-[^"0]+">あ<\/p>$/u);
   });
 
+  test('what goes leaves nothing that reads as one with what follows', async () => {
+    const done = await through(
+      htmlModule,
+      encoded('<html>&am<!-- x -->p; &lt<script></script>; <<meta name=author>A'),
+    );
+    expect(done.text).toBe('<html>&am<!---->p; &lt<!---->; <<!---->A');
+    expect(await read(done.bytes)).toBe('&amp; <; <A');
+    expect(done.residuals).toEqual([]);
+  });
+
   test('a value without quotes stays one', async () => {
     const known = knownValues([{ kind: 'name-kanji', value: '山田太郎', subject: 0 }]);
     const done = await through(htmlModule, encoded('<html><img alt=山田太郎 title=x><p>あ</p>'), {

@@ -140,6 +140,8 @@ describe('refusals', () => {
     ['letter-object', document('\\bin3 abc')],
     ['letter-broken', document('{\\*\\x\\bin99999 abc}')],
     ['letter-broken', document('{\\b unclosed')],
+    ['letter-broken', document('{\\b text \\info more}')],
+    ['letter-broken', bytesOf('{\\rtf1 \\info a}')],
     ['letter-broken', bytesOf('{\\rtf1 a} hidden')],
     ['letter-broken', bytesOf('{\\rtf1 a}}')],
     ['letter-too-deep', bytesOf(`{\\rtf1${'{'.repeat(8_000_000)}`)],
