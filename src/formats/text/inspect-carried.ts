@@ -1,4 +1,5 @@
 import type { Finding, FormatId, Place } from '../../core/findings/finding.ts';
+import type { SpotDecision } from '../../core/policy/decisions.ts';
 import type { KnownValue } from '../../core/subjects/clue.ts';
 import { foldText } from '../../core/text/fold.ts';
 import { scriptOf } from '../../core/text/name-parts.ts';
@@ -18,7 +19,7 @@ export function isDrop({ rule }: Place): boolean {
 export function inspectCarried(carried: Carried, format: FormatId, ctx: Context): Inspection {
   const inspection = inspectDecoded(carried.text, ctx);
   const lines = new Lines(carried.text);
-  const texts = withFields(inspection.findings, carried, format, lines);
+  const texts = withFields(inspection.findings, carried, format, lines, ctx.spots ?? []);
   const drops = carried.drops.map((drop) => dropFinding(drop, format));
   const named = carried.fields.flatMap(({ item, start, end }) =>
     item === 'other-name' ? [carried.text.slice(start, end)] : [],
@@ -42,6 +43,7 @@ function withFields(
   { fields, text }: Carried,
   format: FormatId,
   lines: Lines,
+  spots: readonly SpotDecision[],
 ): Finding[] {
   const placed = findings.map((finding) => {
     const start = finding.at.kind === 'line' ? lines.position(finding.at.line, finding.at.column) : 0;
@@ -57,12 +59,42 @@ function withFields(
     while (at < placed.length && (placed[at]?.start ?? 0) < field.end) at++;
     const inside = placed.slice(from, at);
     const within = inside.every(({ start, end }) => start >= field.start && end <= field.end);
-    if (!within) at = from;
-    else
-      out.push({ finding: fieldFinding(field, text, inside[0]?.finding, format, lines), start: field.start });
+    if (!within) {
+      at = from;
+      continue;
+    }
+    const whole = fieldFinding(field, text, decisive(inside, field)?.finding, format, lines);
+    out.push({ finding: isKept(whole, spots) ? kept(whole) : whole, start: field.start });
   }
   out.push(...placed.slice(at));
   return out.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
+}
+
+/** What says whose a field is. A word of it that the user keeps does not keep the others. */
+function decisive<T extends { finding: Finding; start: number; end: number }>(
+  inside: readonly T[],
+  field: Field,
+): T | undefined {
+  return inside.find(
+    ({ finding, start, end }) => finding.place.rule !== KEPT || (start === field.start && end === field.end),
+  );
+}
+
+const KEPT = 'kept-by-hand';
+
+function isKept({ at, value }: Finding, spots: readonly SpotDecision[]): boolean {
+  return (
+    at.kind === 'line' &&
+    spots.some(
+      (spot) =>
+        spot.kind === 'keep' && spot.line === at.line && spot.column === at.column && spot.value === value,
+    )
+  );
+}
+
+function kept(finding: Finding): Finding {
+  const { item } = finding.place;
+  return { ...finding, place: { key: `text:${KEPT}:${item}`, format: 'text', item, rule: KEPT } };
 }
 
 function fieldFinding(

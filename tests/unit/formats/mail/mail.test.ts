@@ -197,6 +197,14 @@ describe('headers', () => {
     );
   });
 
+  test('a correspondent whom the user keeps is kept, and no other', async () => {
+    const source = bytesOf('From: Toro Office <a@b.example>\r\nMIME-Version: 1.0\r\n\r\nbody\r\n');
+    const value = 'Toro Office';
+    const spot = { kind: 'keep', file: 1, line: 1, column: 7, value, item: 'other-name', code: 'x' } as const;
+    const done = await through(mailModule, source, { ctx: { ...textContext(), spots: [spot] } });
+    expect(latin(done.bytes)).toContain('From: Toro Office <mail@example.invalid>\r\n');
+  });
+
   test('names of correspondents are known to the run', async () => {
     const { inspection } = await through(mailModule, bytesOf(kinds[0]?.[1] ?? ''));
     expect(inspection.known).toContainEqual({ kind: 'name-kanji', value: '鈴木 一郎' });
