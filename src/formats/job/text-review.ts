@@ -14,6 +14,8 @@ export function textReview(
   const lines = new Lines(text);
   const marks: TextMark[] = [];
   for (const { at, place, value, action, after = '', confidence } of applied) {
+    // What goes without being part of the text (a script, metadata) is listed, not marked.
+    if (at.kind === 'byte') continue;
     if (at.kind !== 'line') return null;
     const start = lines.position(at.line, at.column);
     const end = start + value.length;
