@@ -34,7 +34,8 @@ export interface DateHit {
 const D = '[0-9０-９]';
 const K = '[〇零一二三四五六七八九十]';
 const SEP = '[ \\u3000]?[-/.．／‐‑–−－ー・][ \\u3000]?';
-const S = '[ \\u3000]*';
+/** Bounded: a long run of spaces would be read again from each of them. */
+const S = '[ \\u3000]{0,4}';
 const ERA_WORD = '明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|[明大昭平令]';
 const ERA_LETTER = '[MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]';
 const WEEK = '[（(][月火水木金土日](?:曜日?)?[）)]';

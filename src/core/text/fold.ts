@@ -20,7 +20,7 @@ export interface FoldOptions {
   readonly tabs?: boolean;
 }
 
-const HYPHENS = new Set('‐‑‒–—―−－﹣⁃─━˗'.split(''));
+const HYPHENS = new Set('‐‑‒–—―−－﹣⁃─━˗﹘➖'.split(''));
 const LONG_MARK = 'ー';
 const TAB = 0x09;
 const MARKS = new Map([
@@ -59,6 +59,16 @@ function foldUncached(char: string): string {
 
 function isKana(unit: number): boolean {
   return unit >= 0x3041 && unit <= 0x30ff;
+}
+
+function isKatakana(unit: number): boolean {
+  return (unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc;
+}
+
+/** Full or half width. */
+function startsKatakana(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at);
+  return isKatakana(unit) || (unit >= 0xff66 && unit <= 0xff9d);
 }
 
 /** Joins a kana and the sound mark after it; 0 when they do not make one character. */
@@ -101,7 +111,9 @@ function foldInto(out: FoldedUnits, source: string, options: FoldOptions): void 
     const both = mark === undefined ? 0 : joined(out.last, mark);
     if (both !== 0) out.replaceLast(both, at + width);
     else {
-      const folded = char === LONG_MARK ? char : foldChar(char);
+      // シ―ラ: a dash between two katakana is a long mark. Only those that are no ASCII hyphen.
+      const long = HYPHENS.has(char) && isKatakana(out.last) && startsKatakana(source, at + width);
+      const folded = long || char === LONG_MARK ? LONG_MARK : foldChar(char);
       for (let i = 0; i < folded.length; i++) {
         // The long mark doubles as a hyphen between digits: ０５４ー０００.
         const hyphen = folded[i] === LONG_MARK && !isKana(out.last);

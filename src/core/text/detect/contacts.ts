@@ -18,7 +18,9 @@ const account =
   /(?:LINE|Twitter|X|Instagram|インスタ(?:グラム)?|Facebook|TikTok|Skype|Zoom|Messenger|カカオ|WeChat|Telegram|SNS|ツイッター|フェイスブック|アカウント|ユーザー?|ログイン)[ ]?(?:の)?(?:ID|アカウント|名)[ ]*[:は=]?[ ]*(@?[A-Za-z0-9][A-Za-z0-9._-]{2,29})(?![A-Za-z0-9])/gu;
 const handle = /(?<![A-Za-z0-9._%+-])(@[A-Za-z0-9_]{4,20})(?![A-Za-z0-9._-])/gu;
 const extension = /内線[ ]*[:(]?[ ]*([0-9]{2,5})(?![0-9])/gu;
-const email = /[A-Za-z0-9][A-Za-z0-9._%+-]*[ ]?(?:@|\[at\]|\(at\))[ ]?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/gu;
+/** Bounds as of RFC 5321 4.5.3.1: without them a long run of letters would be read again from each of them. */
+const email =
+  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}[ ]?(?:@|\[at\]|\(at\))[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/gu;
 const url = /(?:https?:\/\/|www\.)[^\s"'<>「」、。)]+/giu;
 const postal = /〒[ ]?([0-9]{3}-?[0-9]{4})(?![0-9-])|(?<![0-9-])([0-9]{3}-[0-9]{4})(?![0-9-])/gu;
 const labelledPostal = /郵便番号[ ]*[:】\]]?[ ]*([0-9]{3}-?[0-9]{4})(?![0-9])/gu;

@@ -9,7 +9,8 @@ export interface NamePart {
 }
 
 const HAN = '[\\p{Script=Han}々〆ヶケノ]';
-const KANA_RUN = '[ァ-ヺー]{1,12}';
+/** へ, べ and ぺ look the same in both kana. */
+const KANA_RUN = '[ァ-ヺーへべぺ]{1,12}';
 
 /** The forms that a name takes in a field of its own. */
 const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
