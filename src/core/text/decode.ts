@@ -4,7 +4,12 @@ import { codeTables } from './code-tables.ts';
 import type { Encoding } from './encoding.ts';
 
 /** State of ISO-2022-JP: which set the next bytes are read in. */
-export const isoStates = { ascii: 0, roman: 1, kana: 2, kanji: 3 } as const;
+export const isoStates = { ascii: 0, roman: 1, kana: 2, kanji: 3, kanji2: 4, shifted: 5 } as const;
+
+/** Two bytes a character: JIS X 0208 and, in ISO-2022-JP-1 (RFC 2237), JIS X 0212. */
+function isDouble(state: number | undefined): boolean {
+  return state === isoStates.kanji || state === isoStates.kanji2;
+}
 
 /** Text and where each of its UTF-16 units stood. Both halves of a surrogate pair have the same place. */
 export interface Decoded {
@@ -51,7 +56,7 @@ export function byteStart(decoded: Decoded, index: number): number {
 export function byteEnd(decoded: Decoded, index: number): number {
   if (!decoded.states) return byteStart(decoded, index);
   if (index === 0) return decoded.base;
-  const double = decoded.states[index - 1] === isoStates.kanji && decoded.text.charCodeAt(index - 1) > 0x20;
+  const double = isDouble(decoded.states[index - 1]) && decoded.text.charCodeAt(index - 1) > 0x20;
   return byteStart(decoded, index - 1) + (double ? 2 : 1);
 }
 
@@ -166,8 +171,10 @@ const escapeStates: Readonly<Record<string, number>> = {
   $B: isoStates.kanji,
 };
 
+const SHIFT_OUT = 0x0e;
+const SHIFT_IN = 0x0f;
+
 function decodeIso(bytes: Uint8Array, startState: number): Result<Decoded> {
-  const { euc } = codeTables();
   const units = new Uint16Array(bytes.length);
   const offsets = new Uint32Array(bytes.length + 1);
   const states = new Uint8Array(bytes.length);
@@ -178,13 +185,22 @@ function decodeIso(bytes: Uint8Array, startState: number): Result<Decoded> {
     const byte = bytes[at] ?? 0;
     const next = bytes[at + 1] ?? 0;
     if (byte === 0x1b) {
-      const asked = escapeStates[String.fromCharCode(next, bytes[at + 2] ?? 0)];
+      const long = next === 0x24 && bytes[at + 2] === 0x28 && bytes[at + 3] === 0x44;
+      const asked = long ? isoStates.kanji2 : escapeStates[String.fromCharCode(next, bytes[at + 2] ?? 0)];
       if (asked === undefined) return fail('text-undecodable', { kind: 'byte', offset: at });
       state = asked;
-      at += 3;
+      at += long ? 4 : 3;
       continue;
     }
-    const unit = isoUnit(byte, next, state, euc);
+    // JIS X 0201 in seven bits: kana between SO and SI.
+    if (byte === SHIFT_OUT || byte === SHIFT_IN) {
+      const fits = byte === SHIFT_OUT ? state === isoStates.ascii : state === isoStates.shifted;
+      if (!fits) return fail('text-undecodable', { kind: 'byte', offset: at });
+      state = byte === SHIFT_OUT ? isoStates.shifted : isoStates.ascii;
+      at += 1;
+      continue;
+    }
+    const unit = isoUnit(byte, next, state);
     if (unit < 0) return fail('text-undecodable', { kind: 'byte', offset: at });
     states[count] = state;
     units[count] = unit & 0xffff;
@@ -202,12 +218,14 @@ function decodeIso(bytes: Uint8Array, startState: number): Result<Decoded> {
   });
 }
 
-function isoUnit(byte: number, next: number, state: number, euc: Uint16Array): number {
+function isoUnit(byte: number, next: number, state: number): number {
   if (byte >= 0x80) return -1;
   if (byte <= 0x20 || state === isoStates.ascii) return ONE | byte;
-  if (state === isoStates.kana) return byte <= 0x5f ? ONE | (0xff61 + byte - 0x21) : -1;
+  if (state === isoStates.kana || state === isoStates.shifted)
+    return byte <= 0x5f ? ONE | (0xff61 + byte - 0x21) : -1;
   if (state === isoStates.roman) return ONE | (byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte);
   if (next >= 0x80) return -1;
-  const unit = euc[((byte | 0x80) << 8) | (next | 0x80)] ?? 0;
+  const { euc, euc3 } = codeTables();
+  const unit = (state === isoStates.kanji2 ? euc3 : euc)[((byte | 0x80) << 8) | (next | 0x80)] ?? 0;
   return unit === 0 ? -1 : TWO | unit;
 }

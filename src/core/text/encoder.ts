@@ -87,14 +87,20 @@ function eucBytes(unit: number, out: number[]): boolean {
   return true;
 }
 
-const isoEscapes = ['\u001b(B', '\u001b(J', '\u001b(I', '\u001b$B'] as const;
+const isoEscapes = ['\u001b(B', '\u001b(J', '\u001b(I', '\u001b$B', '\u001b$(D', '\u000e'] as const;
+const SHIFT_IN = 0x0f;
 
 function encodeIso(text: string, from: number, to: number): Uint8Array | null {
   const out: number[] = [];
   let state = from;
+  const put = (escape: string) => out.push(...Array.from(escape, (char) => char.charCodeAt(0)));
   const enter = (wanted: number) => {
     if (wanted === state) return;
-    for (const char of isoEscapes[wanted] ?? '') out.push(char.charCodeAt(0));
+    if (state === isoStates.shifted) out.push(SHIFT_IN);
+    const inAscii = state === isoStates.ascii || state === isoStates.shifted;
+    // SO shifts out of ASCII only, and SI leads back to it.
+    if (wanted === isoStates.shifted && !inAscii) put(isoEscapes[isoStates.ascii]);
+    if (wanted !== isoStates.ascii || !inAscii) put(isoEscapes[wanted] ?? '');
     state = wanted;
   };
   for (let i = 0; i < text.length; i++) {
@@ -104,7 +110,7 @@ function encodeIso(text: string, from: number, to: number): Uint8Array | null {
       if (state !== isoStates.roman || unit === 0x5c || unit === 0x7e) enter(isoStates.ascii);
       out.push(unit);
     } else if (isHalfKana(unit)) {
-      enter(isoStates.kana);
+      if (state !== isoStates.shifted) enter(isoStates.kana);
       out.push(unit - 0xff61 + 0x21);
     } else {
       const pair = reverseTable(codeTables().euc).get(unit);

@@ -22,38 +22,90 @@ export class Utf8Probe {
   }
 }
 
-/** ISO-2022-JP is 7-bit; only the escapes of RFC 1468 and the half-width kana set of JIS X 0201 count. */
+const isoEscapes: ReadonlySet<string> = new Set(['(B', '(J', '(I', '$@', '$B', '$(D']);
+
+/**
+ * ISO-2022-JP is 7-bit; the escapes of RFC 1468 and RFC 2237 and the half-width kana of JIS X 0201 count, those
+ * behind an escape and those between SO and SI.
+ */
 export class IsoProbe {
   alive = true;
   escapes = 0;
-  private escape = '';
+  private escape: string | null = null;
+  private shifted = false;
 
   push(bytes: Uint8Array): void {
     for (const byte of bytes) {
-      if (byte >= 0x80) {
-        this.alive = false;
-        return;
-      }
-      if (byte === 0x1b) {
-        if (this.escape !== '') this.alive = false;
-        this.escape = '\u001b';
-      } else if (this.escape !== '') {
-        this.escape += String.fromCharCode(byte);
-        if (this.escape.length === 3) this.close();
+      if (byte >= 0x80) this.alive = false;
+      else if (this.escape !== null) this.continueEscape(byte);
+      else if (byte === 0x1b) this.escape = '';
+      else if (byte === 0x0e || byte === 0x0f) {
+        if (this.shifted === (byte === 0x0e)) this.alive = false;
+        this.shifted = byte === 0x0e;
+        this.escapes++;
       }
       if (!this.alive) return;
     }
   }
 
   end(): void {
-    if (this.escape !== '') this.alive = false;
+    if (this.escape !== null || this.shifted) this.alive = false;
   }
 
-  private close(): void {
-    if (['(B', '(J', '(I', '$@', '$B'].includes(this.escape.slice(1))) this.escapes++;
-    else this.alive = false;
-    this.escape = '';
+  private continueEscape(byte: number): void {
+    const escape = (this.escape ?? '') + String.fromCharCode(byte);
+    const known = isoEscapes.has(escape);
+    if (known) this.escapes++;
+    else if (!['(', '$', '$('].includes(escape)) this.alive = false;
+    this.escape = known ? null : escape;
   }
+}
+
+/** Below this share of usual characters two bytes a character give something else than text. */
+const USUAL_SHARE = 0.95;
+
+/**
+ * UTF-16 without a mark: its line ends, spaces and digits hold a zero byte, which no other encoding of text has, and
+ * the units read in the right order are signs that Japanese text is made of.
+ */
+export class Utf16Probe {
+  private units = 0;
+  private readonly usual = { le: 0, be: 0 };
+  private pending: number | null = null;
+
+  /** `odd`: the bytes begin with the second half of a unit; it is left out where its first half was not seen. */
+  push(bytes: Uint8Array, odd: boolean): void {
+    for (const byte of odd && this.pending === null ? bytes.subarray(1) : bytes) {
+      if (this.pending === null) {
+        this.pending = byte;
+        continue;
+      }
+      this.units++;
+      if (isUsual((byte << 8) | this.pending)) this.usual.le++;
+      if (isUsual((this.pending << 8) | byte)) this.usual.be++;
+      this.pending = null;
+    }
+  }
+
+  /** Null when neither order makes text. */
+  order(): 'utf-16le' | 'utf-16be' | null {
+    if (this.pending !== null || this.units < 2) return null;
+    const { le, be } = this.usual;
+    if (Math.max(le, be) < this.units * USUAL_SHARE) return null;
+    return le >= be ? 'utf-16le' : 'utf-16be';
+  }
+}
+
+function isUsual(unit: number): boolean {
+  return (
+    (unit >= 0x20 && unit <= 0x7e) ||
+    (unit >= 0x09 && unit <= 0x0d) ||
+    (unit >= 0x3000 && unit <= 0x30ff) ||
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0xff01 && unit <= 0xffee) ||
+    (unit >= 0x2010 && unit <= 0x27bf) ||
+    (unit >= 0x3200 && unit <= 0x33ff)
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
-import { DoubleByteProbe, IsoProbe, Utf8Probe } from './encoding-probes.ts';
+import { DoubleByteProbe, IsoProbe, Utf16Probe, Utf8Probe } from './encoding-probes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-2022-jp' | 'cp932' | 'euc-jp';
 
@@ -10,6 +10,7 @@ export type EncodingReason =
   | 'bom' // byte order mark
   | 'ascii' // no byte above 7F and no escape
   | 'escapes' // valid ISO-2022-JP escape sequences
+  | 'zero-bytes' // UTF-16 without a mark: zero bytes, and units that Japanese text is made of
   | 'only-valid' // the only encoding in which every byte has a meaning
   | 'more-plausible'; // CP932 and EUC-JP both fit; this one gives the more usual characters
 
@@ -29,6 +30,7 @@ const CONTROL_SHARE = 0.005;
 class EncodingProbes {
   private readonly utf8 = new Utf8Probe();
   private readonly iso = new IsoProbe();
+  private readonly utf16 = new Utf16Probe();
   private readonly cp932 = new DoubleByteProbe('cp932');
   private readonly euc = new DoubleByteProbe('euc-jp');
   private total = 0;
@@ -37,21 +39,26 @@ class EncodingProbes {
   private ascii = true;
 
   push(bytes: Uint8Array): void {
+    const before = this.total;
     this.total += bytes.length;
     for (const byte of bytes) {
       if (byte >= 0x80) this.ascii = false;
       else if (byte < 0x20) {
         if (byte === 0) this.nul = true;
-        else if (byte === 0x1b) this.ascii = false;
+        else if (byte === 0x1b || byte === 0x0e || byte === 0x0f) this.ascii = false;
         else if ((byte < 0x09 || byte > 0x0d) && byte !== 0x1a) this.controls++;
       } else if (byte === 0x7f) this.controls++;
     }
-    if (this.ascii) return;
+    // Its first line end holds a zero byte, so the other encodings do not pay for this probe.
+    if (this.nul) this.utf16.push(bytes, before % 2 === 1);
+    if (this.ascii && !this.nul) return;
     for (const probe of [this.utf8, this.iso, this.cp932, this.euc]) if (probe.alive) probe.push(bytes);
   }
 
   /** `cut`: the input was cut off, so that an incomplete last character proves nothing. */
   result(cut: boolean): Result<DetectedEncoding> {
+    const wide = this.nul ? this.utf16.order() : null;
+    if (wide) return found(wide, 'zero-bytes');
     if (this.nul || this.controls > this.total * CONTROL_SHARE) return fail('text-binary');
     if (this.ascii) return found('utf-8', 'ascii');
     for (const probe of [this.utf8, this.iso, this.cp932, this.euc]) if (!cut) probe.end();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { byteEnd, byteStart, decode } from '../../../../src/core/text/decode.ts';
 import { encodeText } from '../../../../src/core/text/encoder.ts';
 import { detectEncoding, type Encoding } from '../../../../src/core/text/encoding.ts';
+import { bytePatches } from '../../../../src/core/text/patch.ts';
 
 const letter = '診療情報提供書\r\n山田 太郎様の経過をご報告いたします。フリガナはヤマダです。';
 
@@ -30,6 +31,42 @@ describe('detection', () => {
     expect(detected(new Uint8Array([0xef, 0xbb, 0xbf, 0x41]))).toBe('utf-8 bom');
     expect(detected(new Uint8Array([0xff, 0xfe, 0x41, 0]))).toBe('utf-16le bom');
     expect(detected(new Uint8Array([0xfe, 0xff, 0, 0x41]))).toBe('utf-16be bom');
+  });
+
+  test.each(['utf-16le', 'utf-16be'] as const)('%s without a mark, by its zero bytes', (encoding) => {
+    expect(detected(bytesOf(letter, encoding))).toBe(`${encoding} zero-bytes`);
+    expect(detected(bytesOf('ID,Name\r\n1,A', encoding))).toBe(`${encoding} zero-bytes`);
+    // Half a unit is missing, or the units are no text.
+    expect(detected(bytesOf(letter, encoding).subarray(1))).not.toBe(`${encoding} zero-bytes`);
+    expect(detected(new Uint8Array([0, 1, 0, 2, 0xd8, 0xff, 0, 3]))).toBe('text-binary');
+  });
+
+  test('ISO-2022-JP with kana between SO and SI, and with JIS X 0212', () => {
+    const shifted = new Uint8Array([0x41, 0x0e, 0x31, 0x32, 0x0f, 0x42]);
+    expect(detected(shifted)).toBe('iso-2022-jp escapes');
+    const decoded = decode(shifted, 'iso-2022-jp');
+    expect(decoded.ok && decoded.value.text).toBe('AｱｲB');
+    const second = new Uint8Array([0x1b, 0x24, 0x28, 0x44, 0x30, 0x21, 0x1b, 0x28, 0x42, 0x41]);
+    expect(detected(second)).toBe('iso-2022-jp escapes');
+    const found = decode(second, 'iso-2022-jp');
+    expect(found.ok && found.value.text).toBe('丂A');
+    // A shift that nothing ends is data.
+    expect(detected(new Uint8Array([0x41, 0x0e, 0x31]))).not.toBe('iso-2022-jp escapes');
+  });
+
+  test.each([
+    [[0x41, 0x0e, 0x31, 0x32, 0x33, 0x0f, 0x42], 2, 3, 'Aｱ[患者]ｳB'],
+    [[0x1b, 0x24, 0x28, 0x44, 0x30, 0x21, 0x30, 0x22, 0x1b, 0x28, 0x42, 0x41], 1, 2, '丂[患者]A'],
+  ])('a patch among shifted kana or JIS X 0212 leaves the rest as it was', (list, start, end, expected) => {
+    const bytes = new Uint8Array(list);
+    const decoded = decode(bytes, 'iso-2022-jp');
+    if (!decoded.ok) throw new Error('undecodable');
+    const patches = bytePatches(decoded.value, [{ start, end, text: '[患者]' }]);
+    const patch = patches.ok ? patches.value[0] : undefined;
+    if (!patch) throw new Error('unencodable');
+    const out = [...bytes.subarray(0, patch.start), ...patch.bytes, ...bytes.subarray(patch.end)];
+    const again = decode(new Uint8Array(out), 'iso-2022-jp');
+    expect(again.ok && again.value.text).toBe(expected);
   });
 
   test('half-width kana in CP932 are no EUC-JP kanji', () => {
@@ -75,6 +112,12 @@ describe('encoding', () => {
     expect(encodeText('𠮷', 'cp932')).toBeNull();
     expect(encodeText('髙', 'iso-2022-jp') ?? new Uint8Array()).not.toContain(0x3f);
     expect(encodeText('한', 'euc-jp')).toBeNull();
+  });
+
+  test('EUC-JP writes JIS X 0212 in three bytes, CP932 the IBM characters of NEC once', () => {
+    expect(encodeText('丂', 'euc-jp')).toEqual(new Uint8Array([0x8f, 0xb0, 0xa1]));
+    const nec = decode(new Uint8Array([0xee, 0xfc, 0xed, 0x40]), 'cp932');
+    expect(nec.ok && nec.value.text.length).toBe(2);
   });
 
   test('every placeholder exists in every Japanese encoding', async () => {
