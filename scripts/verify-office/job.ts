@@ -71,7 +71,9 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
     }
     const { body, entry } = written.value;
     const output = join(folder, `${String(input.id)}${entry.slice(entry.lastIndexOf('.'))}`);
-    const parts = body.map((part) => (part instanceof Uint8Array ? part : input.blob.slice(part.start, part.end)));
+    const parts = body.map((part) =>
+      part instanceof Uint8Array ? part : input.blob.slice(part.start, part.end),
+    );
     writeFileSync(output, new Uint8Array(await new Blob(parts).arrayBuffer()));
     pairs.push({ source: input.path, output });
   }
