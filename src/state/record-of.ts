@@ -1,5 +1,6 @@
 import { keptProposal } from '../core/policy/proposal.ts';
 import type { Failure } from '../core/errors.ts';
+import type { Place } from '../core/findings/finding.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { methods, type MethodId } from '../core/policy/options.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
@@ -114,6 +115,7 @@ function items({ written, policy, places }: RecordFacts): RecordItem[] {
         ...(place.tag !== undefined && { tag: place.tag }),
         ...(place.column !== undefined && { column: place.column }),
         ...(place.rule !== undefined && { rule: place.rule }),
+        ...(isNamed(place) && { place: place.key }),
         ...rule,
         reason: chosen ? 'chosen-by-user' : rule.reason,
         action,
@@ -174,4 +176,9 @@ export function outcomeOf(failure: Failure): FileRow['outcome'] {
     default:
       return 'refused';
   }
+}
+
+/** Neither a tag nor a column nor a rule: its key alone says where it is. */
+function isNamed({ tag, column, rule }: Place): boolean {
+  return tag === undefined && column === undefined && rule === undefined;
 }

@@ -14,9 +14,14 @@ export function ruleText(rule: string | undefined, t: Messages): string {
   return rule === undefined ? '' : (known[rule] ?? '');
 }
 
+/** Name of a place that has one, or of the group that the first two words of its key name. */
+export function placeName(key: string, t: Messages): string | undefined {
+  return t.places[key] ?? t.places[key.split(':').slice(0, 2).join(':')];
+}
+
 /** Where a kind of place is, in words. Header cells are shown on the screen only; the record has its own. */
 export function placeText(place: Place, t: Messages): string {
-  const named = t.places[place.key];
+  const named = placeName(place.key, t);
   const parts: string[] = [];
   if (place.tag !== undefined) parts.push(tagText(place.tag));
   if (place.column !== undefined) parts.push(t.decide.column(place.column));

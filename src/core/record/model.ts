@@ -88,6 +88,8 @@ export interface RecordItem {
   /** DICOM tag, column number or text rule: never a header cell, which may hold a value. */
   readonly tag?: string;
   readonly column?: number;
+  /** Key of a place that is named as a whole (`office:author`): a word of a closed list. */
+  readonly place?: string;
   readonly rule?: string;
   readonly class: IdentifierClass;
   readonly necessity: Necessity;

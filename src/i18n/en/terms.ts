@@ -194,6 +194,8 @@ export const places: Record<string, string> = {
   'dicom:preamble': 'first 128 bytes of the file',
   'dicom:free-text': 'inside text items',
   'dicom:local-code': 'meaning of a code of your own',
+  'office:form': 'cell beside or below a label',
+  'office:header': 'heading row of a list',
   'office:author': 'names of authors, editors and commenters',
   'office:initials': 'initials of authors',
   'office:account': 'accounts of authors',

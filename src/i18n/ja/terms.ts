@@ -206,6 +206,8 @@ export const places: Record<string, string> = {
   'dicom:preamble': 'ファイル先頭の128バイト',
   'dicom:free-text': '文字の項目の中',
   'dicom:local-code': '施設独自のコードの意味',
+  'office:form': '見出しの横や下のます',
+  'office:header': '一覧の見出しの行',
   'office:author': '作成者・変更者・コメントした人の名前',
   'office:initials': '作成者の頭文字',
   'office:account': '作成者のアカウント',
