@@ -62,9 +62,9 @@ export const limits = {
   /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */
   tableListedBytes: 2 * MB,
   tableMaxColumns: 5_000,
-  /** A document is held whole, packed and unpacked; a sheet of a million cells unpacks to some 60 MB. */
-  officeMaxFileBytes: 128 * MB,
-  officeMaxBytes: 256 * MB,
+  /** A document is held whole, packed and unpacked. A list of 50,000 rows unpacks to 33 MB and takes some 1 GB. */
+  officeMaxFileBytes: 64 * MB,
+  officeMaxBytes: 64 * MB,
   /** A presentation of a thousand slides has some 5,000 parts. */
   officeMaxEntries: 20_000,
   /** Text boxes in tables in text boxes stay below 60. */

@@ -24,7 +24,10 @@ export async function applyOffice(
   const { content } = file;
   const changes = plan.changes as readonly OfficeChange[];
   const replacements = new Replacements(plan, ctx);
-  const applied = changes.map((change): OfficeApplied => ({ ...change, after: replacements.after(change) }));
+  const applied = changes.map((change, i): OfficeApplied => {
+    if (i % 4096 === 0) ctx.progress(4096);
+    return { ...change, after: replacements.after(change) };
+  });
   const real = applied.filter(
     ({ action, value, after, target }) => action !== 'keep' && (after !== value || isGone(target)),
   );

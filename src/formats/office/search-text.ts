@@ -15,7 +15,8 @@ export function searchText(content: OfficeContent, entries: readonly ZipEntryAt[
     lines = [];
     length = 0;
   };
-  for (const line of linesOf(content, entries)) {
+  // A list says the same words in every row: each is searched once.
+  for (const line of new Set(linesOf(content, entries))) {
     lines.push(line);
     length += line.length;
     if (length > PIECE) flush();

@@ -20,10 +20,10 @@ export class Unpacker {
   async unpack(entry: ZipEntryAt): Promise<Result<Uint8Array>> {
     const { officeMaxBytes, zipRatioFreeBytes, zipMaxRatio } = this.limits;
     const packed = this.bytes.subarray(entry.dataStart, entry.dataEnd);
-    if (this.produced + entry.size > officeMaxBytes)
-      return fail('office-bomb', { kind: 'file' }, { limit: officeMaxBytes });
     if (entry.size > Math.max(zipRatioFreeBytes, packed.length * zipMaxRatio))
       return fail('office-bomb', { kind: 'file' }, { limit: zipMaxRatio });
+    if (this.produced + entry.size > officeMaxBytes)
+      return fail('file-too-large', { kind: 'file' }, { limit: officeMaxBytes });
     const content = entry.stored ? packed : await inflate(packed, entry.size);
     if (content?.length !== entry.size) return broken();
     this.produced += content.length;

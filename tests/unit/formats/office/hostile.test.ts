@@ -80,7 +80,7 @@ describe('packages that lie', () => {
     expect(await refusal(large)).toBe('office-bomb');
     expect(
       await refusal(letter({ body: paragraph('x') }), textContext(undefined, { officeMaxBytes: 500 })),
-    ).toBe('office-bomb');
+    ).toBe('file-too-large');
     expect(
       await refusal(letter({ body: paragraph('x') }), textContext(undefined, { officeMaxFileBytes: 500 })),
     ).toBe('file-too-large');
