@@ -30,7 +30,7 @@ function withJob<T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<R
 
 const api: PipelineApi = {
   prepare: async (setup) => {
-    job = await openJob(setup);
+    job = await openJob(setup, job);
   },
   decide: async (policy) => {
     job = await replanned(job, policy);

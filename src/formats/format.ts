@@ -31,6 +31,8 @@ export interface Context {
   readonly progress: (bytes: number) => void;
   /** What the run knows so far: empty in the first survey, filled in the second and in the run. */
   readonly known: KnownValues;
+  /** The file's number in the run: what was learnt of it in the first survey need not be learnt again. */
+  readonly file?: number;
   /** What the user said that columns of tables hold, by header shape. */
   readonly columnRoles?: RoleChoices;
   /** Keys of the places for which the user chose an action: some of them no rule names. */

@@ -124,7 +124,8 @@ export async function replanAll(pool: Pool, setup: JobSetup): Promise<void> {
 }
 
 /** Tells every worker, and every one that will replace it, what this job is about. */
-export async function prepareAll(pool: Pool, setup: JobSetup): Promise<void> {
+export function prepareAll(pool: Pool, setup: JobSetup): Promise<void> {
   pool.onSpawn = (api) => api.prepare(setup);
-  await pool.everyone((api) => api.prepare(setup));
+  pool.outdate();
+  return Promise.resolve();
 }

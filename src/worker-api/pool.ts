@@ -13,6 +13,8 @@ interface Member {
   api: Remote<PipelineApi>;
   /** It knows what the job is about. */
   ready: Promise<void>;
+  /** What it knows of the job is no longer true. */
+  outdated: boolean;
   /** Ends the call in flight with a failure; set while one is. */
   abandon: ((failure: Failure) => void) | null;
   lastSign: number;
@@ -94,6 +96,8 @@ export class Pool {
 
   private async guarded<T>(slot: number, call: Call<T>): Promise<Result<T>> {
     const member = this.members[slot] ?? this.hire(slot);
+    if (member.outdated) member.ready = member.ready.then(() => this.onSpawn(member.api));
+    member.outdated = false;
     member.lastSign = performance.now();
     const watchdog = setInterval(() => {
       const silent = performance.now() - member.lastSign;
@@ -112,9 +116,9 @@ export class Pool {
     return answer;
   }
 
-  /** Tells something to every worker that stands; the others hear it from `onSpawn`. */
-  async everyone(tell: (api: Remote<PipelineApi>) => Promise<void>): Promise<void> {
-    await Promise.all(this.members.flatMap((member) => (member ? tell(member.api) : [])));
+  /** `onSpawn` has something new to say: every worker that stands hears it before its next call. */
+  outdate(): void {
+    for (const member of this.members) if (member) member.outdated = true;
   }
 
   /** Ends what is in flight at once: a hung parser cannot ignore this. */
@@ -156,6 +160,7 @@ export class Pool {
       worker,
       api,
       ready: this.onSpawn(api),
+      outdated: false,
       abandon: null,
       lastSign: performance.now(),
     };

@@ -26,7 +26,16 @@ export interface KnownValues {
 export const nothingKnown: KnownValues = { values: [], subjectOf: new Map() };
 
 /** The keys under which a clue is looked up, strongest first. Empty for a clue that names nobody. */
-export function clueKeys(clue: SubjectClue): string[] {
+export function clueKeys(clue: SubjectClue): readonly string[] {
+  const known = keysOf.get(clue) ?? makeKeys(clue);
+  keysOf.set(clue, known);
+  return known;
+}
+
+/** A clue is asked for its keys at every step of linking. */
+const keysOf = new WeakMap<SubjectClue, readonly string[]>();
+
+function makeKeys(clue: SubjectClue): string[] {
   const keys: string[] = [];
   const id = clue.id === undefined ? '' : normaliseId(clue.id);
   if (id !== '') keys.push(`id:${id}`);

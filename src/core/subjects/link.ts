@@ -48,9 +48,12 @@ export function link(clues: readonly SubjectClue[]): Linking {
 
 function distinctClues(clues: readonly SubjectClue[]): SubjectClue[] {
   const byContent = new Map<string, SubjectClue>();
-  for (const clue of clues)
-    if (clueKeys(clue).length > 0) byContent.set(JSON.stringify(Object.entries(clue).sort()), clue);
+  for (const clue of clues) if (clueKeys(clue).length > 0) byContent.set(contentOf(clue), clue);
   return [...byContent.values()];
+}
+
+function contentOf({ id, nameKanji, nameKana, nameRoman, birth, sex, study }: SubjectClue): string {
+  return [id, nameKanji, nameKana, nameRoman, birth, sex, study].map((part) => part ?? '\u0001').join('\0');
 }
 
 /** Union-find over clues; each group carries at most one patient ID. */

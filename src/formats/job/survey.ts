@@ -19,7 +19,7 @@ export async function surveyFile(
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
-  const inspected = await module.inspect(source, ctx);
+  const inspected = await module.inspect(source, { ...ctx, file: input.id });
   if (!inspected.ok) return inspected;
   const { subjects, known, reviews, instance, group, modality } = inspected.value;
   return ok({

@@ -1,7 +1,7 @@
 import { Digester } from '../../core/bundle/digest.ts';
 import { limits } from '../../core/limits.ts';
 import { presetAction, type Policy } from '../../core/policy/policy.ts';
-import { nothingKnown } from '../../core/subjects/known-values.ts';
+import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
 import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
@@ -21,7 +21,9 @@ export interface WorkerJob {
   scan(): LeakScan;
 }
 
-export async function openJob(setup: JobSetup): Promise<WorkerJob> {
+/** `before`: the job that this worker knew until now. What is known is made ready for searching once, if it is the same. */
+export async function openJob(sent: JobSetup, before: WorkerJob | null = null): Promise<WorkerJob> {
+  const setup = before && sameKnown(before.setup.known, sent.known) ? withKnown(sent, before) : sent;
   let scan: LeakScan | null = null;
   return {
     setup,
@@ -40,6 +42,25 @@ export async function openJob(setup: JobSetup): Promise<WorkerJob> {
 export function replanned(job: WorkerJob | null, policy: Policy): Promise<WorkerJob | null> {
   const chosen = new Set(Object.keys(policy.overrides));
   return Promise.resolve(job && { ...job, setup: { ...job.setup, policy }, chosen });
+}
+
+function withKnown(sent: JobSetup, before: WorkerJob): JobSetup {
+  return { ...sent, known: before.setup.known };
+}
+
+function sameKnown(a: KnownValues, b: KnownValues): boolean {
+  return (
+    a.values.length === b.values.length &&
+    a.subjectOf.size === b.subjectOf.size &&
+    JSON.stringify(a.kept ?? []) === JSON.stringify(b.kept ?? []) &&
+    a.values.every(({ kind, value, subject, added }, i) => {
+      const other = b.values[i];
+      return (
+        value === other?.value && kind === other.kind && subject === other.subject && added === other.added
+      );
+    }) &&
+    [...a.subjectOf].every(([key, subject]) => b.subjectOf.get(key) === subject)
+  );
 }
 
 export function surveyContext(

@@ -44,6 +44,10 @@ export class Numbers {
     this.data[index] = number;
   }
 
+  add(index: number): void {
+    this.set(index, this.get(index) + 1);
+  }
+
   get(index: number): number {
     return index < this.data.length ? (this.data[index] as number) : 0;
   }

@@ -12,6 +12,7 @@ import { cellValue } from '../rows.ts';
 import { checkLarge } from './check.ts';
 import { textOf } from './column-cells.ts';
 import { cellEncoding, readRows, type CellEncoding } from './stretches.ts';
+import { surveyAgain } from './survey-again.ts';
 import { surveyLarge } from './survey.ts';
 import { transformLarge } from './transform.ts';
 
@@ -22,7 +23,10 @@ export function isLarge({ size }: ByteSource, { limits }: Context): boolean {
 
 /** Null for an encoding that must be decoded as a whole. */
 export function inspectLarge(source: ByteSource, ctx: Context): Promise<Result<TableInspection> | null> {
-  return opened(source, ctx, ({ format, cells, layout }) => surveyLarge(source, format, cells, layout, ctx));
+  return opened(source, ctx, async ({ format, cells, layout }) => {
+    const again = surveyAgain(format, layout, ctx);
+    return again ? ok(again) : surveyLarge(source, format, cells, layout, ctx);
+  });
 }
 
 export function streamLarge(

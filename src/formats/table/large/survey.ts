@@ -9,10 +9,12 @@ import type { TableFormat } from '../blocks.ts';
 import { FreeText } from '../free-text.ts';
 import type { TableInspection } from '../inspect.ts';
 import { cellValue } from '../rows.ts';
+import { Numbers } from './byte-store.ts';
 import { ColumnCells, textOf } from './column-cells.ts';
 import { readCell, RowPatients, type ReadCell } from './patients.ts';
 import { RowCells } from './row-cells.ts';
 import type { RowScanner } from './row-scanner.ts';
+import { keepSurvey, type SurveyedTexts } from './survey-again.ts';
 import { readRows, type CellEncoding } from './stretches.ts';
 import { counted, Tallies, type Tally } from './tally.ts';
 import { wrongRow } from './wrong-row.ts';
@@ -29,7 +31,10 @@ export async function surveyLarge(
   const rows = await readRows(source, table, ctx, {
     onRow: (bytes, row, number) => survey.row(bytes, row, number),
   });
-  return rows.ok ? ok(survey.result(table, rows.value)) : rows;
+  if (!rows.ok) return rows;
+  const inspection = survey.result(table, rows.value);
+  keepSurvey(ctx, inspection, survey.texts());
+  return ok(inspection);
 }
 
 interface SurveyedCell extends ReadCell {
@@ -55,6 +60,9 @@ class LargeSurvey {
   private last = new Int32Array(0);
   private epochs = 0;
   private unsure = 0;
+  /** How often each cell of a searched column occurs. */
+  private readonly searched: readonly (Numbers | undefined)[];
+  private readonly titles: { column: Column; text: string }[] = [];
 
   constructor(layout: Layout, encoding: CellEncoding, ctx: Context) {
     this.layout = layout;
@@ -67,6 +75,7 @@ class LargeSurvey {
     this.whole = whole.map((column) => this.tallies.of(column));
     for (const [i, { guessed }] of whole.entries())
       if (guessed && this.whole[i]) this.whole[i].lowest = 'likely';
+    this.searched = layout.columns.map((column) => (isSearched(column) ? new Numbers() : undefined));
     this.wholeAt = whole.map(({ index }) => index);
     this.searchedAt = layout.columns.filter(isSearched).map(({ index }) => index);
     this.cells = new RowCells(layout.columns.map((column) => this.column(column, isSearched(column))));
@@ -102,6 +111,7 @@ class LargeSurvey {
       this.learn(c, patient);
     }
     for (const c of searchedAt) {
+      this.searched[c]?.add(ids[c] as number);
       if ((columns[c] as ColumnCells<SurveyedCell>).markOf(ids[c] as number) === 0) continue;
       const column = this.layout.columns[c] as Column;
       const cell = cells.cell(c);
@@ -154,9 +164,24 @@ class LargeSurvey {
       if (text === null) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
       const column = this.layout.columns[c];
       if (number > this.layout.titleRows || !column) continue;
-      this.found(column, this.text.scan(cellValue(text, 0, text.length), undefined, true));
+      const title = cellValue(text, 0, text.length);
+      this.titles.push({ column, text: title });
+      this.found(column, this.text.scan(title, undefined, true));
     }
     return null;
+  }
+
+  /** The different texts of the searched columns; null when some were forgotten. */
+  texts(): SurveyedTexts | null {
+    const columns = this.searchedAt.map((c) => {
+      const cells = this.cells.columns[c]?.all();
+      const counts = this.searched[c];
+      return cells && counts
+        ? { column: this.layout.columns[c] as Column, cells: cells.map(({ value }) => value), counts }
+        : null;
+    });
+    const all = columns.filter((column) => column !== null);
+    return all.length === columns.length ? { columns: all, titles: this.titles } : null;
   }
 
   result(table: TableFormat, rows: number): TableInspection {
