@@ -58,6 +58,7 @@ export const errorCodes = [
   'table-stray-quote',
   'table-nul',
   'table-mixed-encodings',
+  'table-order',
   'table-no-rows',
   // Office files
   'office-broken',

@@ -12,6 +12,8 @@ import type { MethodId } from '../core/policy/options.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
+import type { QuasiPerson } from '../core/risk/person.ts';
+import type { TableShape } from '../core/tables/shape.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
 import type { RoleChoices } from '../core/tables/columns.ts';
@@ -80,6 +82,10 @@ export interface Inspection {
   readonly subjects: readonly SubjectClue[];
   readonly known: readonly KnownValue[];
   readonly reviews: readonly ReviewNote[];
+  /** Tables in it, for the user to say what their columns hold. */
+  readonly tables?: readonly TableShape[];
+  /** Sex, birth and area of the persons in it, for the classes of those who look alike. */
+  readonly people?: readonly QuasiPerson[];
   /** What makes two files copies of one object: an image's instance UID. */
   readonly instance?: string;
   /** What the output is filed under: the series for an image, nothing for a letter. */

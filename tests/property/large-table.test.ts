@@ -6,7 +6,7 @@ import { presetPolicy, type Policy } from '../../src/core/policy/policy.ts';
 import type { Encoding } from '../../src/core/text/encoding.ts';
 import type { RunContext } from '../../src/formats/format.ts';
 import { tableModule } from '../../src/formats/table/index.ts';
-import { writeCell } from '../../src/formats/table/rows.ts';
+import { splitRows, writeCell } from '../../src/formats/table/rows.ts';
 import { encoded, guideline, knownValues, textContext, through } from '../fixtures/stub-vault-text.ts';
 
 const known = knownValues(
@@ -104,6 +104,41 @@ describe('a large table', () => {
         expect(done.bytes).toEqual(bytes);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('rows in another order', () => {
+  const shuffled = (shape: string): Policy => ({
+    ...presetPolicy('guideline'),
+    tables: { roles: {}, confirmed: [], shuffled: [shape] },
+  });
+
+  test('are the same rows, small or large, and the same order each time', { timeout: 60_000 }, async () => {
+    const encodings = fc.constantFrom<Encoding>('utf-8', 'cp932', 'euc-jp', 'utf-16le', 'iso-2022-jp');
+    await fc.assert(
+      fc.asyncProperty(table, encodings, fc.boolean(), async ([rows, quotes], encoding, open) => {
+        const mark = encoding === 'utf-16le' ? '\ufeff' : '';
+        const text = mark + written(rows, quotes, '\r\n');
+        const bytes = encoded(open ? text.replace(/\r\n$/u, '') : text, encoding);
+        const plain = await through(tableModule, bytes, { ctx: textContext(known) });
+        const policy = shuffled(plain.inspection.layout.shape);
+        const mixed = await through(tableModule, bytes, { ctx: textContext(known), policy });
+        expect(mixed.residuals).toEqual([]);
+        const lines = (done: string) => {
+          const split = splitRows(done, ',', true);
+          if ('code' in split) throw new Error(split.code);
+          const at = (i: number) => split.starts[split.firsts[i] ?? 0] ?? done.length;
+          return split.firsts.slice(1).map((_, i) => done.slice(at(i), at(i + 1)).replace(/\r\n$/u, ''));
+        };
+        expect(lines(mixed.text)[0]).toBe(lines(plain.text)[0]);
+        expect(lines(mixed.text).sort()).toEqual(lines(plain.text).sort());
+        expect(mixed.bytes.length).toBe(plain.bytes.length);
+        if (encoding === 'iso-2022-jp') return;
+        const done = await inOneGo(bytes, policy, textContext(known, { tableListedBytes: 0 }));
+        expect(done.bytes).toEqual(mixed.bytes);
+      }),
+      { numRuns: 80 },
     );
   });
 });

@@ -9,8 +9,12 @@ export const actions = [
   'year-month', // 年月まで残す
   'year', // 年まで残す
   'shift', // 日付をずらす
+  'five-years', // 5年の幅まで残す
   'municipality', // 市区町村まで残す
+  'prefecture', // 都道府県まで残す
   'postal3', // 郵便番号の上3桁まで残す
+  'age-five', // 5歳の幅まで残す
+  'age-ten', // 10歳の幅まで残す
   'placeholder', // 種類の名前に置き換える
   'clean', // 中の文章から識別情報だけを取り除く
 ] as const;

@@ -23,13 +23,17 @@ function specific(item: ItemId, format: FormatId): readonly Action[] {
     case 'exam-id':
       return ['remap', 'keep'];
     case 'birth-date':
-      return ['year-month', 'year', 'remove', 'keep'];
+      return format === 'dicom'
+        ? ['year-month', 'year', 'remove', 'keep']
+        : ['year-month', 'year', 'five-years', 'remove', 'keep'];
     case 'exam-date':
     case 'text-date':
       return dates;
     case 'address':
       if (format === 'dicom') return ['empty', 'remove'];
-      return ['municipality', 'remove', 'placeholder'];
+      return ['municipality', 'prefecture', 'remove', 'placeholder'];
+    case 'age':
+      return format === 'table' ? ['keep', 'age-five', 'age-ten', 'remove'] : ['keep', 'remove'];
     case 'postal-code':
       return ['postal3', 'remove', 'keep'];
     case 'private-data':

@@ -5,7 +5,7 @@ import type { TextRule } from '../text/hit.ts';
 import { KnownSearch } from '../text/known-search.ts';
 import { scanText } from '../text/scan.ts';
 import { headerCells, headerRows } from './header.ts';
-import { roleOfCells } from './profile.ts';
+import { isAge, isSex, roleOfCells } from './profile.ts';
 import type { Role } from './roles.ts';
 import { headerWord, roleOfHeader, roles } from './roles.ts';
 
@@ -16,6 +16,8 @@ export interface Column {
   readonly role: Role;
   /** True when only the cells speak for the role, not the header and not the user. */
   readonly guessed: boolean;
+  /** A few different values of the first rows. */
+  readonly examples: readonly string[];
 }
 
 export interface Layout {
@@ -32,6 +34,8 @@ export interface Layout {
 /** Roles that the user gave to columns, by `columnKey`. */
 export type RoleChoices = Readonly<Record<string, Role>>;
 
+const EXAMPLES = 3;
+
 /** Rows looked at to judge what columns hold. */
 export const SAMPLE_ROWS = 500;
 
@@ -47,12 +51,21 @@ export function layoutOf(rows: readonly (readonly string[])[], chosen: RoleChoic
   const columns = names.map((header, index): Column => {
     const cells = sample.map((row) => row[index] ?? '');
     const own = chosen[columnKey(shape, index)];
-    if (own) return { index, header, role: own, guessed: false };
-    const named = hasHeader ? (roleOfHeader(lastWord(header)) ?? roleOfHeader(header)) : null;
+    const examples = [...new Set(cells.filter((cell) => cell.trim() !== ''))].slice(0, EXAMPLES);
+    if (own) return { index, header, role: own, guessed: false, examples };
+    const named = hasHeader ? namedRole(header, cells) : null;
     const looks = named === null ? (roleOfCells(cells, !hasHeader) ?? strayText(cells)) : null;
-    return { index, header, role: named ?? looks ?? 'data', guessed: named === null && looks !== null };
+    const guessed = named === null && looks !== null;
+    return { index, header, role: named ?? looks ?? 'data', guessed, examples };
   });
   return { columns, hasHeader, titleRows: head.titles, headRows, shape };
+}
+
+/** What the header says; a column of ages or sexes holds nothing else, or it is searched like other data. */
+function namedRole(header: string, cells: readonly string[]): Role | null {
+  const role = roleOfHeader(lastWord(header)) ?? roleOfHeader(header);
+  if (role === 'age' && !cells.every(isAge)) return 'data';
+  return role === 'sex' && !cells.every(isSex) ? 'data' : role;
 }
 
 /** Of a header in two rows the lower one is the narrower. */

@@ -33,6 +33,20 @@ function isProse(cell: string): boolean {
   return cell.length >= 12 && /[\p{Script=Han}ぁ-んァ-ヺ]/u.test(cell) && !/^[-\d.,\s]+$/u.test(cell);
 }
 
+/** Nothing, or a number of years, however it is written. */
+export function isAge(cell: string): boolean {
+  return /^(?:\d{1,3}(?:\.\d+)?\s*(?:歳|才|Y|歳代|代)?|\d{1,3}-\d{1,3}|不明|-)?$/u.test(
+    foldText(cell).trim(),
+  );
+}
+
+const sexes = /^(?:男|女|男性|女性|男児|女児|M|F|MALE|FEMALE|[0129]|その他|不明|O|U|X|-)?$/u;
+
+/** Nothing, or a sex, however it is written. */
+export function isSex(cell: string): boolean {
+  return sexes.test(foldText(cell, { upper: true }).trim());
+}
+
 /** What a column's cells look like, or null. `headerless` allows weaker guesses, as nothing else speaks. */
 export function roleOfCells(cells: readonly string[], headerless: boolean): Role | null {
   const filled = cells

@@ -41,7 +41,7 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 /** Columns whose cells are kept as they are under every preset and need no finding of their own. */
-export const plainRoles: ReadonlySet<Role> = new Set(['data', 'age', 'sex', 'exam-time', 'free-text']);
+export const plainRoles: ReadonlySet<Role> = new Set(['data', 'exam-time', 'free-text']);
 
 /** Words of header cells, tried in order: the narrower ones first. */
 const words: readonly (readonly [Role, RegExp])[] = [

@@ -51,7 +51,7 @@ export class RowSubjects {
   }
 }
 
-function sexOf(cell: string): SubjectClue['sex'] | null {
+export function sexOf(cell: string): SubjectClue['sex'] | null {
   const word = foldText(cell, { upper: true }).trim();
   // 1 and 2 as in receipts (男 1, 女 2).
   if (['男', '男性', 'M', 'MALE', '1'].includes(word)) return 'M';

@@ -1,11 +1,12 @@
 import type { ItemId } from '../findings/items.ts';
+import { fiveYears } from '../risk/levels.ts';
 import type { Action } from '../policy/actions.ts';
 import type { SubjectRef, VaultView } from '../vault/vault-view.ts';
 import { shifted } from './calendar.ts';
 import type { DateHit } from './date-notation.ts';
 import { findDates, findLabelledDate, readShortDate, writeDate, writePart } from './date-notation.ts';
 import { fold, foldText } from './fold.ts';
-import { municipalityLength } from './municipality.ts';
+import { municipalityLength, prefectures } from './municipality.ts';
 import { placeholders } from './placeholders.ts';
 
 export interface Replaceable {
@@ -42,7 +43,16 @@ export function replacement(
       );
     case 'year-month':
     case 'year':
+      if (isCut(value)) return action === 'year' ? cutToYear(value) : value;
       return rewriteDates(value, item, (hit) => cut(hit, action));
+    case 'five-years':
+      return isCut(value) ? bandOfCut(value) : rewriteDates(value, item, (hit) => bandOfYears(hit.date.year));
+    case 'age-five':
+      return ageBand(value, 5);
+    case 'age-ten':
+      return ageBand(value, 10);
+    case 'prefecture':
+      return prefecture(value);
     case 'municipality':
       return municipality(value);
     case 'postal3':
@@ -79,6 +89,23 @@ function rewriteDates(value: string, item: ItemId, write: (hit: DateHit) => stri
   return text + value.slice(at);
 }
 
+/** A month or a year, as a cut leaves it: nothing more can be taken from it here. */
+function isCut(value: string): boolean {
+  return /^\s*(?:19|20)\d{2}(?:(?:[-/.]|年)\d{1,2}月?|-(?:19|20)\d{2}|年)?\s*$/u.test(
+    value.normalize('NFKC'),
+  );
+}
+
+function cutToYear(value: string): string {
+  return /-\s*(?:19|20)\d{2}\s*$/u.test(value) ? value : value.replace(/^(\s*\S{4}年?).*$/su, '$1');
+}
+
+function bandOfCut(value: string): string {
+  return /-\s*(?:19|20)\d{2}\s*$/u.test(value)
+    ? value
+    : bandOfYears(Number(value.normalize('NFKC').trim().slice(0, 4)));
+}
+
 /** Tables hold the same dates again and again. */
 const dates = new Map<string, readonly DateHit[]>();
 
@@ -91,6 +118,31 @@ function datesIn(value: string): readonly DateHit[] {
   if (dates.size > 20_000) dates.clear();
   dates.set(value, hits);
   return hits;
+}
+
+/** 1978 becomes 1975-1979: western years, because an era may end within a band. */
+function bandOfYears(year: number): string {
+  const first = fiveYears(year);
+  return `${String(first)}-${String(first + 4)}`;
+}
+
+/** 47 and 47歳 become 45-49; what is no age is not left standing. A band stays as it is. */
+function ageBand(value: string, width: number): string {
+  const folded = foldText(value).trim();
+  if (/^\d{1,3}-\d{1,3}$/u.test(folded)) return value;
+  const match = /^(\d{1,3})(?:\.\d+)?\s*(?:歳|才|Y|YR|YEARS?)?(?:\s*\d{1,2}(?:か月|ヶ月|ヵ月|M))?$/iu.exec(
+    folded,
+  );
+  if (!match) return placeholders.age;
+  const first = Math.floor(Number(match[1]) / width) * width;
+  return `${String(first)}-${String(first + width - 1)}`;
+}
+
+function prefecture(value: string): string {
+  const folded = fold(value);
+  const start = /^ */u.exec(folded.text)?.[0].length ?? 0;
+  const name = prefectures.find((one) => folded.text.startsWith(one, start));
+  return name === undefined ? placeholders.address : value.slice(0, folded.end[start + name.length - 1]);
 }
 
 function municipality(value: string): string {

@@ -4,6 +4,8 @@ import type { Action } from '../../core/policy/actions.ts';
 import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
+import type { QuasiPerson } from '../../core/risk/person.ts';
+import type { TableShape } from '../../core/tables/shape.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
 import type { Suspicion } from '../../core/text/suspicious.ts';
@@ -38,6 +40,8 @@ export interface SurveyedFile {
   readonly known: readonly KnownValue[];
   readonly places: SharedList<PlaceCount>;
   readonly reviews: readonly ReviewNote[];
+  readonly tables?: readonly TableShape[];
+  readonly people?: readonly QuasiPerson[];
   /** What makes two files copies of one object. */
   readonly instance?: string;
   /** What belongs together: the series of an image, with its kind of device. Stays on this machine. */

@@ -21,7 +21,7 @@ export async function surveyFile(
   const module = recognised.value;
   const inspected = await module.inspect(source, { ...ctx, file: input.id });
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, instance, group, modality } = inspected.value;
+  const { subjects, known, reviews, tables, people, instance, group, modality } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -35,6 +35,8 @@ export async function surveyFile(
         `${place.key} ${String(count)} ${lowest} ${Object.values(base).join(' ')}`,
     ),
     reviews,
+    ...(tables && { tables }),
+    ...(people && { people }),
     ...(instance !== undefined && { instance }),
     group: group === undefined ? null : { key: group, modality: modality ?? '' },
     searchesText: module.searchesText,

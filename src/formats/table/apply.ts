@@ -15,6 +15,7 @@ import { readBlocks } from './blocks.ts';
 import type { CellFinding } from './found-cells.ts';
 import type { TableInspection } from './inspect.ts';
 import { extended, isLazy } from './lazy-list.ts';
+import { ordered } from './row-order.ts';
 import { cellValue, isQuoted, writeCell } from './rows.ts';
 
 type CellChange = Change & CellFinding;
@@ -39,11 +40,9 @@ export async function applyTable(
   }
   const { after } = writer;
   const applied = extended(changes, (_, i) => ({ after: after[i] ?? '' }));
-  return ok({
-    parts: parts.list(),
-    applied,
-    extension: plan.inspection.table.delimiter === '\t' ? '.tsv' : '.csv',
-  });
+  const { table, layout } = plan.inspection;
+  const extension = table.delimiter === '\t' ? '.tsv' : '.csv';
+  return ordered({ parts: parts.list(), applied, extension }, source, table, layout, plan.policy, ctx);
 }
 
 /** Rows first, then columns, then the place within the cell: as the file is read. */

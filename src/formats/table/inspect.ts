@@ -6,6 +6,8 @@ import { layoutOf, placeOf, SAMPLE_ROWS } from '../../core/tables/columns.ts';
 import { KnownCells } from '../../core/tables/known-cells.ts';
 import { plainRoles } from '../../core/tables/roles.ts';
 import { RowSubjects } from '../../core/tables/row-subjects.ts';
+import { QuasiPeople } from '../../core/risk/quasi-people.ts';
+import { shapeOf } from '../../core/tables/shape.ts';
 import { foldText } from '../../core/text/fold.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
 import type { Block, TableFormat } from './blocks.ts';
@@ -62,6 +64,7 @@ class Survey {
   private readonly found = new FoundCells();
   private readonly known = new KnownCells();
   private readonly subjects: RowSubjects;
+  private readonly people: QuasiPeople;
   private readonly text: FreeText;
   private readonly places;
   private rows = 0;
@@ -70,6 +73,7 @@ class Survey {
   constructor(layout: Layout, ctx: Context) {
     this.layout = layout;
     this.subjects = new RowSubjects(layout.columns);
+    this.people = new QuasiPeople(layout);
     this.text = new FreeText(layout, ctx);
     this.places = layout.columns.map((column) => placeOf(layout, column));
   }
@@ -86,6 +90,7 @@ class Survey {
       if (row <= this.layout.titleRows) this.addTitle(row, (block.firsts[r + 1] ?? 0) - first, cell);
       if (row <= this.layout.headRows) continue;
       const subject = this.subjects.indexOf(cell);
+      this.people.add(subject, cell);
       for (const column of this.layout.columns)
         this.addCell(column.index, row, cell, subject, inData.has(first + column.index));
     }
@@ -140,6 +145,8 @@ class Survey {
       subjects: this.subjects.clues,
       known: this.known.list(),
       reviews,
+      tables: [shapeOf(this.layout, this.rows)],
+      ...(this.people.any && { people: this.people.list() }),
       table,
       layout: this.layout,
       rows: this.rows,

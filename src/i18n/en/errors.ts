@@ -193,6 +193,10 @@ export const errors = {
     what: 'The character encoding changes within the table; it cannot be read from this row on.',
     next: 'Check whether files of different encodings were joined, and export the table in one encoding.',
   },
+  'table-order': {
+    what: 'The rows of this table cannot change places (the state of its encoding runs on across rows).',
+    next: 'Set the order of rows to “as it is”, or export the table in UTF-8.',
+  },
   'table-no-rows': {
     what: 'The table has no rows.',
     next: 'Check the export conditions (such as the period) and export again.',

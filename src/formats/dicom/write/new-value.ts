@@ -40,6 +40,10 @@ export function newValue(change: Change, element: Element, text: string, answers
     case 'clean':
       return same;
     case 'remove':
+    case 'five-years':
+    case 'age-five':
+    case 'age-ten':
+    case 'prefecture':
     case 'municipality':
     case 'postal3':
       return { kind: 'gone' };

@@ -8,6 +8,7 @@ import { knownSearch } from '../../../core/text/known-search.ts';
 import type { Context, RunContext, Streamed } from '../../format.ts';
 import { formatOf, tableFormat, type TableFormat } from '../blocks.ts';
 import type { TableInspection } from '../inspect.ts';
+import { ordered } from '../row-order.ts';
 import { cellValue } from '../rows.ts';
 import { checkLarge } from './check.ts';
 import { textOf } from './column-cells.ts';
@@ -51,8 +52,10 @@ async function stream(
 ): Promise<Result<Streamed>> {
   const done = await transformLarge(source, format, cells, layout, policy, ctx);
   if (!done.ok) return done;
-  const { output, applied, patients, rows } = done.value;
-  const written = new PartsSource(output.parts, source);
+  const { applied, patients, rows } = done.value;
+  const output = await ordered(done.value.output, source, format, layout, policy, ctx);
+  if (!output.ok) return output;
+  const written = new PartsSource(output.value.parts, source);
   const checked = await checkLarge(written, format, cells, layout, policy, done.value, ctx);
   if (!checked.ok) return checked;
   const { searched, spelled, tooShort } = knownSearch(ctx.known);
@@ -67,7 +70,7 @@ async function stream(
       layout,
       rows,
     } satisfies TableInspection,
-    output,
+    output: output.value,
     applied,
     searched: { values: searched, spellings: spelled, tooShort },
   });

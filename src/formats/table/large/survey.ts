@@ -1,6 +1,8 @@
 import type { ByteSource } from '../../../core/bytes/source.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
+import { QuasiPeople } from '../../../core/risk/quasi-people.ts';
+import { shapeOf } from '../../../core/tables/shape.ts';
 import { KnownCells } from '../../../core/tables/known-cells.ts';
 import { plainRoles, roles } from '../../../core/tables/roles.ts';
 import type { Hit } from '../../../core/text/hit.ts';
@@ -55,6 +57,8 @@ class LargeSurvey {
   private readonly patients: RowPatients;
   private readonly text: FreeText;
   private readonly known = new KnownCells();
+  private readonly people: QuasiPeople;
+  private readonly cellText = (column: number): string => this.cells.cell(column).value;
   private readonly cells: RowCells<SurveyedCell>;
   /** Numbers of a patient's cells in the last of his rows, + 1. */
   private last = new Int32Array(0);
@@ -69,6 +73,7 @@ class LargeSurvey {
     this.encoding = encoding;
     this.tallies = new Tallies(layout);
     this.patients = new RowPatients(layout);
+    this.people = new QuasiPeople(layout);
     this.text = new FreeText(layout, ctx);
     const isSearched = ({ role }: Column): boolean => plainRoles.has(role);
     const whole = layout.columns.filter((column) => !isSearched(column));
@@ -99,6 +104,7 @@ class LargeSurvey {
     const unreadable = cells.read(bytes, row, number);
     if (unreadable) return unreadable;
     const patient = this.patients.of(cells);
+    this.people.add(patient, this.cellText);
     const { ids, columns } = cells;
     const base = this.placeOf(patient);
     for (let i = 0; i < wholeAt.length; i++) {
@@ -195,6 +201,8 @@ class LargeSurvey {
       subjects: this.patients.subjects.clues,
       known: this.known.list(),
       reviews,
+      tables: [shapeOf(this.layout, rows)],
+      ...(this.people.any && { people: this.people.list() }),
       table,
       layout: this.layout,
       rows,
