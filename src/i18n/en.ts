@@ -2,6 +2,7 @@ import * as errors from './en/errors.ts';
 import * as options from './en/options.ts';
 import * as review from './en/review.ts';
 import * as screens from './en/screens.ts';
+import * as tables from './en/tables.ts';
 import * as terms from './en/terms.ts';
 import * as textReview from './en/text-review.ts';
 import type { Messages } from './ja.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...options,
   ...review,
   ...screens,
+  ...tables,
   ...terms,
   ...textReview,
 } satisfies Messages;

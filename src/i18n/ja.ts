@@ -2,11 +2,12 @@ import * as errors from './ja/errors.ts';
 import * as options from './ja/options.ts';
 import * as review from './ja/review.ts';
 import * as screens from './ja/screens.ts';
+import * as tables from './ja/tables.ts';
 import * as terms from './ja/terms.ts';
 import * as textReview from './ja/text-review.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
-export const ja = { ...errors, ...options, ...review, ...screens, ...terms, ...textReview };
+export const ja = { ...errors, ...options, ...review, ...screens, ...tables, ...terms, ...textReview };
 
 /** What every language has to hold. */
 export type Messages = typeof ja;

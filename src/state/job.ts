@@ -3,6 +3,7 @@ import { randomBytes } from '../core/random.ts';
 import { link, type Linking } from '../core/subjects/link.ts';
 import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
 import { enrol } from '../core/vault/enrol.ts';
+import type { QuasiPerson } from '../core/risk/person.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
 import { noDecisions, type Decisions } from '../core/policy/decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
@@ -16,6 +17,7 @@ import {
 import { decidedValues } from './decided-values.ts';
 import { collectKnown, subjectNumber } from './known.ts';
 import { sumPlaces, type PlaceSum } from './plan-rows.ts';
+import { joinPeople } from './people.ts';
 import type { FileRow, SubjectRow } from './model.ts';
 import { outcomeOf } from './record-of.ts';
 import { newWriteBook, type WriteBook } from './write.ts';
@@ -107,6 +109,12 @@ export class Job {
       if (instance !== undefined) copies.set(instance, (copies.get(instance) ?? 0) + 1);
     }
     return copies;
+  }
+
+  /** Persons of the tables that will be written. */
+  people(): QuasiPerson[] {
+    const files = [...this.book.surveyed].flatMap(([id, file]) => (this.excluded.has(id) ? [] : file));
+    return joinPeople(files, (clue) => subjectNumber(clue, this.linking.subjectOf));
   }
 
   places(): PlaceSum[] {

@@ -5,7 +5,7 @@ import { itemRules } from '../core/findings/items.ts';
 import { methods, type MethodId } from '../core/policy/options.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { RecordFailure, RecordItem, RecordModel } from '../core/record/model.ts';
+import type { RecordFailure, RecordItem, RecordModel, RecordTables } from '../core/record/model.ts';
 import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
 import { reviewOf } from './record-review.ts';
@@ -24,6 +24,8 @@ export interface RecordFacts {
   readonly reviewer: string;
   readonly proceededUnseen: boolean;
   readonly sealed: RecordModel['sealed'];
+  /** Null where no table came out. */
+  readonly tables?: RecordTables | null;
   readonly number: string;
   readonly now: Date;
 }
@@ -40,6 +42,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     preset: facts.policy.preset,
     planHash: planHash(facts.policy),
     dicom: profile(written, facts.policy),
+    ...(facts.tables && { tables: facts.tables }),
     scope: facts.scope,
     counts: {
       ...sums,

@@ -99,7 +99,8 @@ export function sameButWords(a: Policy, b: Policy): boolean {
     a.options === b.options &&
     a.dates === b.dates &&
     a.wholeWeeks === b.wholeWeeks &&
-    a.overrides === b.overrides
+    a.overrides === b.overrides &&
+    a.tables === b.tables
   );
 }
 

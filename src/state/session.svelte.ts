@@ -32,10 +32,13 @@ import { Plan } from './plan.svelte.ts';
 import { idle, type ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf } from './record-of.ts';
+import { Readiness } from './readiness.ts';
+import { recordTables } from './record-tables.ts';
 import { Review, sameButSpots, sameButWords } from './review.svelte.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
-import { searchJob, surveyJob } from './survey.ts';
+import { surveyJob } from './survey.ts';
+import { Tables } from './tables.svelte.ts';
 import { Workers } from './workers.svelte.ts';
 import { newWriteBook, writeFiles } from './write.ts';
 
@@ -63,18 +66,33 @@ export class Session {
   #plan = new Plan();
   #workers = new Workers();
   #outputs = new Outputs();
-  #searchedStaff = '';
   #shown = this.#plan.policy;
-  #preparing: Promise<void> = Promise.resolve();
   #run = { number: '', now: new Date() };
-  readonly review = new Review({
-    policy: () => this.policy,
-    push: (policy) => {
+  readonly #host = {
+    policy: (): Policy => this.policy,
+    push: (policy: Policy): void => {
       this.#push(policy);
     },
-    key: () => this.#job.vault.key,
+  };
+  readonly review = new Review({ ...this.#host, key: () => this.#job.vault.key });
+  readonly tables: Tables = new Tables({
+    ...this.#host,
+    planRows: () => this.planRows,
+    resurvey: (): Promise<void> => this.#readiness.prepare(),
   });
-  readonly looks = new Looks(() => this.#prepare().then(() => [this.#job.book, this.#workers.open()]));
+  #readiness: Readiness = new Readiness({
+    job: () => this.#job,
+    ...this.#host,
+    staff: () => this.staff,
+    refresh: () => {
+      this.#refresh();
+    },
+    workers: this.#workers,
+    tables: this.tables,
+  });
+  readonly looks = new Looks(() =>
+    this.#readiness.prepare().then(() => [this.#job.book, this.#workers.open()]),
+  );
 
   readonly preset: PresetId = $derived(this.policy.preset);
   readonly sums: Sums = $derived(sumsOf(this.files));
@@ -162,8 +180,7 @@ export class Session {
     const meter = this.#workers.meter('survey', [...this.#job.book.inputs.values()]);
     await surveyJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
     meter.end();
-    this.#searchedStaff = this.staff;
-    this.#workers.outdated('all');
+    this.#readiness.wasSurveyed();
     this.#refresh();
   }
 
@@ -185,7 +202,8 @@ export class Session {
   }
 
   setPreset(preset: PresetId): void {
-    this.#push({ ...presetPolicy(preset), decisions: this.policy.decisions });
+    const { decisions } = this.policy;
+    this.#push({ ...presetPolicy(preset), decisions, tables: this.tables.choices });
   }
 
   setAction(placeKey: string, action: Action): void {
@@ -195,6 +213,7 @@ export class Session {
 
   setFileSet(wanted: boolean): void {
     this.fileSet = wanted;
+    this.#job.fileSet = wanted;
     this.#workers.outdated('all');
     this.#planChanged();
   }
@@ -223,7 +242,7 @@ export class Session {
   async preview(id: number): Promise<Result<FilePreview>> {
     const input = this.#job.book.inputs.get(id);
     if (!input) return fail('internal');
-    await this.#prepare();
+    await this.#readiness.prepare();
     const answer = await this.#workers.open().one<FilePreview>(0, (api) => api.preview(input));
     if (answer.ok) this.review.looked.opened(id, answer.value.review?.marks ?? []);
     return answer;
@@ -245,7 +264,7 @@ export class Session {
     this.#forgetResults();
     // A phase from the first moment on: nobody may take the pause before it for the end of the job.
     this.#workers.meter('run', []);
-    await this.#prepare();
+    await this.#readiness.prepare();
     const inputs = this.#job.accepted();
     const meter = this.#workers.meter('run', inputs);
     this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
@@ -281,6 +300,7 @@ export class Session {
       reviewer: this.review.reviewer,
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
+      tables: recordTables(this.tables),
       ...this.#run,
     });
   }
@@ -333,6 +353,7 @@ export class Session {
     this.earlierPatients = null;
     this.step = 'choose';
     this.#workers.progress = idle;
+    this.tables.forget();
     this.#forgetResults();
     this.#planChanged();
     this.#refresh();
@@ -341,25 +362,6 @@ export class Session {
   #closePool(): void {
     this.looks.close();
     this.#workers.close();
-  }
-
-  /** Hands plan, table and known values to the workers, once for each state of them. */
-  #prepare(): Promise<void> {
-    // One after the other: a preview may still prepare when the run begins.
-    return (this.#preparing = this.#preparing.then(() => this.#prepareNow()));
-  }
-
-  async #prepareNow(): Promise<void> {
-    if (this.#searchedStaff !== this.staff) {
-      const meter = this.#workers.meter('search', []);
-      await searchJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
-      meter.end();
-      this.#searchedStaff = this.staff;
-      this.#workers.outdated('all');
-      this.#refresh();
-    }
-    this.#job.fileSet = this.fileSet;
-    await this.#workers.tell(() => this.#job.setup(this.policy));
   }
 
   #push(policy: Policy): void {
@@ -391,6 +393,7 @@ export class Session {
     this.files = this.#job.rows();
     this.subjects = this.#job.subjectRows();
     this.planRows = planRows(this.#job.places(), this.policy);
+    this.tables.refresh(this.#job);
   }
 }
 

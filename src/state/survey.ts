@@ -75,6 +75,25 @@ function keep(book: SurveyBook, file: SurveyedFile): void {
   book.surveyed.set(file.id, { ...file, places: book.places.resolve(file.places) });
 }
 
+/** Reads the tables again, because the user said what their columns hold; links and searches anew. */
+export async function resurveyTables(
+  job: Job,
+  pool: Pool,
+  meter: ProgressMeter,
+  policy: Policy,
+  staff: string,
+): Promise<void> {
+  const { book } = job;
+  const inputs = [...book.surveyed.values()].flatMap(({ id, tables }) =>
+    tables ? (book.inputs.get(id) ?? []) : [],
+  );
+  meter.phase('survey', inputs);
+  await prepareAll(pool, job.setup(policy));
+  await searchRound(pool, book, inputs, meter);
+  job.relink(staff);
+  await searchJob(job, pool, meter, policy, staff);
+}
+
 /** Reads text again, now that names and numbers of the other files and of the staff are known. */
 export async function searchJob(
   job: Job,
@@ -118,9 +137,10 @@ async function searchRound(
 }
 
 /** Tells the workers of another plan for what they know already. */
-export async function replanAll(pool: Pool, setup: JobSetup): Promise<void> {
+export function replanAll(pool: Pool, setup: JobSetup): Promise<void> {
   pool.onSpawn = (api) => api.prepare(setup);
-  await pool.everyone((api) => api.decide(setup.policy));
+  pool.inform((api) => api.decide(setup.policy));
+  return Promise.resolve();
 }
 
 /** Tells every worker, and every one that will replace it, what this job is about. */

@@ -121,6 +121,12 @@ export class Pool {
     for (const member of this.members) if (member) member.outdated = true;
   }
 
+  /** Tells a change to the workers that know all before it; the others hear the whole from `onSpawn`. */
+  inform(tell: (api: Remote<PipelineApi>) => Promise<void>): void {
+    for (const member of this.members)
+      if (member && !member.outdated) member.ready = member.ready.then(() => tell(member.api));
+  }
+
   /** Ends what is in flight at once: a hung parser cannot ignore this. */
   cancel(): void {
     this.cancelled = true;

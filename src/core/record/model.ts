@@ -5,6 +5,8 @@ import type { ItemId } from '../findings/items.ts';
 import type { Action } from '../policy/actions.ts';
 import type { KeepReason } from '../policy/decisions.ts';
 import type { MethodId, OptionChoice } from '../policy/options.ts';
+import type { RiskCounts } from '../risk/classes.ts';
+import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
 
 /**
@@ -58,7 +60,22 @@ export interface RecordModel {
     readonly checkedEntries: number;
   };
   readonly sealed: 'kept' | 'not-kept' | 'undecided';
+  /** What was said of tables, and how many persons look alike in them: evidence, never a verdict. */
+  readonly tables?: RecordTables;
   readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
+}
+
+export interface RecordTables {
+  readonly shapes: readonly {
+    readonly shape: string;
+    readonly files: number;
+    readonly rows: number;
+    /** Column number and role: never a header cell, which may hold a value. */
+    readonly roles: readonly { readonly column: number; readonly role: Role; readonly chosen: boolean }[];
+    readonly confirmed: boolean;
+    readonly shuffled: boolean;
+  }[];
+  readonly risk: RiskCounts | null;
 }
 
 export interface RecordProfile extends OptionChoice {
