@@ -4,7 +4,7 @@ import { copied, made } from '../../core/bytes/parts.ts';
 import type { Place } from '../../core/findings/finding.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { Result } from '../../core/result.ts';
-import { fail, ok } from '../../core/result.ts';
+import { fail } from '../../core/result.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
 import type { BytePatch, TextPatch } from '../../core/text/patch.ts';
 import { bytePatches } from '../../core/text/patch.ts';
