@@ -19,8 +19,8 @@ export interface Spot {
 export function withSpots(text: string, hits: readonly Hit[], spots: readonly Spot[]): readonly Hit[] {
   if (spots.length === 0) return hits;
   const placed = spots.filter(({ kind }) => kind !== 'keep').map((spot) => markOf(spot, hits));
-  const marks = withRepeats(text, withoutOverlaps(placed));
-  const rest = marks.length === 0 ? hits : hits.flatMap((hit) => uncovered(hit, marks));
+  const marks = withRepeats(text, withoutOverlaps(placed, text.length)).sort((a, b) => a.start - b.start);
+  const rest = marks.length === 0 ? hits : uncovered(hits, marks);
   const all = [...rest, ...marks].sort((a, b) => a.start - b.start);
   const kept = new Set(spots.flatMap(({ kind, start, end }) => (kind === 'keep' ? `${start}-${end}` : [])));
   return all.map((hit) =>
@@ -36,15 +36,15 @@ function markOf({ kind, start, end, item }: Spot, hits: readonly Hit[]): Hit {
 }
 
 /** The longer of two marks wins. */
-function withoutOverlaps(marks: readonly Hit[]): Hit[] {
+function withoutOverlaps(marks: readonly Hit[], length: number): Hit[] {
+  const covered = new Uint8Array(length);
   const taken: Hit[] = [];
-  for (const mark of [...marks].sort((a, b) => b.end - b.start - (a.end - a.start)))
-    if (!taken.some((other) => overlaps(mark, other))) taken.push(mark);
+  for (const mark of [...marks].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (covered.subarray(mark.start, mark.end).includes(1)) continue;
+    covered.fill(1, mark.start, mark.end);
+    taken.push(mark);
+  }
   return taken;
-}
-
-function overlaps(a: Hit, b: Hit): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** The same words elsewhere in the text. Short numbers and letters are not taken up again: they stand everywhere. */
@@ -65,10 +65,10 @@ function withRepeats(text: string, marks: readonly Hit[]): Hit[] {
     if (word.length < 4 && !standsAlone(folded.text, from, to, word)) return;
     found.push({ ...mark, start: folded.start[from] ?? 0, end: folded.end[to - 1] ?? 0 });
   });
-  const all = [...marks];
-  for (const hit of found.sort((a, b) => b.end - b.start - (a.end - a.start)))
-    if (!all.some((other) => overlaps(hit, other))) all.push(hit);
-  return all;
+  const own = new Set(marks.map(({ start }) => start));
+  const isOwn = ({ start, end }: Hit): boolean => marks.some((mark) => mark.start < end && start < mark.end);
+  const others = found.filter((hit) => !own.has(hit.start) && !isOwn(hit));
+  return [...marks, ...withoutOverlaps(others, text.length)];
 }
 
 function insideWord(text: string, from: number, to: number): boolean {
@@ -76,16 +76,20 @@ function insideWord(text: string, from: number, to: number): boolean {
   return joins(from - 1) || joins(to - 1);
 }
 
-/** What the marks leave of a hit. */
-function uncovered(hit: Hit, marks: readonly Hit[]): Hit[] {
-  const over = marks.filter((mark) => overlaps(mark, hit)).sort((a, b) => a.start - b.start);
-  if (over.length === 0) return [hit];
+/** What the marks leave of the hits; both are in order. */
+function uncovered(hits: readonly Hit[], marks: readonly Hit[]): Hit[] {
   const rests: Hit[] = [];
-  let at = hit.start;
-  for (const mark of over) {
-    if (mark.start > at) rests.push({ ...hit, start: at, end: mark.start });
-    at = Math.max(at, mark.end);
+  let first = 0;
+  for (const hit of hits) {
+    while (first < marks.length && (marks[first]?.end ?? 0) <= hit.start) first++;
+    let at = hit.start;
+    for (let m = first; m < marks.length; m++) {
+      const mark = marks[m];
+      if (!mark || mark.start >= hit.end) break;
+      if (mark.start > at) rests.push({ ...hit, start: at, end: mark.start });
+      at = Math.max(at, mark.end);
+    }
+    if (at < hit.end) rests.push(at === hit.start ? hit : { ...hit, start: at });
   }
-  if (at < hit.end) rests.push({ ...hit, start: at });
   return rests;
 }

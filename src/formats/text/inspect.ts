@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
 import type { SpotDecision } from '../../core/policy/decisions.ts';
-import { nothingKnown } from '../../core/subjects/known-values.ts';
+import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
 import { scanText } from '../../core/text/scan.ts';
@@ -26,23 +26,43 @@ export async function inspectText(source: ByteSource, ctx: Context): Promise<Res
   return ok(inspectDecoded(opened.value.text, ctx));
 }
 
-export function inspectDecoded(text: string, ctx: Context): Inspection {
+/** What the rules and the run find in a text, and whom it is about: the same under every decision on single words. */
+interface Read {
+  readonly head: SubjectClue | null;
+  readonly own: number | undefined;
+  readonly hits: readonly Hit[];
+}
+
+/** A person decides on many words of one text, and each decision asks for it again. */
+let last: { readonly text: string; readonly known: KnownValues; readonly read: Read } | null = null;
+const longestKept = 4_000_000;
+
+function readText(text: string, ctx: Context): Read {
+  if (last?.known === ctx.known && last.text === text) return last.read;
   const known = knownSearch(ctx.known);
   const top = text.slice(0, HEAD);
   const head = headerClue(top, scanText(top, { known: nothing }));
   const named = Object.keys(head).length > 0;
   const local = named ? new KnownSearch(localValues(head)) : undefined;
   let own = named ? known.numberOf(head) : undefined;
-  let hits: readonly Hit[] = scanText(text, { known, local, own });
+  let hits = scanText(text, { known, local, own });
   if (!named) {
     // A letter without a head is about the patient whom it names most often.
     own = mostNamed(hits);
     if (own !== undefined) hits = scanText(text, { known, own });
   }
-  const first = named ? head : own === undefined ? undefined : known.clueOf(own);
+  const read = { head: named ? head : null, own, hits };
+  if (text.length <= longestKept) last = { text, known: ctx.known, read };
+  return read;
+}
+
+export function inspectDecoded(text: string, ctx: Context): Inspection {
+  const known = knownSearch(ctx.known);
+  const { head, own, hits: found } = readText(text, ctx);
+  const first = head ?? (own === undefined ? undefined : known.clueOf(own));
   const subjects = new Subjects(first, own, known);
   const lines = new Lines(text);
-  hits = withSpots(text, hits, placed(text, lines, ctx.spots ?? []));
+  const hits = withSpots(text, found, placed(text, lines, ctx.spots ?? []));
   const findings = hits.map((hit): Finding => {
     const subject = subjects.indexOf(hit);
     return {
@@ -58,7 +78,7 @@ export function inspectDecoded(text: string, ctx: Context): Inspection {
     format: 'text',
     findings,
     subjects: subjects.clues,
-    known: knownFrom(text, hits, named ? head : null),
+    known: knownFrom(text, hits, head),
     reviews: unsure > 0 ? [{ kind: 'low-confidence', count: unsure }] : [],
   };
 }

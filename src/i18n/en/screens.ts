@@ -220,7 +220,7 @@ export const review = {
   seenCount: (seen: string, all: string) => `${seen} of ${all} files seen`,
   previous: 'Previous file',
   next: 'Next file',
-  keys: 'On the keyboard, J goes to the next file and K to the previous one.',
+  keys: 'On the keyboard, J goes to the next file and Shift+J to the previous one.',
   loading: 'Loading…',
   before: 'Before',
   after: 'After',

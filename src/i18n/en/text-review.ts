@@ -29,8 +29,7 @@ export const reading = {
   notEverywhere: 'Not in all files',
   add: 'Add a mark',
   tools: 'What to do with the mark',
-  keys: 'Keyboard',
-  help: 'N or → next mark; P or ← previous mark; U next to check; Enter or A right; K keep; Shift+←→ widen; X widen to selection; E same in all files; M add a mark; J next file; Shift+J previous file; Ctrl+Z undo',
+  help: 'Keyboard: N or → next mark; P or ← previous mark; U next to check; Enter or A right; K keep; Shift+←→ widen; X widen to selection; E same in all files; M add a mark; J next file; Shift+J previous file; Ctrl+Z undo',
   legend: 'What the marks mean',
   goes: 'goes',
   stays: 'kept',
@@ -91,4 +90,8 @@ export const reading = {
   counts:
     'A file counts as seen once each of its doubtful marks was stepped to, stood on the screen for a second, or was decided on.',
   leftOver: (n: string) => `${n} left`,
+  allSign: 'all',
+  comma: ', ',
+  colon: ': ',
+  sample: 'abc',
 } satisfies typeof ja.reading;

@@ -216,7 +216,7 @@ export const review = {
   seenCount: (seen: string, all: string) => `${all} 件のうち ${seen} 件を見ました`,
   previous: '前のファイル',
   next: '次のファイル',
-  keys: 'キーボードでは、Jキーで次、Kキーで前のファイルに移ります。',
+  keys: 'キーボードでは、Jキーで次、Shift+Jキーで前のファイルに移ります。',
   loading: '読み込んでいます…',
   before: '元の値',
   after: '後の値',

@@ -31,8 +31,7 @@ export const reading = {
   notEverywhere: 'すべてのファイルの決定を取り消す',
   add: '印を付ける',
   tools: '印の操作',
-  keys: 'キーボード',
-  help: 'N・→ 次の印　P・← 前の印　U 次の要確認　Enter・A これでよい　K そのまま残す　Shift+←→ 範囲を広げる　X 選んだ範囲まで　E すべてのファイルで同じに　M 印を付ける　J 次のファイル　Shift+J 前のファイル　Ctrl+Z 元に戻す',
+  help: 'キーボード：N・→ 次の印　P・← 前の印　U 次の要確認　Enter・A これでよい　K そのまま残す　Shift+←→ 範囲を広げる　X 選んだ範囲まで　E すべてのファイルで同じに　M 印を付ける　J 次のファイル　Shift+J 前のファイル　Ctrl+Z 元に戻す',
   legend: '印の見方',
   goes: '消えます',
   stays: '残す',
@@ -92,4 +91,9 @@ export const reading = {
   counts:
     '要確認の印をすべて、順にたどるか、画面に1秒以上表示するか、決定すると、そのファイルは「見ました」になります。',
   leftOver: (n: string) => `残り ${n}`,
+  allSign: '全',
+  /** Between the parts of what is said of a mark. */
+  comma: '、',
+  colon: '：',
+  sample: '語',
 };
