@@ -2,6 +2,7 @@ import type { Place } from '../core/findings/finding.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
 import type { Action } from '../core/policy/actions.ts';
+import { isByHand } from '../core/policy/decisions.ts';
 import { presetPolicy, type Policy } from '../core/policy/policy.ts';
 import { proposedAction, type Proposal } from '../core/policy/proposal.ts';
 import type { PlaceCount } from '../worker-api/contract.ts';
@@ -41,10 +42,11 @@ function lower(a: PlaceCount['lowest'], b: PlaceCount['lowest']): PlaceCount['lo
   return order.indexOf(a) < order.indexOf(b) ? a : b;
 }
 
-/** Whether an option or a row of the plan makes it another action than the preset's own. */
-export function isChosen({ key }: Place, proposal: Proposal, policy: Policy, action: Action): boolean {
+/** Whether a decision on words, an option or a row of the plan makes it another action than the preset's own. */
+export function isChosen(place: Place, proposal: Proposal, policy: Policy, action: Action): boolean {
+  if (isByHand(place)) return true;
   const own = proposedAction(proposal, presetPolicy(policy.preset));
-  const wanted = policy.overrides[key] ?? proposedAction(proposal, policy);
+  const wanted = policy.overrides[place.key] ?? proposedAction(proposal, policy);
   return action === wanted && action !== own;
 }
 

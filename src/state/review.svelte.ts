@@ -1,5 +1,5 @@
 import type { ItemId } from '../core/findings/items.ts';
-import type { Decisions, KeepReason, ValueDecision } from '../core/policy/decisions.ts';
+import { isByHand, type Decisions, type KeepReason, type ValueDecision } from '../core/policy/decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { keyedHash } from '../core/vault/keyed.ts';
 import { base32 } from '../core/vault/base32.ts';
@@ -41,7 +41,7 @@ export class Review {
 
   /** Leaves the words of a mark as they are. A decision made by hand is taken back instead. */
   keep(at: Stretch, mark: TextMark, reason: KeepReason | null): void {
-    if (mark.place.rule?.endsWith('-by-hand') === true) this.takeBack(at, mark);
+    if (isByHand(mark.place)) this.takeBack(at, mark);
     else this.#decide(keptHere(this.decisions, at, mark.place.item, reason, this.#codeOf));
     this.looked.reach(at.file, [mark]);
   }
@@ -71,6 +71,13 @@ export class Review {
     if (kind === 'mark' && !holdsEverywhere(value, item)) return false;
     const decided = { kind, value, item, file, ...(reason && { reason }) } as const;
     this.looked.reach(file, [mark]);
+    this.#decide(everywhere(this.decisions, decided, this.#codeOf));
+    return true;
+  }
+
+  /** The same, where there is no text to point into: a word that stands in cells. */
+  decideValue(decided: Omit<ValueDecision, 'code'>): boolean {
+    if (decided.kind === 'mark' && !holdsEverywhere(decided.value, decided.item)) return false;
     this.#decide(everywhere(this.decisions, decided, this.#codeOf));
     return true;
   }

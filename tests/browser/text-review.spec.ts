@@ -249,3 +249,31 @@ test('a letter of 1 MB with 5,000 marks answers at once', async ({ clinic }, inf
   expect(shown).toBeLessThan(8_000);
   expect(step).toBeLessThan(150);
 });
+
+test('a word in the cells of a table is kept, or marked, in all files', async ({ clinic }, info) => {
+  const rows = Array.from({ length: 12 }, (_, i) => [
+    `0000${String(1234 + i)}`,
+    `経過良好です。川崎先生に相談し、合図はツキミソウ${String(i)}とのことでした。`,
+  ]);
+  const table = [['患者ID', '所見'], ...rows].map((cells) => cells.join(',')).join('\n');
+  const files = new Map([['visits.csv', bytes(`${table}\n`)]]);
+  await clinic.survey(folderOf(files, info.outputPath()));
+  await clinic.decide();
+  const list = clinic.at('before-after');
+  await list.waitFor();
+  await clinic.at('cell-keep').first().click();
+  await clinic.at('reason-not-identifying').check();
+  await clinic.at('reason-go').click();
+  await expect(clinic.at('cell-back').first()).toBeVisible();
+  await clinic.at('add-word').click();
+  await clinic.at('add-words').fill('ツキミソウ');
+  await clinic.at('add-here').click();
+  await expect(list).toContainText('[氏名]');
+  await clinic.write();
+  await clinic.seal();
+  const entries = await unzip(await clinic.save('save-package-0'));
+  const [name] = [...entries.keys()].filter((path) => path.startsWith('data/'));
+  const out = textOf(entries, name ?? '');
+  expect(out).toContain('川崎先生に相談');
+  expect(out).not.toContain('ツキミソウ');
+});

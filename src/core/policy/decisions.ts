@@ -44,6 +44,10 @@ export const handRules = ['added-by-hand', 'extended-by-hand', 'kept-by-hand'] a
 
 export type HandRule = (typeof handRules)[number];
 
+export function isByHand({ rule }: Pick<Place, 'rule'>): boolean {
+  return handRules.some((byHand) => byHand === rule);
+}
+
 /** What becomes of a place that the user decided on by hand; null where none did. A mark is never kept by a preset. */
 export function handAction({ rule, item }: Place, presetOf: (item: ItemId) => Action): Action | null {
   if (rule === 'kept-by-hand') return 'keep';

@@ -27,6 +27,7 @@ export const reading = {
   toSelection: 'Widen to selection',
   everywhere: 'Same in all files',
   notEverywhere: 'Not in all files',
+  keepEverywhere: 'Keep in all files',
   add: 'Add a mark',
   tools: 'What to do with the mark',
   help: 'Keyboard: N or → next mark; P or ← previous mark; U next to check; Enter or A right; K keep; Shift+←→ widen; X widen to selection; E same in all files; M add a mark; J next file; Shift+J previous file; Ctrl+Z undo',
@@ -64,6 +65,7 @@ export const reading = {
   becomes: (after: string) => `replaced by “${after}”`,
   everywhereNote: 'the same decision holds in all files',
   tooShort: 'The word is too short to be looked for in all files. The mark in this file stands.',
+  tooShortWord: 'The word is too short to be looked for. Type a longer one.',
   refused:
     'This is the name of a patient in your other data. Article 31 item 1 of the Enforcement Rules does not let it stay.',
   reasonTitle: 'Why this mark is kept',
@@ -74,6 +76,7 @@ export const reading = {
   addTitle: 'Add a mark',
   addWord: 'Word to mark',
   addHint: 'Type a word of the text. What you select in the text is put here.',
+  addHintAll: 'Type a word that stands in a cell. It is looked for and changed in all files.',
   addKind: 'Kind',
   addHere: 'Mark in this file',
   addAll: 'Mark in all files',
@@ -88,7 +91,7 @@ export const reading = {
   noFilesOpen: 'All files to check were looked at',
   nextFileOpen: 'Next file to check',
   counts:
-    'A file counts as seen once each of its doubtful marks was stepped to, stood on the screen for a second, or was decided on.',
+    'A file counts as seen once each of its doubtful marks was stepped to, stood on the screen for a second, or was decided on. Tables and images count once they were opened.',
   leftOver: (n: string) => `${n} left`,
   allSign: 'all',
   comma: ', ',

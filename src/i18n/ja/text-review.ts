@@ -29,6 +29,7 @@ export const reading = {
   toSelection: '選んだ範囲まで広げる',
   everywhere: 'すべてのファイルで同じに',
   notEverywhere: 'すべてのファイルの決定を取り消す',
+  keepEverywhere: 'すべてのファイルで残す',
   add: '印を付ける',
   tools: '印の操作',
   help: 'キーボード：N・→ 次の印　P・← 前の印　U 次の要確認　Enter・A これでよい　K そのまま残す　Shift+←→ 範囲を広げる　X 選んだ範囲まで　E すべてのファイルで同じに　M 印を付ける　J 次のファイル　Shift+J 前のファイル　Ctrl+Z 元に戻す',
@@ -66,6 +67,7 @@ export const reading = {
   becomes: (after: string) => `「${after}」に置き換え`,
   everywhereNote: 'すべてのファイルで同じ決定です',
   tooShort: '短い語なので、すべてのファイルでは探せません。このファイルの印だけが有効です。',
+  tooShortWord: '短い語なので、ファイルの中を探せません。もう少し長い語を入れてください。',
   refused: 'この氏名は、ほかのデータにある患者さんの氏名です。施行規則31条1号により、残すことはできません。',
   reasonTitle: 'この印を残す理由',
   reasonLead:
@@ -75,6 +77,7 @@ export const reading = {
   addTitle: '印を付ける',
   addWord: '印を付ける語',
   addHint: '文章の中の語を入れてください。文章で選ぶと、ここに入ります。',
+  addHintAll: '表のセルの中などにある語を入れてください。すべてのファイルで探して加工します。',
   addKind: '種類',
   addHere: 'このファイルで付ける',
   addAll: 'すべてのファイルで付ける',
@@ -89,7 +92,7 @@ export const reading = {
   noFilesOpen: '要確認のファイルは、すべて確かめました',
   nextFileOpen: '次の未確認へ',
   counts:
-    '要確認の印をすべて、順にたどるか、画面に1秒以上表示するか、決定すると、そのファイルは「見ました」になります。',
+    '要確認の印をすべて、順にたどるか、画面に1秒以上表示するか、決定すると、そのファイルは「見ました」になります。表と画像は、開くと「見ました」になります。',
   leftOver: (n: string) => `残り ${n}`,
   allSign: '全',
   /** Between the parts of what is said of a mark. */

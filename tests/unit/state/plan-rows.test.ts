@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../src/core/bytes/source.ts';
 import type { OptionChoice } from '../../../src/core/policy/options.ts';
 import { presetPolicy, type PresetId } from '../../../src/core/policy/policy.ts';
+import { handProposal, keptProposal } from '../../../src/core/policy/proposal.ts';
 import { surveyFile } from '../../../src/formats/job/survey.ts';
 import { planRows, sumPlaces, type PlaceSum } from '../../../src/state/plan-rows.ts';
 import { ListKeeper, type PlaceCount } from '../../../src/worker-api/contract.ts';
@@ -39,6 +40,17 @@ async function actions(
 }
 
 describe('the plan on the page', () => {
+  it('says of words that a person decided on that the user chose', () => {
+    const place = { key: 'text:kept-by-hand:staff-name', format: 'text', item: 'staff-name' } as const;
+    const kept = { ...place, rule: 'kept-by-hand' };
+    const proposal = handProposal(kept) ?? keptProposal;
+    const sums = [{ place: kept, count: 1, files: 1, lowest: 'certain', proposal }] as const;
+    expect(planRows(sums, presetPolicy('guideline'))).toMatchObject([
+      { action: 'keep', reason: 'chosen-by-user' },
+    ]);
+    expect(handProposal(place)).toBeNull();
+  });
+
   it('follows preset and options without another survey', async () => {
     expect(await actions('ps315-basic')).toMatchObject({
       '0008103E': 'remove',

@@ -43,6 +43,18 @@ describe('the sheet 加工記録書', () => {
     expect(none.container.textContent).not.toContain(words.profile.options);
   });
 
+  it('says who looked, how much was looked at, and what was decided by hand and why', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    for (const part of [
+      '看護師 見本',
+      '見た 1 件・見ていない 3 件',
+      '残した 7 か所・印を付けた 8 か所・範囲を広げた 1 か所',
+      '残す 1 語・加工する 2 語',
+      '病名・薬品名・普通の言葉など） 6 件',
+    ])
+      expect(container.textContent).toContain(part);
+  });
+
   it('is a document of its own: no script, nothing to load', () => {
     const html = renderRecord(record);
     expect(html.startsWith('<!doctype html>')).toBe(true);

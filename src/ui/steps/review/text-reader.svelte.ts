@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../core/findings/items.ts';
-import { keepingNeeds, type KeepReason } from '../../../core/policy/decisions.ts';
+import { isByHand, keepingNeeds, type KeepReason } from '../../../core/policy/decisions.ts';
 import type { Review } from '../../../state/review.svelte.ts';
 import { spotAt, type Stretch } from '../../../state/word-decisions.ts';
 import type { TextMark, TextReview } from '../../../worker-api/contract.ts';
@@ -95,7 +95,7 @@ export class TextReader {
   get keeping(): ReturnType<typeof keepingNeeds> | 'back' | null {
     const mark = this.stop?.mark;
     if (!mark || this.busy) return null;
-    if (mark.place.rule?.endsWith('-by-hand') === true) return 'back';
+    if (isByHand(mark.place)) return 'back';
     return mark.action === 'keep' ? null : keepingNeeds(mark.place);
   }
 
