@@ -76,6 +76,7 @@ export const reading = {
   addTitle: 'Add a mark',
   addWord: 'Word to mark',
   addHint: 'Type a word of the text. What you select in the text is put here.',
+  addWordAll: 'Change a word that was not found',
   addHintAll: 'Type a word that stands in a cell. It is looked for and changed in all files.',
   addKind: 'Kind',
   addHere: 'Mark in this file',

@@ -77,6 +77,7 @@ export const reading = {
   addTitle: '印を付ける',
   addWord: '印を付ける語',
   addHint: '文章の中の語を入れてください。文章で選ぶと、ここに入ります。',
+  addWordAll: '見つからなかった語を加工する',
   addHintAll: '表のセルの中などにある語を入れてください。すべてのファイルで探して加工します。',
   addKind: '種類',
   addHere: 'このファイルで付ける',
