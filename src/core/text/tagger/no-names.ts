@@ -1,0 +1,40 @@
+/**
+ * What follows a name that is part of a term: 橋本病, クローン病, ボルマン3型, クラマーの分類. A dot, a space or a grade may
+ * stand between.
+ */
+const between = '^[ ・-]?(?:[0-9ⅠⅡⅢⅣⅤ]+[度型期群])?';
+const termBehind = new RegExp(
+  `${between}(?:病(?!院)|氏病|症候群|型|脳炎|脳症|徴候|現象|反射|染色|分類|スコア|スケール|ステージ|グレード|プロトコ|` +
+    'ワクチン|肉腫|リンパ腫|の(?:分類|徴候|三徴))',
+  'u',
+);
+/** The same where the text is about patients: elsewhere 線 may be a railway and 法 a law. */
+const medicalTermBehind = new RegExp(
+  `${between}(?:症(?!例)|反応|試験|テスト|検査|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
+    '萎縮|骨折|脱臼|拘縮|体操|手術|術|吻合|再建|カテーテル|チューブ|ドレーン|鉗子|剪刀|管(?!理)|腺|筋|靭帯|括約|細胞|小体|' +
+    '体(?:型|癌)|憩室|嚢|孔|窩|角|輪|弁(?!護|当)|束|ブロック|錠|カプセル|軟膏|点眼|点鼻|吸入|注射|散(?!歩|策)|シロップ|' +
+    'の(?:基準|法則|定義|式))',
+  'u',
+);
+
+/** What a Japanese name does not end in, though a term does: 間質影, 肺野, 断裂. */
+const termEnd =
+  /[影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
+
+/** Terms that look like names wherever they stand. */
+const terms = new Set(
+  (
+    '日当 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
+    '当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
+    '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
+    '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
+    'ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
+  ).split(' '),
+);
+
+export function isTerm(name: string, behind: string, medical: boolean): boolean {
+  if (termBehind.test(behind)) return true;
+  if (!medical) return false;
+  if (medicalTermBehind.test(behind) || terms.has(name)) return true;
+  return /^\p{Script=Han}{2,}$/u.test(name) && termEnd.test(name);
+}

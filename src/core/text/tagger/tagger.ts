@@ -1,0 +1,93 @@
+import type { RawHit } from '../detect/raw-hit.ts';
+import { namesIn } from './decode-names.ts';
+import { Features } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import { Chain, type Weights } from './model.ts';
+import { isTerm } from './no-names.ts';
+import { DIGIT, HIRAGANA, KATAKANA, LATIN, OTHER, scriptOfUnit } from './scripts.ts';
+import { sentencesOf, type Sentence } from './sentences.ts';
+import { classNumber } from './word-classes.ts';
+
+/** A name counts from this probability on; in notes about patients, where terms abound, from more. */
+const thresholds = { elsewhere: 0.12, medical: 0.35, medicalForeign: 0.9 } as const;
+/** From here on it is not left to a person's eye. */
+const LIKELY = 0.8;
+const SHORTEST_SENTENCE = 2;
+
+/** Finds names of people by what stands around them and by the dictionary. */
+export class NameTagger {
+  private readonly lexicon: Lexicon;
+  private readonly weights: Weights;
+  private readonly features: Features;
+  private readonly chain = new Chain();
+
+  constructor(lexicon: Lexicon, weights: Weights) {
+    this.lexicon = lexicon;
+    this.weights = weights;
+    this.features = new Features(lexicon);
+    this.chain.setTransitions(weights);
+  }
+
+  /** Names in a folded text. */
+  names(text: string): RawHit[] {
+    return sentencesOf(text).flatMap((sentence) => this.inSentence(text, sentence));
+  }
+
+  private inSentence(text: string, { start, end, field }: Sentence): RawHit[] {
+    const sentence = text.slice(start, end);
+    if (sentence.length < SHORTEST_SENTENCE || !hasLetters(sentence)) return [];
+    const medical = field > 0;
+    this.features.extract(sentence, field);
+    this.chain.run(this.features.rows, sentence.length, this.weights);
+    const found = namesIn(this.chain, sentence.length, medical ? thresholds.medical : thresholds.elsewhere);
+    return found.flatMap(({ surety, ...stretch }): RawHit[] => {
+      const { from, to } = wholeParts(sentence, stretch.start, stretch.end);
+      const name = sentence.slice(from, to);
+      if (name === '' || isTerm(name, sentence.slice(to, to + 12), medical)) return [];
+      if (medical && !this.isPlausible(name, surety)) return [];
+      const confidence = surety >= LIKELY ? 'likely' : 'unsure';
+      return [{ from: start + from, to: start + to, rule: 'tagged-name', item: 'other-name', confidence }];
+    });
+  }
+
+  /** In a text about patients a name is surely one, or begins or ends as a name in the dictionary does. */
+  private isPlausible(name: string, surety: number): boolean {
+    const foreign = Array.from(name).every((char) => {
+      const script = scriptOfUnit(char.charCodeAt(0));
+      return script === KATAKANA || script === LATIN || script === OTHER;
+    });
+    if (foreign) return surety >= thresholds.medicalForeign;
+    for (let length = name.length; length >= 1; length--)
+      if (this.isName(name.slice(0, length)) || this.isName(name.slice(name.length - length))) return true;
+    return false;
+  }
+
+  private isName(word: string): boolean {
+    return this.lexicon
+      .classesOf(word)
+      .some((kind) => kind >= classNumber.surname && kind <= classNumber.person);
+  }
+}
+
+function hasLetters(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const script = scriptOfUnit(text.charCodeAt(i));
+    if (script !== OTHER && script !== DIGIT && script !== HIRAGANA) return true;
+  }
+  return /[ぁ-ん]{2}/u.test(text);
+}
+
+/** Katakana and Latin words are marked whole; spaces and signs at the ends are not marked. */
+function wholeParts(text: string, start: number, end: number): { from: number; to: number } {
+  const script = (i: number): number =>
+    i < 0 || i >= text.length ? OTHER : scriptOfUnit(text.charCodeAt(i));
+  const isSpelled = (i: number): boolean => script(i) === KATAKANA || script(i) === LATIN;
+  let [from, to] = [start, end];
+  while (from < to && script(from) === OTHER) from++;
+  while (to > from && script(to - 1) === OTHER) to--;
+  while (from < to && isSpelled(from) && script(from - 1) === script(from)) from--;
+  while (to > from && isSpelled(to - 1) && script(to) === script(to - 1)) to++;
+  const single = to - from === 1 && (script(from) === HIRAGANA || isSpelled(from));
+  const digits = !/[^0-9]/u.test(text.slice(from, to));
+  return single || digits ? { from, to: from } : { from, to };
+}
