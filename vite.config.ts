@@ -14,7 +14,9 @@ function buildHash(): string {
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
     );
-  const files = ['src', 'workers', 'public'].flatMap(walk).concat('package-lock.json', 'index.html');
+  const files = ['src', 'workers', 'public', 'models']
+    .flatMap(walk)
+    .concat('package-lock.json', 'index.html');
   for (const file of files.sort()) hash.update(file.replaceAll('\\', '/')).update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
@@ -37,6 +39,24 @@ function policy(): Plugin {
   };
 }
 
+/** The notices of the dictionary that is part of the build (NAIST, ICOT) and the licence of its carrier. */
+function licences(): Plugin {
+  return {
+    name: 'karina-licences',
+    generateBundle() {
+      for (const [name, file] of [
+        ['ipadic-NOTICE.md', 'NOTICE.md'],
+        ['kuromoji-LICENSE-2.0.txt', 'LICENSE-2.0.txt'],
+      ] as const)
+        this.emitFile({
+          type: 'asset',
+          fileName: `licences/${name}`,
+          source: readFileSync(join('node_modules/kuromoji', file)),
+        });
+    },
+  };
+}
+
 const define = {
   __KARINA_VERSION__: JSON.stringify(version),
   __KARINA_BUILD__: JSON.stringify(buildHash()),
@@ -49,7 +69,7 @@ export default defineConfig({
   resolve: { alias: { fs: absent, path: absent } },
   // Relative, so that it works below any path of an intranet server.
   base: './',
-  plugins: [svelte(), policy()],
+  plugins: [svelte(), policy(), licences()],
   define,
   assetsInclude: ['assets/*.bin'],
   build: {

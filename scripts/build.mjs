@@ -33,6 +33,8 @@ const sources = [
   'src',
   'workers',
   'public',
+  'models',
+  'scripts/lexicon',
   'scripts/sample-clinic',
   'index.html',
   'vite.config.ts',
@@ -45,6 +47,7 @@ export function ensureBuilt() {
   const built = newest(join(root, 'dist/index.html'));
   if (built > 0 && sources.every((path) => newest(join(root, path)) <= built)) return;
   run('node', ['scripts/build-sample.mjs']);
+  run('node', ['scripts/build-tagger.mjs']);
   run('npx', ['vite', 'build', '--logLevel', 'warn']);
 }
 

@@ -1,7 +1,8 @@
 /**
  * Runs texts whose identifiers are marked by hand (JSON lines of {id, text, spans}) through the text engine in a worker of a
  * browser, and prints what was found: recall per label, precision, marked characters, speed.
- * `npm run eval:text -- FILE.jsonl [FILE.jsonl ...] [--json] [--misses LABEL] [--wrong RULE]`
+ * `npm run eval:text -- FILE.jsonl [FILE.jsonl ...] [--json] [--rules-only]
+ * [--misses LABEL] [--wrong RULE]`
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     misses: { type: 'string' },
     wrong: { type: 'string' },
+    'rules-only': { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -34,16 +36,21 @@ const files = positionals.map((path) => ({
   golds: marks.readGold(readFileSync(path, 'utf8'), path),
 }));
 
+const tagger = values['rules-only']
+  ? null
+  : readFileSync(new URL('../assets/name-tagger.bin', import.meta.url));
+
 const browser = await chromium.launch(launchOptions());
 const reports = [];
 try {
   for (const { name, golds } of files) {
-    const { hits, scanMs, loadMs } = await scanInWorker(
+    const { hits, scanMs, openMs } = await scanInWorker(
       browser,
       golds.map(({ text }) => text),
+      tagger,
     );
     const texts = golds.map((gold, i) => ({ gold, marks: hits[i] }));
-    reports.push({ name, scanMs, loadMs, ...score.scoreTexts(texts), scanned: texts });
+    reports.push({ name, scanMs, openMs, ...score.scoreTexts(texts), scanned: texts });
   }
 } finally {
   await browser.close();

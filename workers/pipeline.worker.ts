@@ -39,7 +39,7 @@ const api: PipelineApi = {
   survey: (inputs) => {
     const report = reporter(inputs[0]?.id ?? 0);
     return inBatch(inputs, kept, (input, source) =>
-      surveyFile(input, source, surveyContext(job, report, input.id)).finally(() => {
+      surveyFile(input, source, surveyContext(job, report, input.id), job?.tagger).finally(() => {
         report(0);
       }),
     );

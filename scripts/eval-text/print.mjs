@@ -4,7 +4,7 @@ const perThousand = (part, whole) => (whole === 0 ? '-' : ((1000 * part) / whole
 /** What was reached on one file, as tables; with `--misses` and `--wrong` also where it was not. */
 export function printScore(report, { misses, wrong }) {
   const { name, texts, characters, labels, rules, marks, right, marked, scanMs } = report;
-  const { marksNoDates, rightNoDates, markedNoDates } = report;
+  const { openMs, marksNoDates, rightNoDates, markedNoDates } = report;
   console.log(`\n${name}: ${texts} texts, ${characters} characters`);
   console.table(
     labels.map(({ label, spans, overlap, full }) => ({
@@ -27,6 +27,7 @@ export function printScore(report, { misses, wrong }) {
   console.log(`marked characters per 1,000: ${perThousand(marked, characters)}`);
   console.log(`  without dates and ages:    ${perThousand(markedNoDates, characters)}`);
   console.log(`speed: ${Math.round(characters / (scanMs / 1000)).toLocaleString('en')} characters a second`);
+  console.log(`dictionary and model opened in ${Math.round(openMs)} ms`);
   for (const { gold, marks: found } of report.scanned) {
     const points = Array.from(gold.text);
     const around = ({ start, end }) =>

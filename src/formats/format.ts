@@ -17,6 +17,7 @@ import type { TableShape } from '../core/tables/shape.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
 import type { RoleChoices } from '../core/tables/columns.ts';
+import type { Tagger } from '../core/text/scan.ts';
 import type { VaultView } from '../core/vault/vault-view.ts';
 
 /** How `detect` recognised a file. `bytes` beats `name`. */
@@ -37,6 +38,8 @@ export interface Context {
   readonly file?: number;
   /** What the user said that columns of tables hold, by header shape. */
   readonly columnRoles?: RoleChoices;
+  /** Finds names by context: there for formats that search text, from the second survey on. */
+  readonly tagger?: Tagger | undefined;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */

@@ -54,6 +54,8 @@ export class Job {
   /** A DICOMDIR was asked for. */
   fileSet = false;
   known: KnownValues = nothingKnown;
+  /** Dictionary and model for the texts of the job; fetched when there are some. */
+  tagger: Blob | null = null;
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
   private linking: Linking = { subjects: [], subjectOf: new Map() };
@@ -99,7 +101,13 @@ export class Job {
   setup(policy: Policy): JobSetup {
     const { subjectOf } = this.linking;
     const vault = vaultData(this.vault, subjectOf, this.patients, policy.wholeWeeks);
-    return { policy, known: this.known, vault, fileSet: this.fileSet };
+    return {
+      policy,
+      known: this.known,
+      vault,
+      fileSet: this.fileSet,
+      ...(this.tagger && { tagger: this.tagger }),
+    };
   }
 
   /** How many of the surveyed files hold each object: a copy of an image counts twice in a study. */

@@ -1,6 +1,7 @@
 import { limits } from '../core/limits.ts';
 import type { ExpandedFile, FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import { assetBytes } from '../worker-api/assets.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook } from './job.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -108,6 +109,8 @@ export async function searchJob(
   const inputs = texts.flatMap(({ id }) => book.inputs.get(id) ?? []);
   if (!meter.cancelled && inputs.length > 0) {
     meter.phase('search', inputs);
+    if (texts.some(({ format }) => format !== 'dicom'))
+      job.tagger ??= new Blob([await assetBytes('name-tagger')]);
     await prepareAll(pool, job.setup(policy));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);

@@ -1,10 +1,10 @@
 /**
- * Assets (sample clinic, later dictionaries and models) as bytes. They are modules, not fetched files: the page
+ * Assets (sample clinic, dictionary and model of the name tagger) as bytes. They are modules, not fetched files: the page
  * forbids itself every connection, and the same code runs from a single file.
  */
 const sources = import.meta.glob<string>('../../assets/*.bin', { query: '?inline', import: 'default' });
 
-export type AssetName = 'sample-clinic';
+export type AssetName = 'sample-clinic' | 'name-tagger';
 
 export async function assetBytes(name: AssetName): Promise<Uint8Array<ArrayBuffer>> {
   const load = sources[`../../assets/${name}.bin`];

@@ -25,6 +25,7 @@ export const textRules = [
   'labelled-staff',
   'labelled-family',
   'relative-name',
+  'tagged-name',
   'labelled-id',
   'labelled-exam-id',
   'labelled-birth-date',

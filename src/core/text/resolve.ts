@@ -9,9 +9,14 @@ function isKnown(hit: Hit): boolean {
   return hit.rule.startsWith('known-') && hit.rule !== 'known-surname' && hit.confidence === 'certain';
 }
 
-/** Negative when `a` is the better of two that overlap: known before rule, then longer, then surer. */
+function isTagged({ rule }: Hit): boolean {
+  return rule === 'tagged-name';
+}
+
+/** Negative when `a` is the better of two that overlap: known before rule, rule before tagger, then longer, then surer. */
 function better(a: Hit, b: Hit): number {
   if (isKnown(a) !== isKnown(b)) return isKnown(a) ? -1 : 1;
+  if (isTagged(a) !== isTagged(b)) return isTagged(a) ? 1 : -1;
   const longer = b.end - b.start - (a.end - a.start);
   if (longer !== 0) return longer;
   // A label says more than the form alone: a birth date is cut, another date is shifted.
@@ -37,8 +42,8 @@ export function resolveHits(hits: readonly Hit[]): Hit[] {
 }
 
 function uncovered(hit: Hit, covered: Uint8Array): Hit[] {
-  // Half a date or half a number makes no sense: only addresses and facilities keep their rest.
-  if (!['address', 'institution'].includes(hit.item)) return [];
+  // Half a date or half a number makes no sense: only addresses, facilities and names by context keep their rest.
+  if (!['address', 'institution'].includes(hit.item) && !isTagged(hit)) return [];
   const rests: Hit[] = [];
   for (let at = hit.start; at < hit.end; at++) {
     if (covered[at] === 1) continue;

@@ -1,6 +1,7 @@
 import { Automaton } from './automaton.ts';
 import { dateHits } from './detect/dates.ts';
 import { detectAll } from './detect/index.ts';
+import type { RawHit } from './detect/raw-hit.ts';
 import { titleFollows } from './detect/titles.ts';
 import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
@@ -15,8 +16,14 @@ export interface ScanInput {
   readonly local?: KnownSearch | undefined;
   /** Number of the linked patient whom the text is about. */
   readonly own?: number | undefined;
+  /** Finds names by context and dictionary, beside the rules. */
+  readonly tagger?: Tagger | undefined;
   /** False: only known values are looked for (cells of data columns). */
   readonly rules?: boolean;
+}
+
+export interface Tagger {
+  names(folded: string): RawHit[];
 }
 
 /** Texts are worked through in pieces of about this many characters, cut at line ends. */
@@ -46,7 +53,8 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
   const isBirth = (search: KnownSearch | undefined, iso: string, all: boolean) =>
     [...(search?.births.get(iso) ?? [])].some((subject) => all || speaksOf.has(subject));
   const dates = dateHits(text, (iso) => isBirth(input.local, iso, true) || isBirth(input.known, iso, false));
-  const found = detectAll(folded.text).map(({ from, to, ...what }): Hit => ({
+  const raw = detectAll(folded.text).concat(input.tagger?.names(folded.text) ?? []);
+  const found = raw.map(({ from, to, ...what }): Hit => ({
     ...what,
     start: folded.start[from] ?? 0,
     end: folded.end[to - 1] ?? 0,
@@ -120,6 +128,7 @@ const repeats = new Set([
   'labelled-staff',
   'labelled-family',
   'relative-name',
+  'tagged-name',
 ]);
 
 /** A name that was found once by its title or label is found in the same text without it. */
@@ -128,19 +137,27 @@ function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
   for (const hit of found) {
     if (!repeats.has(hit.rule) || hit.confidence === 'unsure') continue;
     const name = fold(text.slice(hit.start, hit.end)).text.replace(/ +/gu, ' ').trim();
-    for (const part of new Set([name, name.replace(/ /gu, ''), name.split(' ')[0] ?? '']))
+    const parts = name.split(/[ ・]/u);
+    const last =
+      parts.length > 1 && /^[ァ-ヺー]{3,}$/u.test(parts.at(-1) ?? '') ? (parts.at(-1) ?? '') : name;
+    for (const part of new Set([name, name.replace(/ /gu, ''), parts[0] ?? '', last]))
       if (part.length >= 2 && !names.has(part)) names.set(part, hit);
   }
   if (names.size === 0) return [];
   const list = [...names.keys()];
+  // What was found there already keeps its own reason, and a name of two parts stays whole.
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of found) covered.fill(1, start, end);
   const hits: Hit[] = [];
   new Automaton(list).search(folded.text, (index, from, to) => {
     const name = list[index] ?? '';
     const source = names.get(name);
     if (!source || !standsAlone(folded.text, from, to, name)) return;
+    const [start, end] = [folded.start[from] ?? 0, folded.end[to - 1] ?? 0];
+    if (!covered.subarray(start, end).includes(0)) return;
     hits.push({
-      start: folded.start[from] ?? 0,
-      end: folded.end[to - 1] ?? 0,
+      start,
+      end,
       rule: 'repeated-name',
       item: source.item,
       confidence: 'likely',

@@ -63,6 +63,8 @@ export interface JobSetup {
   readonly vault: VaultData;
   /** DICOM outputs are named so that a DICOMDIR can point at them. */
   readonly fileSet: boolean;
+  /** Dictionary and model of the tagger of names; there when the job has texts. A handle, not the bytes. */
+  readonly tagger?: Blob;
 }
 
 /** An output that a DICOMDIR points at. */

@@ -3,6 +3,7 @@ import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { recognise } from '../registry.ts';
 import type { FileInput, FilePreview } from './model.ts';
+import { withTagger } from './tagger.ts';
 import { textReview } from './text-review.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
 
@@ -15,13 +16,14 @@ export async function previewFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
-  const ctx = runContext(job, progress, input.id);
+  const plain = runContext(job, progress, input.id);
   const whole = new ShortReads(new BlobSource(input.blob));
   // The file is opened three times below; its head is read once.
-  const file = new HeadSource(whole, await whole.read(0, ctx.limits.headBytes));
-  const recognised = recognise(await file.read(0, ctx.limits.recogniseBytes), input.path);
+  const file = new HeadSource(whole, await whole.read(0, plain.limits.headBytes));
+  const recognised = recognise(await file.read(0, plain.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
+  const ctx = await withTagger(plain, module, job.tagger);
   const source = (await module.excerpt?.(file, ctx)) ?? file;
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;

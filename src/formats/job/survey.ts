@@ -6,6 +6,8 @@ import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { ListNamer } from './shared-list.ts';
+import { withTagger } from './tagger.ts';
+import type { WorkerJob } from './worker-job.ts';
 
 const lists = new ListNamer<PlaceCount>();
 
@@ -14,12 +16,16 @@ export async function surveyFile(
   input: FileInput,
   source: ByteSource,
   ctx: Context,
+  tagger?: WorkerJob['tagger'],
 ): Promise<Result<SurveyedFile>> {
   const head = await source.read(0, ctx.limits.recogniseBytes);
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
-  const inspected = await module.inspect(source, { ...ctx, file: input.id });
+  const inspected = await module.inspect(source, {
+    ...(await withTagger(ctx, module, tagger)),
+    file: input.id,
+  });
   if (!inspected.ok) return inspected;
   const { subjects, known, reviews, tables, people, instance, group, modality } = inspected.value;
   return ok({

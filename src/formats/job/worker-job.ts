@@ -2,12 +2,14 @@ import { Digester } from '../../core/bundle/digest.ts';
 import { limits } from '../../core/limits.ts';
 import { presetAction, type Policy } from '../../core/policy/policy.ts';
 import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
+import type { Tagger } from '../../core/text/scan.ts';
 import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
 import type { Context, RunContext } from '../format.ts';
 import type { JobSetup } from './model.ts';
 import { ReplacedUids } from './replaced-uids.ts';
+import { taggerFrom } from './tagger.ts';
 
 /** What one worker holds for the length of a job: everything is made once, not once per file. */
 export interface WorkerJob {
@@ -17,6 +19,8 @@ export interface WorkerJob {
   readonly uids: ReplacedUids;
   /** Keys of the places for which the user chose an action. */
   readonly chosen: ReadonlySet<string>;
+  /** Opens the tagger of names, for the first text that is read. */
+  readonly tagger: () => Promise<Tagger | undefined>;
   /** Made when first needed: previews and surveys do without. */
   scan(): LeakScan;
 }
@@ -31,6 +35,7 @@ export async function openJob(sent: JobSetup, before: WorkerJob | null = null): 
     digester: await Digester.create(),
     uids: new ReplacedUids(),
     chosen: new Set(Object.keys(setup.policy.overrides)),
+    tagger: taggerFrom(setup.tagger),
     scan: () =>
       (scan ??= new LeakScan(
         leakPatterns(setup.known, (item) => presetAction(item, setup.policy.preset) === 'keep'),

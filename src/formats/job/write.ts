@@ -11,6 +11,7 @@ import { entryName } from './entry-name.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
 import { searchOutput } from './search-output.ts';
 import { ListNamer } from './shared-list.ts';
+import { withTagger } from './tagger.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
 
 const lists = new ListNamer<AppliedCount>();
@@ -22,10 +23,11 @@ export async function writeFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<WrittenFile>> {
-  const ctx = runContext(job, progress, input.id);
-  const recognised = recognise(await source.read(0, ctx.limits.recogniseBytes), input.path);
+  const plain = runContext(job, progress, input.id);
+  const recognised = recognise(await source.read(0, plain.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
+  const ctx = await withTagger(plain, module, job.tagger);
   const made = (await streamed(module, source, job, ctx)) ?? (await listed(module, source, job, ctx));
   if (!made.ok) return made;
   const { inspection, output, applied, searched } = made.value;

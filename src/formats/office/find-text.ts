@@ -3,7 +3,7 @@ import { nothingKnown, type LinkedValue } from '../../core/subjects/known-values
 import { roleOfCells } from '../../core/tables/profile.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
-import { scanText } from '../../core/text/scan.ts';
+import { scanText, type Tagger } from '../../core/text/scan.ts';
 import type { Context } from '../format.ts';
 import { headerClue } from '../text/header-clue.ts';
 import { knownFrom, localValues } from '../text/known.ts';
@@ -34,6 +34,7 @@ export class TextFinder {
   private readonly content: OfficeContent;
   private readonly patients: Patients;
   private readonly search: KnownSearch;
+  private readonly tagger: Tagger | undefined;
   /** In a list of many patients, a text beside it is about nobody in particular. */
   private readonly about: number | undefined;
 
@@ -42,6 +43,7 @@ export class TextFinder {
     this.content = content;
     this.patients = patients;
     this.search = knownSearch(ctx.known);
+    this.tagger = ctx.tagger;
     const many = patients.clues.length > 1;
     const story = new Joined(this.unitsOf('story').filter(({ index }) => !taken.has(index)));
     const head = patients.clues.length === 0 ? headOf(story.text) : null;
@@ -63,7 +65,7 @@ export class TextFinder {
 
   /** As with a letter: its head names the patient, else the known patient whom it names most often. */
   private storyHits(text: string, head: SubjectClue | null, many: boolean): Hit[] {
-    const { search, patients } = this;
+    const { search, patients, tagger } = this;
     if (head) {
       const own = search.numberOf(head);
       patients.lead(head, own);
@@ -72,17 +74,18 @@ export class TextFinder {
         known: search,
         local: new KnownSearch({ ...local, values: [...local.values, ...this.authors()] }),
         own,
+        tagger,
       });
     }
     const first = patients.clues[0];
     const local = new KnownSearch({ values: this.authors(), subjectOf: new Map() });
     if (first)
-      return scanText(text, { known: search, local, own: many ? undefined : search.numberOf(first) });
-    const hits = scanText(text, { known: search, local });
+      return scanText(text, { known: search, local, own: many ? undefined : search.numberOf(first), tagger });
+    const hits = scanText(text, { known: search, local, tagger });
     const own = mostNamed(hits);
     if (own === undefined) return hits;
     patients.linked(own);
-    return scanText(text, { known: search, local, own });
+    return scanText(text, { known: search, local, own, tagger });
   }
 
   /** Whoever wrote the file or a comment is named in its text too: a comment of Excel begins with its author. */

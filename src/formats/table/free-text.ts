@@ -8,6 +8,7 @@ import { fold } from '../../core/text/fold.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import type { KnownSearch } from '../../core/text/known-search.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
+import type { Tagger } from '../../core/text/scan.ts';
 import { scanText } from '../../core/text/scan.ts';
 import type { Context } from '../format.ts';
 import type { Block } from './blocks.ts';
@@ -16,12 +17,14 @@ import type { Block } from './blocks.ts';
 export class FreeText {
   private readonly known: KnownSearch;
   private readonly dataColumns: ReadonlySet<number>;
+  private readonly tagger: Tagger | undefined;
   private readonly width: number;
   private readonly seen = new Map<string, readonly Hit[]>();
   private readonly numbers = new Map<SubjectClue, number | undefined>();
   private readonly indexes = new Map<number, number>();
 
   constructor(layout: Layout, ctx: Context) {
+    this.tagger = ctx.tagger;
     this.known = knownSearch(ctx.known);
     this.width = layout.columns.length;
     const data = layout.columns.filter(({ role }) => plainRoles.has(role) && role !== 'free-text');
@@ -45,7 +48,7 @@ export class FreeText {
     const key = `${own ?? ''} ${rules ? 1 : 0} ${value}`;
     const known = this.seen.get(key);
     if (known) return known;
-    const hits = scanText(value, { known: this.known, own, rules }).filter(
+    const hits = scanText(value, { known: this.known, own, rules, tagger: this.tagger }).filter(
       (hit) => rules || !isBareNumber(hit, value),
     );
     if (this.seen.size > 20_000) this.seen.clear();

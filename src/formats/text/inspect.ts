@@ -34,25 +34,26 @@ interface Read {
 }
 
 /** A person decides on many words of one text, and each decision asks for it again. */
-let last: { readonly text: string; readonly known: KnownValues; readonly read: Read } | null = null;
+let last: (Pick<Context, 'known' | 'tagger'> & { readonly text: string; readonly read: Read }) | null = null;
 const longestKept = 4_000_000;
 
 function readText(text: string, ctx: Context): Read {
-  if (last?.known === ctx.known && last.text === text) return last.read;
+  const { tagger } = ctx;
+  if (last?.known === ctx.known && last.tagger === tagger && last.text === text) return last.read;
   const known = knownSearch(ctx.known);
   const top = text.slice(0, HEAD);
   const head = headerClue(top, scanText(top, { known: nothing }));
   const named = Object.keys(head).length > 0;
   const local = named ? new KnownSearch(localValues(head)) : undefined;
   let own = named ? known.numberOf(head) : undefined;
-  let hits = scanText(text, { known, local, own });
+  let hits = scanText(text, { known, local, own, tagger });
   if (!named) {
     // A letter without a head is about the patient whom it names most often.
     own = mostNamed(hits);
-    if (own !== undefined) hits = scanText(text, { known, own });
+    if (own !== undefined) hits = scanText(text, { known, own, tagger });
   }
   const read = { head: named ? head : null, own, hits };
-  if (text.length <= longestKept) last = { text, known: ctx.known, read };
+  if (text.length <= longestKept) last = { text, known: ctx.known, tagger, read };
   return read;
 }
 

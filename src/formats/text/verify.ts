@@ -20,9 +20,9 @@ const partial: readonly ItemId[] = [
 /** Values this long are looked for anywhere; shorter ones only where a rule finds them again. */
 const FREE_LENGTH = 4;
 
-/** A name of letters or digits within a longer word is another word: Test is not in `unittests`. */
+/** A name of letters, katakana or digits within a longer word is another word: Test is not in `unittests`. */
 function insideWord(text: string, from: number, to: number): boolean {
-  const joins = (a: number): boolean => /^[0-9A-Za-z]{2}$/u.test(text.slice(a, a + 2));
+  const joins = (a: number): boolean => /^(?:[0-9A-Za-z]{2}|[ァ-ヺー]{2})$/u.test(text.slice(a, a + 2));
   return joins(from - 1) || joins(to - 1);
 }
 
@@ -39,6 +39,8 @@ export function residualsIn(text: string, changes: readonly Change[], ctx: RunCo
   const gone = new Map<string, Change>();
   for (const change of changes) {
     if (change.action === 'keep' || partial.includes(change.place.item)) continue;
+    // The tagger judges each place for itself: the same word elsewhere may be a word.
+    if (change.place.rule === 'tagged-name') continue;
     gone.set(foldText(change.value), change);
   }
   for (const change of changes) if (change.action === 'keep') gone.delete(foldText(change.value));
@@ -53,7 +55,7 @@ export function residualsIn(text: string, changes: readonly Change[], ctx: RunCo
     const change = gone.get(values[index] ?? '');
     if (change && !insideWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
   });
-  for (const { value, at } of inspectDecoded(text, { ...ctx, spots: [] }).findings) {
+  for (const { value, at } of inspectDecoded(text, { ...ctx, spots: [], tagger: undefined }).findings) {
     const change = gone.get(foldText(value));
     if (change && foldText(value).length < FREE_LENGTH) report(at, change);
   }

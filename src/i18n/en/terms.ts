@@ -256,6 +256,7 @@ export const textRules = {
   'labelled-staff': 'after a label such as “doctor in charge”',
   'labelled-family': 'after a label such as “family”',
   'relative-name': 'name after a relation such as “wife”',
+  'tagged-name': 'word that context and dictionary take for a name',
   'labelled-id': 'after a label such as “patient number”',
   'labelled-exam-id': 'after a label such as “examination number”',
   'labelled-birth-date': 'after a label such as “birth date”',

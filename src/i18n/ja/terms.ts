@@ -269,6 +269,7 @@ export const textRules: Record<TextRule, string> = {
   'labelled-staff': '「担当医」などの見出しの後',
   'labelled-family': '「家族」などの見出しの後',
   'relative-name': '続柄（妻・長男など）の後の氏名',
+  'tagged-name': '文脈と辞書から見た氏名らしい語',
   'labelled-id': '「患者番号」などの見出しの後',
   'labelled-exam-id': '「検査番号」などの見出しの後',
   'labelled-birth-date': '「生年月日」などの見出しの後',

@@ -4,7 +4,7 @@ import type { Role } from '../../../core/tables/roles.ts';
 import { fold } from '../../../core/text/fold.ts';
 import type { Hit } from '../../../core/text/hit.ts';
 import { knownSearch, type KnownSearch } from '../../../core/text/known-search.ts';
-import { scanText } from '../../../core/text/scan.ts';
+import { scanText, type Tagger } from '../../../core/text/scan.ts';
 import type { Context } from '../../format.ts';
 import type { OfficeContent } from '../content.ts';
 import type { OfficeFinding } from '../finding.ts';
@@ -21,6 +21,7 @@ export class CellFinder {
   readonly seen: ShownCell[][] = [];
   private readonly learnt = new KnownCells();
   private readonly known: KnownSearch;
+  private readonly tagger: Tagger | undefined;
   private readonly scans = new Map<string, readonly Hit[]>();
   private readonly indexes = new Map<string, number>();
   private readonly numbers = new Map<number, number>();
@@ -28,6 +29,7 @@ export class CellFinder {
 
   constructor(content: OfficeContent, ctx: Context) {
     this.known = knownSearch(ctx.known);
+    this.tagger = ctx.tagger;
     for (const [i, sheet] of content.sheets.entries())
       new SheetFinder(this, sheet, i, content).find(ctx.progress);
   }
@@ -96,7 +98,7 @@ export class CellFinder {
     const earlier = this.scans.get(key);
     if (earlier) return earlier;
     // In a column of data a short number is a measurement, not an ID.
-    const hits = scanText(text, { known: this.known, own, rules }).filter(
+    const hits = scanText(text, { known: this.known, own, rules, tagger: this.tagger }).filter(
       (hit) => rules || hit.rule !== 'known-id' || !/^\d{1,5}$/u.test(text.slice(hit.start, hit.end)),
     );
     if (this.scans.size > 20_000) this.scans.clear();

@@ -116,6 +116,7 @@ export class SheetFinder {
       index,
       header: '',
       guessed: false,
+      examples: [],
     }));
     const rows = new RowSubjects(columns);
     const own = rows.indexOf((c) => {
