@@ -62,6 +62,9 @@ export class Rounds {
   private readonly wordFrames = readLines('word-frames.txt');
   private readonly words = readLines('words.txt').flatMap((line) => line.split(' '));
 
+  private readonly terms = readLines('kanji-terms.txt').flatMap((line) => line.split(' '));
+  private readonly termFrames = readLines('term-frames.txt');
+
   constructor({ learn }: Corpus, ipadic: Ipadic, random: () => number) {
     this.learn = learn;
     this.names = new MadeNames(ipadic, katakanaParts(learn), random);
@@ -73,12 +76,12 @@ export class Rounds {
     const changed = this.learn.map((sample) =>
       round > 0 && random() < 0.5 ? renamed(sample, names) : sample,
     );
-    const word = () => this.word();
+    const word = (isKanji: boolean) => (isKanji ? oneOf(this.terms, random) : this.word());
     const make = (frame: string) => {
       const text = frame.replaceAll(/\{[A-Z]{1,2}\}/gu, '');
       return filled(
         frame,
-        Math.max(fieldOf(text), random() < 0.7 ? 1 + Math.floor(random() * 3) : 0),
+        Math.max(fieldOf(text), random() < 0.5 ? 1 + Math.floor(random() * 3) : 0),
         names,
         word,
         random,
@@ -87,7 +90,8 @@ export class Rounds {
     return [
       ...changed,
       ...this.quiet.map((text) => make(fold(text).text)),
-      ...Array.from({ length: 250 }, () => make(fold(oneOf(this.wordFrames, random)).text)),
+      ...Array.from({ length: 400 }, () => make(fold(oneOf(this.termFrames, random)).text)),
+      ...Array.from({ length: 300 }, () => make(fold(oneOf(this.wordFrames, random)).text)),
       ...Array.from({ length: 450 }, () => make(fold(oneOf(this.nameFrames, random)).text)),
     ];
   }

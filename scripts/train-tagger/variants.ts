@@ -26,12 +26,12 @@ export function renamed({ text, tags, field }: Sample, names: MadeNames): Sample
   return { text: made, tags: Uint8Array.from(labels), field };
 }
 
-/** Fills the slots of a frame: {W} is a word, the others are names. */
+/** Fills the slots of a frame: {W} is a word in katakana, {N} one in kanji, the others are names. */
 export function filled(
   frame: string,
   field: number,
   names: MadeNames,
-  word: () => string,
+  word: (isKanji: boolean) => string,
   random: () => number,
 ): Sample {
   let text = '';
@@ -58,7 +58,10 @@ export function filled(
         add(names.roman(), true);
         break;
       case '{W}':
-        add(word(), false);
+        add(word(false), false);
+        break;
+      case '{N}':
+        add(word(true), false);
         break;
       default:
         add(piece, false);

@@ -79,7 +79,8 @@ export class Features {
     classes.fill(255, 0, PAD);
     surfaces.fill(0, 0, PAD);
     for (let w = 0; w < words.count; w++) {
-      const [start, end] = [words.start[w] ?? 0, words.end[w] ?? 0];
+      const start = words.start[w] ?? 0;
+      const end = words.end[w] ?? 0;
       classes[w + PAD] = words.wordClass[w] ?? 0;
       let hash = 7;
       for (let i = start; i < end; i++) {
@@ -113,8 +114,11 @@ export class Features {
 
   private characterRows(i: number): void {
     const { units, scripts } = this;
-    const [b, c, d] = [units[i - 1] ?? 0, units[i] ?? 0, units[i + 1] ?? 0];
-    const [a, e] = [units[i - 2] ?? 0, units[i + 2] ?? 0];
+    const a = units[i - 2] ?? 0;
+    const b = units[i - 1] ?? 0;
+    const c = units[i] ?? 0;
+    const d = units[i + 1] ?? 0;
+    const e = units[i + 2] ?? 0;
     this.put(1, a, 0);
     this.put(2, b, 0);
     this.put(3, c, 0);
@@ -136,8 +140,11 @@ export class Features {
     const w = this.wordOf[i] ?? 0;
     const place = this.inWord[i] ?? 0;
     const here = (classes[w] ?? 0) * 4 + place;
-    const [before, after] = [classes[w - 1] ?? 0, classes[w + 1] ?? 0];
-    const [left, own, right] = [surfaces[w - 1] ?? 0, surfaces[w] ?? 0, surfaces[w + 1] ?? 0];
+    const before = classes[w - 1] ?? 0;
+    const after = classes[w + 1] ?? 0;
+    const left = surfaces[w - 1] ?? 0;
+    const own = surfaces[w] ?? 0;
+    const right = surfaces[w + 1] ?? 0;
     this.put(13, here, 0);
     this.put(14, here, before);
     this.put(15, here, after);
@@ -154,7 +161,9 @@ export class Features {
 
   private nameRows(i: number): void {
     const { names, others } = this.marks;
-    const [mine, next, last] = [names[i] ?? 0, names[i + 1] ?? 0, i > 0 ? (names[i - 1] ?? 0) : 0];
+    const mine = names[i] ?? 0;
+    const next = names[i + 1] ?? 0;
+    const last = i > 0 ? (names[i - 1] ?? 0) : 0;
     this.put(25, mine, 0);
     this.put(26, mine, next);
     this.put(27, last, mine);
@@ -165,7 +174,8 @@ export class Features {
   private runRows(i: number, field: number, bracket: number): void {
     const { units } = this;
     const script = this.scripts[i] ?? OTHER;
-    const [start, end] = [this.runStart[i] ?? i, this.runEnd[i] ?? i + 1];
+    const start = this.runStart[i] ?? i;
+    const end = this.runEnd[i] ?? i + 1;
     const length = Math.min(end - start, 9);
     const place = Math.min(i - start, 3) * 4 + Math.min(end - 1 - i, 3);
     const shape = script * 160 + length * 16 + place;

@@ -56,7 +56,11 @@ export class Chain {
   private score(features: Int32Array, length: number, { rows, scale }: Weights): void {
     const { factors } = this;
     for (let i = 0; i < length; i++) {
-      let [o, b, n, x, y] = [0, 0, 0, 0, 0];
+      let o = 0;
+      let b = 0;
+      let n = 0;
+      let x = 0;
+      let y = 0;
       const end = (i + 1) * featureCount;
       for (let f = i * featureCount; f < end; f++) {
         const row = (features[f] ?? 0) * COUNT;

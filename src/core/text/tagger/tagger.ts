@@ -9,7 +9,7 @@ import { sentencesOf, type Sentence } from './sentences.ts';
 import { classNumber } from './word-classes.ts';
 
 /** A name counts from this probability on; in notes about patients, where terms abound, from more. */
-const thresholds = { elsewhere: 0.12, medical: 0.35, medicalForeign: 0.9 } as const;
+const thresholds = { elsewhere: 0.12, medical: 0.4, medicalForeign: 0.9 } as const;
 /** From here on it is not left to a person's eye. */
 const LIKELY = 0.8;
 const SHORTEST_SENTENCE = 2;
@@ -43,6 +43,8 @@ export class NameTagger {
     return found.flatMap(({ surety, ...stretch }): RawHit[] => {
       const { from, to } = wholeParts(sentence, stretch.start, stretch.end);
       const name = sentence.slice(from, to);
+      // Words in small letters are English, not people, in a text about patients.
+      if (medical && /^[a-z]/u.test(name)) return [];
       if (name === '' || isTerm(name, sentence.slice(to, to + 12), medical)) return [];
       if (medical && !this.isPlausible(name, surety)) return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';
@@ -57,7 +59,9 @@ export class NameTagger {
       return script === KATAKANA || script === LATIN || script === OTHER;
     });
     if (foreign) return surety >= thresholds.medicalForeign;
-    for (let length = name.length; length >= 1; length--)
+    if (surety >= LIKELY || name.length === 1) return this.isName(name) || surety >= LIKELY;
+    // One character alone begins words as often as names: 本例, 入眠, 尿量.
+    for (let length = name.length; length >= 2; length--)
       if (this.isName(name.slice(0, length)) || this.isName(name.slice(name.length - length))) return true;
     return false;
   }
