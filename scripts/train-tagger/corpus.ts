@@ -81,7 +81,8 @@ export class Rounds {
       const text = frame.replaceAll(/\{[A-Z]{1,2}\}/gu, '');
       return filled(
         frame,
-        Math.max(fieldOf(text), random() < 0.5 ? 1 + Math.floor(random() * 3) : 0),
+        // A third is learnt as if nothing around showed what it is about.
+        random() < 0.35 ? 0 : Math.max(fieldOf(text), 1 + Math.floor(random() * 3)),
         names,
         word,
         random,

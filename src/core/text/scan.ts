@@ -140,8 +140,10 @@ function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
     const parts = name.split(/[ ・]/u);
     const last =
       parts.length > 1 && /^[ァ-ヺー]{3,}$/u.test(parts.at(-1) ?? '') ? (parts.at(-1) ?? '') : name;
+    // Two katakana that nothing but the tagger takes for a name are a word too often.
+    const shortest = hit.rule === 'tagged-name' && /^[ァ-ヺー]/u.test(name) ? 3 : 2;
     for (const part of new Set([name, name.replace(/ /gu, ''), parts[0] ?? '', last]))
-      if (part.length >= 2 && !names.has(part)) names.set(part, hit);
+      if (part.length >= shortest && !names.has(part)) names.set(part, hit);
   }
   if (names.size === 0) return [];
   const list = [...names.keys()];

@@ -17,6 +17,10 @@ const medicalTermBehind = new RegExp(
   'u',
 );
 
+/** Ends of the names of medicines and of bodies' own substances, as their stems are agreed on (INN): アダリムマブ, ロサルタン. */
+const substance =
+  /^[ァ-ヺー]{2,}(?:マブ|チニブ|ゾミブ|パリブ|シクリブ|プリル|サルタン|スタチン|プラゾール|コナゾール|ダゾール|シリン|マイシン|サイクリン|キサシン|ペネム|セフィム|ロビル|ナビル|シビル|タビン|キセル|プラチン|ルビシン|タキセル|メタゾン|ニゾロン|ゾロン|ジピン|ジアゼム|アゼパム|ゼパム|ゾラム|ゾピクロン|グリプチン|グリフロジン|グルチド|キサバン|ガトラン|グレル|パリン|カイン|トリプタン|セトロン|フェナシン|テロール|ロロール|プロロール|ゾシン|フィブラート|ドロネート|ドロン酸|プロフェン|フェナク|キシカム|コキシブ|リムス|スポリン|プラミン|ピプラゾール|ペリドン|アピン|サピン|ギリン|バスタチン|タミン|ドパミン|プラスミン|グロブリン|アルブミン|フェリン|ゲステロン|ストロゲン|トロピン|リポ蛋白|アーゼ|ペプチド|サイトカイン|ロイキン)$/u;
+
 /** What a Japanese name does not end in, though a term does: 間質影, 肺野, 断裂. */
 const termEnd =
   /[影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
@@ -33,7 +37,7 @@ const terms = new Set(
 );
 
 export function isTerm(name: string, behind: string, medical: boolean): boolean {
-  if (termBehind.test(behind)) return true;
+  if (termBehind.test(behind) || substance.test(name)) return true;
   if (!medical) return false;
   if (medicalTermBehind.test(behind) || terms.has(name)) return true;
   return /^\p{Script=Han}{2,}$/u.test(name) && termEnd.test(name);

@@ -9,10 +9,12 @@ import { sentencesOf, type Sentence } from './sentences.ts';
 import { classNumber } from './word-classes.ts';
 
 /** A name counts from this probability on; in notes about patients, where terms abound, from more. */
-const thresholds = { elsewhere: 0.12, medical: 0.4, medicalForeign: 0.9 } as const;
+const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.3, medicalForeign: 0.8 };
 /** From here on it is not left to a person's eye. */
 const LIKELY = 0.8;
 const SHORTEST_SENTENCE = 2;
+/** A title stays where it is. */
+const titleBehind = /(?:先生|医師|教授|看護師|技師|さん|さま|様|氏|ちゃん|くん)$/u;
 
 /** Finds names of people by what stands around them and by the dictionary. */
 export class NameTagger {
@@ -43,10 +45,11 @@ export class NameTagger {
     return found.flatMap(({ surety, ...stretch }): RawHit[] => {
       const { from, to } = wholeParts(sentence, stretch.start, stretch.end);
       const name = sentence.slice(from, to);
-      // Words in small letters are English, not people, in a text about patients.
-      if (medical && /^[a-z]/u.test(name)) return [];
+      // Words in small letters are English more often than people, in a text about patients always.
+      if (/^[a-z]/u.test(name) && (medical || surety < LIKELY)) return [];
       if (name === '' || isTerm(name, sentence.slice(to, to + 12), medical)) return [];
-      if (medical && !this.isPlausible(name, surety)) return [];
+      if (medical ? !this.isPlausible(name, surety) : surety < thresholds.elsewhereForeign && isForeign(name))
+        return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';
       return [{ from: start + from, to: start + to, rule: 'tagged-name', item: 'other-name', confidence }];
     });
@@ -54,11 +57,7 @@ export class NameTagger {
 
   /** In a text about patients a name is surely one, or begins or ends as a name in the dictionary does. */
   private isPlausible(name: string, surety: number): boolean {
-    const foreign = Array.from(name).every((char) => {
-      const script = scriptOfUnit(char.charCodeAt(0));
-      return script === KATAKANA || script === LATIN || script === OTHER;
-    });
-    if (foreign) return surety >= thresholds.medicalForeign;
+    if (isForeign(name)) return surety >= thresholds.medicalForeign;
     if (surety >= LIKELY || name.length === 1) return this.isName(name) || surety >= LIKELY;
     // One character alone begins words as often as names: 本例, 入眠, 尿量.
     for (let length = name.length; length >= 2; length--)
@@ -71,6 +70,13 @@ export class NameTagger {
       .classesOf(word)
       .some((kind) => kind >= classNumber.surname && kind <= classNumber.person);
   }
+}
+
+function isForeign(name: string): boolean {
+  return Array.from(name).every((char) => {
+    const script = scriptOfUnit(char.charCodeAt(0));
+    return script === KATAKANA || script === LATIN || script === OTHER;
+  });
 }
 
 function hasLetters(text: string): boolean {
@@ -89,6 +95,7 @@ function wholeParts(text: string, start: number, end: number): { from: number; t
   let [from, to] = [start, end];
   while (from < to && script(from) === OTHER) from++;
   while (to > from && script(to - 1) === OTHER) to--;
+  to -= titleBehind.exec(text.slice(from, to))?.[0].length ?? 0;
   while (from < to && isSpelled(from) && script(from - 1) === script(from)) from--;
   while (to > from && isSpelled(to - 1) && script(to) === script(to - 1)) to++;
   const single = to - from === 1 && (script(from) === HIRAGANA || isSpelled(from));
