@@ -14,7 +14,7 @@ const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.3, medi
 const LIKELY = 0.8;
 const SHORTEST_SENTENCE = 2;
 /** A title stays where it is. */
-const titleBehind = /(?:先生|医師|教授|看護師|技師|さん|さま|様|氏|ちゃん|くん)$/u;
+const title = /先生|医師|教授|看護師|技師|さん|さま|様|氏|ちゃん|くん/gu;
 
 /** Finds names of people by what stands around them and by the dictionary. */
 export class NameTagger {
@@ -87,6 +87,15 @@ function hasLetters(text: string): boolean {
   return /[ぁ-ん]{2}/u.test(text);
 }
 
+/** Where the title begins that the end of a name took in, in whole or in part; else that end. */
+function titleAt(text: string, from: number, to: number): number {
+  for (const { 0: found, index } of text.slice(from + 1, to + 2).matchAll(title)) {
+    const at = from + 1 + index;
+    if (at < to && at + found.length >= to) return at;
+  }
+  return to;
+}
+
 /** Katakana and Latin words are marked whole; spaces and signs at the ends are not marked. */
 function wholeParts(text: string, start: number, end: number): { from: number; to: number } {
   const script = (i: number): number =>
@@ -95,7 +104,7 @@ function wholeParts(text: string, start: number, end: number): { from: number; t
   let [from, to] = [start, end];
   while (from < to && script(from) === OTHER) from++;
   while (to > from && script(to - 1) === OTHER) to--;
-  to -= titleBehind.exec(text.slice(from, to))?.[0].length ?? 0;
+  to = titleAt(text, from, to);
   while (from < to && isSpelled(from) && script(from - 1) === script(from)) from--;
   while (to > from && isSpelled(to - 1) && script(to) === script(to - 1)) to++;
   const single = to - from === 1 && (script(from) === HIRAGANA || isSpelled(from));
