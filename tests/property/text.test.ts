@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDate, isRealDate, shifted } from '../../src/core/text/calendar.ts';
 import {
+  isCardNumber,
   licenceDigit,
   luhnDigit,
   myNumberDigit,
   passesDrivingLicence,
+  passesIban,
   passesLuhn,
   passesMyNumber,
 } from '../../src/core/text/check-digits.ts';
@@ -16,8 +18,10 @@ import { encodeText } from '../../src/core/text/encoder.ts';
 import { detectEncoding, type Encoding } from '../../src/core/text/encoding.ts';
 import { fold } from '../../src/core/text/fold.ts';
 import { bytePatches } from '../../src/core/text/patch.ts';
+import { eraOf, westernYear } from '../../src/core/text/wareki.ts';
 import { resolveHits } from '../../src/core/text/resolve.ts';
 import { scanText } from '../../src/core/text/scan.ts';
+import { placeholders } from '../../src/core/text/placeholders.ts';
 import { nothingKnown } from '../../src/core/subjects/known-values.ts';
 import { knownSearch } from '../../src/core/text/known-search.ts';
 
@@ -55,6 +59,38 @@ describe('folding', () => {
           expect(to).toBeGreaterThan(from);
           expect(to).toBeLessThanOrEqual(text.length);
         }
+      }),
+      runs,
+    );
+  });
+});
+
+describe('folding back', () => {
+  test('what a unit leads back to folds to that unit, and nothing but signs without a reading is skipped', () => {
+    fc.assert(
+      fc.property(fc.oneof(inCp932, wellFormed), (text) => {
+        const folded = fold(text);
+        let at = 0;
+        for (let i = 0; i < folded.text.length; i++) {
+          const [from, to] = [folded.start[i] ?? 0, folded.end[i] ?? 0];
+          expect(fold(text.slice(at, from)).text).toBe('');
+          if (from >= at && folded.start[i + 1] !== from)
+            expect(fold(text.slice(from, to)).text.replaceAll('ー', '-')).toContain(
+              (folded.text[i] ?? '').replaceAll('ー', '-'),
+            );
+          at = Math.max(at, to);
+        }
+        expect(fold(text.slice(at)).text).toBe('');
+      }),
+      runs,
+    );
+  });
+
+  test('folding twice is folding once', () => {
+    fc.assert(
+      fc.property(fc.oneof(inCp932, wellFormed), (text) => {
+        const once = fold(text, { kana: true, upper: true }).text;
+        expect(fold(once, { kana: true, upper: true }).text).toBe(once);
       }),
       runs,
     );
@@ -153,6 +189,36 @@ describe('dates', () => {
     );
   });
 
+  test('years of an era and western years lead to each other', () => {
+    fc.assert(
+      fc.property(dates, (date) => {
+        const era = eraOf(date);
+        if (!era) throw new Error('no era');
+        expect(westernYear(era, date.year - era.base)).toBe(date.year);
+        const [hit] = findDates(`${era.long}${date.year - era.base}年${date.month}月${date.day}日`);
+        expect(hit && isoDate(hit.date)).toBe(isoDate(date));
+      }),
+      runs,
+    );
+  });
+
+  test('shifting keeps the days between two dates', () => {
+    fc.assert(
+      fc.property(dates, dates, fc.integer({ min: -365, max: 365 }), (a, b, days) => {
+        const between = (x: typeof a, y: typeof a) =>
+          (Date.UTC(x.year, x.month - 1, x.day) - Date.UTC(y.year, y.month - 1, y.day)) / 86_400_000;
+        const texts = [a, b].map((date) => {
+          const [hit] = findDates(isoDate(date));
+          return hit ? (writeDate(shifted(hit.date, days), hit.notation) ?? '') : '';
+        });
+        const [x, y] = texts.map((text) => findDates(text)[0]?.date);
+        if (!x || !y) throw new Error('no date');
+        expect(between(x, y)).toBe(between(a, b));
+      }),
+      runs,
+    );
+  });
+
   test('a shifted date is read back as the shifted date, in the same notation', () => {
     fc.assert(
       fc.property(dates, fc.nat(), fc.integer({ min: -365, max: 365 }), (date, n, days) => {
@@ -185,11 +251,31 @@ describe('check digits', () => {
         expect(passesLuhn(`${seven}${(luhnDigit(seven) + 1) % 10}`)).toBe(false);
         const ten = eleven.slice(0, 10);
         expect(passesDrivingLicence(`${ten}${licenceDigit(ten) ?? ''}0`)).toBe(true);
+        expect(passesDrivingLicence(`${ten}${((licenceDigit(ten) ?? 0) + 1) % 10}0`)).toBe(false);
+        const card = `4${eleven}${seven.slice(0, 3)}`;
+        expect(isCardNumber(`${card}${luhnDigit(card)}`)).toBe(true);
+        expect(isCardNumber(`9${card.slice(1)}${luhnDigit(card)}`)).toBe(false);
       }),
       runs,
     );
   });
 });
+
+describe('IBAN', () => {
+  test('of all pairs of check digits one passes (ISO 7064 MOD 97-10)', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9]{16,20}$/u), (account) => {
+        const passing = Array.from({ length: 97 }, (_, n) => String(n + 2).padStart(2, '0')).filter((check) =>
+          passesIban(`DE${check}${account}`),
+        );
+        expect(passing).toHaveLength(1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+const nobody = { known: knownSearch(nothingKnown) };
 
 describe('scanning', () => {
   test('hits are in order, do not overlap and lie within the text, whatever it is', () => {
@@ -206,6 +292,96 @@ describe('scanning', () => {
       runs,
     );
   });
+
+  test('what was replaced is not found again', () => {
+    const lines = fc.constantFrom(
+      '氏名：山田　太郎　様',
+      'フリガナ\tﾔﾏﾀﾞ ﾀﾛｳ',
+      '主治医：鈴木 一郎、佐藤 翔',
+      '登呂総合病院　内科　田村 誠 先生',
+      '住所：〒422-8033 静岡市駿河区登呂1-2-3 コーポ105　電話：054-123-4567',
+      'キーパーソンは妻（山田 花子）、電話 090-1234-5678',
+      '山田様が来院。橋本病で通院中。',
+      '保険者番号：06132013　記号：12　番号：345',
+      '|患者ID|氏名|担当医|\n|123456|山田 太郎|鈴木|',
+      '連絡は taro@example.com まで',
+      '勤務先：株式会社大成精機',
+    );
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 1, maxLength: 8 }), (chosen) => {
+        const text = chosen.join('\n');
+        let out = '';
+        let at = 0;
+        for (const { start, end, item } of scanText(text, nobody)) {
+          out += text.slice(at, start) + (item === 'text-date' ? text.slice(start, end) : placeholders[item]);
+          at = end;
+        }
+        out += text.slice(at);
+        expect(scanText(out, nobody).map(({ start, end }) => out.slice(start, end))).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('long runs of anything are read in a time that grows with their length', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '山',
+        'あ',
+        'ア',
+        'a',
+        'A ',
+        '0',
+        '0-',
+        ' ',
+        '　',
+        '【',
+        ':',
+        '(',
+        '|',
+        '\t',
+        '氏名',
+        '病院',
+        '様',
+        '氏 ',
+      ],
+      ...[
+        '2024/',
+        '医療法人',
+        'a@',
+        'い:',
+        '電話 ',
+        '市',
+        '町',
+        '1丁目',
+        '内科',
+        '名:',
+        '妻の',
+        '田中、',
+        '昭和',
+        '会社',
+      ],
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '氏名：', '担当医：', '【住所】'),
+        pieces,
+        pieces,
+        (lead, one, other) => {
+          const text = (length: number) =>
+            lead + (one + other).repeat(Math.ceil(length / (one + other).length));
+          const time = (length: number) => {
+            const start = performance.now();
+            scanText(text(length), nobody);
+            return performance.now() - start;
+          };
+          // Generous, as machines are shared: squares of this length would take minutes.
+          expect(time(50_000)).toBeLessThan(15_000);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 200_000);
 
   test('resolving leaves no overlap', () => {
     const hit = fc.record({

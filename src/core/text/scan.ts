@@ -1,6 +1,7 @@
 import { Automaton } from './automaton.ts';
 import { dateHits } from './detect/dates.ts';
 import { detectAll } from './detect/index.ts';
+import { isNoName } from './detect/field-names.ts';
 import type { RawHit } from './detect/raw-hit.ts';
 import { titleFollows } from './detect/titles.ts';
 import type { Folded } from './fold.ts';
@@ -72,17 +73,25 @@ function withKept(text: string, hits: Hit[], known: KnownSearch): Hit[] {
   );
 }
 
-function knownHits(matching: Folded, { known, local, own }: ScanInput): Hit[] {
+function knownHits(matching: Folded, { known, local, own, rules }: ScanInput): Hit[] {
   const hits = local ? local.search(matching).map((hit) => ({ ...hit, own: true })) : [];
   for (const hit of known.search(matching)) {
     const isOwn = hit.subject !== undefined && hit.subject === own;
     hits.push({ ...hit, own: isOwn });
   }
-  return hits.flatMap((hit) => accepted(hit, matching, hits));
+  return hits.flatMap((hit) => accepted(hit, matching, hits, rules !== false));
 }
 
-/** A surname alone counts before a title, or in a text about the patient who bears it. */
-function accepted(hit: Hit & { own: boolean }, matching: Folded, all: readonly Hit[]): Hit[] {
+/**
+ * A surname alone counts before a title, or in a text about the patient who bears it; elsewhere it is shown where
+ * running text is read (`looksAlone`), not in data columns.
+ */
+function accepted(
+  hit: Hit & { own: boolean },
+  matching: Folded,
+  all: readonly Hit[],
+  looksAlone: boolean,
+): Hit[] {
   const { rule, subject, own, confidence } = hit;
   const isSurname = rule === 'known-surname' || (rule === 'known-staff' && confidence === 'likely');
   const asOwn = (made: Hit): Hit => {
@@ -98,9 +107,21 @@ function accepted(hit: Hit & { own: boolean }, matching: Folded, all: readonly H
   const titled = titleFollows(matching.text, to);
   const named =
     subject !== undefined && all.some((other) => other.subject === subject && other.rule !== rule);
-  if (!titled && !own && !named) return [];
+  if (!titled && !own && !named) {
+    // Anybody's text may hold the name as a word or as somebody else's: a person looks.
+    const asks = looksAlone && rule === 'known-surname' && standsApart(matching, hit);
+    return asks ? [{ ...withoutSubject(hit), item: 'other-name', confidence: 'unsure' }] : [];
+  }
   if (own || rule === 'known-staff') return [asOwn(hit)];
   return [named ? hit : { ...withoutSubject(hit), item: 'other-name' }];
+}
+
+/** No other kanji beside it, and no word of charts: 高崎 in 高崎市 is a place. */
+function standsApart(matching: Folded, { start, end }: Hit): boolean {
+  const from = unitAt(matching, start);
+  const to = unitAt(matching, end);
+  const around = matching.text.charAt(from - 1) + matching.text.charAt(to);
+  return !/[\p{Script=Han}々〆]/u.test(around) && !isNoName(matching.text.slice(from, to));
 }
 
 function withoutSubject(hit: Hit): Hit {

@@ -54,6 +54,16 @@ describe('known values', () => {
     expect(hits('高崎は軽快', 3)).toEqual(['高崎']);
   });
 
+  test('a surname alone in a text about somebody else is shown, not in data columns', () => {
+    const found = (text: string) =>
+      scanText(text, { known }).map(
+        ({ start, end, confidence }) => `${confidence} ${text.slice(start, end)}`,
+      );
+    expect(found('昨日、高崎の家族から電話')).toEqual(['unsure 高崎']);
+    expect(found('高崎市へ転居、高崎線で通院')).toEqual([]);
+    expect(hits('昨日、高崎の家族から電話')).toEqual([]);
+  });
+
   test('a name that two patients bear names neither', () => {
     const both = new KnownSearch(
       knownValues([

@@ -25,6 +25,10 @@ describe('replacements', () => {
     ['exam-date', 'shift', '2024/05/02 10:30', '2024/04/01 10:30'],
     ['exam-date', 'shift', '240401', '[日付]'],
     ['exam-date', 'shift', '未', '未'],
+    ['text-date', 'shift', '24/05/03', '24/04/02'],
+    ['text-date', 'shift', '５／３', '４／２'],
+    ['text-date', 'shift', '03-May-2024', '[日付]'],
+    ['birth-date', 'year-month', '24.5.3', '24.5'],
     ['phone', 'remove', '054-000-0000', ''],
     ['age', 'keep', '64', '64'],
   ] as const)('%s %s %s', (item, action, value, expected) => {
