@@ -33,7 +33,7 @@ const RELATIVES =
 
 /** Words that are a label only where a value is sure to follow, and of which the value must look like a name. */
 const SOFT =
-  '(?:一次|二次|最終)?読影|麻酔|署名|サイン|記載|記録|記|報告|担当|説明|診断|承認|確認|介助|指導|当直|日直|検印|立ち?会い?|処置|採血|巡視|申し?送り|評価|対応|施行|作成|入力|撮影|検査|受付';
+  '(?:一次|二次|最終)?読影|麻酔|署名|サイン|記載|記録|記|報告|担当|説明|診断|承認|確認|介助|指導|当直|日直|検印|立ち?会い?|処置|採血|器械出し|機械出し|外回り|外まわり|直接介助|間接介助|診察|往診|訪問|面談|問診|リーダー|巡視|申し?送り|評価|対応|施行|作成|入力|撮影|検査|受付';
 
 /** In order: the first that fits the whole label decides. */
 const sources: readonly (readonly [FieldKind, Pick])[] = [
@@ -125,7 +125,7 @@ function idLabel(): string {
 /** Numbers by which the systems of a laboratory or of a department can be searched. */
 function examLabel(): string {
   return (
-    '(?:受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|Study|Specimen|Order|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込)' +
+    '(?:受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|Study|Specimen|Order|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込){1,3}' +
     '(?:ID|番号|No\\.?|NO|№|コード|#|Number|Num)|ACC(?:No\\.?|#)|Accession|(?:検体|検査|受付)(?:ID)?No\\.?'
   );
 }

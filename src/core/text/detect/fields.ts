@@ -96,7 +96,7 @@ const openers: Readonly<Record<string, string>> = {
   ')': '(',
 };
 
-const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])/gu;
+const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])/gu;
 const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
 
 /** All labels of a line with the place after them. */

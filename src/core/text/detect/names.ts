@@ -12,7 +12,10 @@ const NAME =
   `${KATA}{2,10}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
 
 const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffTitles})`, 'gu');
-const doctorBefore = new RegExp(`(?<![A-Za-z])(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])(${NAME})`, 'gu');
+const doctorBefore = new RegExp(
+  `(?<![A-Za-z])(?:(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME})`,
+  'gu',
+);
 const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
 
 /** Names before a title. The title stays where it is. */
@@ -91,7 +94,7 @@ const NO_STAFF =
 
 /** Given names end in 子, 一 or 多 as often as words do: a name in two parts is a name. */
 function isWord(run: string, name: string, title: string): boolean {
-  return !name.includes(' ') && (isNoNameBefore(run, title) || isNoNameBefore(name, title));
+  return !name.includes(' ') && (isNoName(name) || isNoNameBefore(run, title) || isNoNameBefore(name, title));
 }
 
 const RELATIVES =

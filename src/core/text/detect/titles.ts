@@ -29,7 +29,7 @@ const noNameBefore: Readonly<Record<string, RegExp>> = {
 };
 
 const staffCommon =
-  /(?:看護|総|副|主任|統括|教育|薬剤|薬局|栄養|事務|放射線|臨床|技術|診療|医務|担当|主任|専任|受持|受持ち|当直|病棟|外来|訪問|臨床|副|各|同|当|他|前|名|薬局|調剤|検査|放射線|居宅|在宅|専門|認定|管理|非常勤|常勤|医療|専従|連携)$/u;
+  /(?:日勤|夜勤|準夜|深夜|看護|総|副|主任|統括|教育|薬剤|薬局|栄養|事務|放射線|臨床|技術|診療|医務|担当|主任|専任|受持|受持ち|当直|病棟|外来|訪問|臨床|副|各|同|当|他|前|名|薬局|調剤|検査|放射線|居宅|在宅|専門|認定|管理|非常勤|常勤|医療|専従|連携)$/u;
 
 /** True when the word before a title is known not to be a name. */
 export function isNoName(word: string, title: string): boolean {
