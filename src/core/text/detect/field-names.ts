@@ -82,6 +82,10 @@ export function namesIn(field: string, strict: boolean, several: boolean): NameP
   );
 }
 
+/** Behind a sure label one kanji is a surname where it is no sign of charts: 調剤者：轟. */
+const LONE_SURNAME =
+  /^(?![有無可否済要未中右左上下印様妻夫父母男女子孫兄姉弟妹同内外主副正優良不全半他別前後日月年時分名人者科室部第一二三四五六七八九十大小高低多少軽重])\p{Script=Han}$/u;
+
 /** 山田 太郎(ヤマダ タロウ): names that stand in brackets. */
 export function bracketedNames(field: string): NamePart[] {
   const value = /^[^。]*/u.exec(field)?.[0] ?? field;
@@ -143,7 +147,7 @@ function nameIn(value: string, start: number, end: number, strict: boolean): Nam
     text = shorter;
   text = withoutDepartment(text).trimEnd();
   const script = scriptOf(text);
-  if (!script || text.replace(/ /gu, '').length < 2) return null;
+  if (!script || text === '' || (text.length === 1 && (strict || !LONE_SURNAME.test(text)))) return null;
   if (script === 'kana' ? EMPTY.test(text) : isNoName(text)) return null;
   // A label that stands where a value is missing.
   if (!text.includes(' ') && fieldKind(text, true) !== null) return null;

@@ -50,12 +50,22 @@ const patient: Reader = (field, value) => [
 
 const staff =
   (alwaysStrict: boolean): Reader =>
-  (field, value) => [...names(staffName, true, alwaysStrict)(field, value), ...facility(false)(field, value)];
+  (field, value) => [
+    ...names(staffName, true, alwaysStrict)(field, withoutFacility(value)),
+    ...facility(false)(field, value),
+  ];
 
 const family: Reader = (field, value) => [
   ...names(familyName, true)(field, value),
   ...bracketedNames(value).map(({ from, to }) => hit(field, from, to, familyName, 'likely')),
 ];
+
+/** 居宅介護支援事業所ひまわり 山名 咲: blanks in its place keep the offsets. */
+function withoutFacility(value: string): string {
+  const place = facilityIn(value);
+  if (!place) return value;
+  return value.slice(0, place.from) + ' '.repeat(place.to - place.from) + value.slice(place.to);
+}
 
 /** A facility of its own in the field, or the whole field where the label asks for nothing else. */
 function facility(whole: boolean): Reader {
