@@ -1,6 +1,7 @@
 import { concat } from '../../core/bytes/concat.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
+import { limits } from '../../core/limits.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { fold } from '../../core/text/fold.ts';
@@ -132,10 +133,19 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
     if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
       flush();
       body.push({ start: part.start, end: part.end, bulk: part.bulk });
+    } else if (part.kind === 'made' && isLargeAndWhole(part.bytes)) {
+      flush();
+      body.push(part.bytes);
     } else run.push(part.kind === 'made' ? part.bytes : await source.read(part.start, part.end));
   }
   flush();
   return body;
+}
+
+/** Large made bytes are handed over as they are: joined, they would be in memory twice. */
+function isLargeAndWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  const { buffer, length } = bytes;
+  return length >= limits.chunkBytes / 4 && buffer instanceof ArrayBuffer && buffer.byteLength === length;
 }
 
 function countApplied(output: Output): AppliedCount[] {
