@@ -20,6 +20,7 @@ const always: Readonly<Record<string, Action>> = {
   'office:signatures': 'remove',
   'office:formula-result': 'remove',
   'office:chart-cache': 'remove',
+  'office:external-cache': 'remove',
   'office:property': 'remove',
   'office:path': 'remove',
   'office:initials': 'empty',

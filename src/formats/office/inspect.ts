@@ -49,10 +49,9 @@ function repeats(
   { seen, findings }: CellFinder,
   changing: boolean,
 ): OfficeFinding[] {
-  if (!changing) return [];
   const place = officePlace('formula-result', 'unlisted');
   const replaced = new Set(findings.map(({ value }) => bare(value)));
-  const results = content.sheets.flatMap((sheet, s) =>
+  const results = (changing ? content.sheets : []).flatMap((sheet, s) =>
     sheet.cells.flatMap((cell, c): OfficeFinding[] => {
       const shown = seen[s]?.[c];
       const told = cell.type === 'str' || shown?.iso === true || replaced.has(bare(shown?.text ?? ''));
@@ -62,11 +61,12 @@ function repeats(
       return [{ place, at, value: shown?.text ?? cell.raw, confidence: 'certain', target }];
     }),
   );
-  const caches = content.repeats.flatMap(({ value, at, part }, index): OfficeFinding[] => {
+  const caches = content.repeats.flatMap(({ value, at, part, place: kind }, index): OfficeFinding[] => {
     // Beside a workbook's own sheets a chart finds its words again; elsewhere they are all there is.
-    if (content.parts[part]?.name.startsWith('xl/') !== true) return [];
+    const here = content.parts[part]?.name.startsWith('xl/') === true;
+    if (!here || (kind === 'chart-cache' && !changing)) return [];
     const target = { kind: 'repeat', index } as const;
-    return [{ place: officePlace('chart-cache', 'unlisted'), at, value, confidence: 'certain', target }];
+    return [{ place: officePlace(kind, 'unlisted'), at, value, confidence: 'certain', target }];
   });
   return [...results, ...caches];
 }

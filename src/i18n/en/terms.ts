@@ -212,6 +212,7 @@ export const places: Record<string, string> = {
   'office:pivot-number': 'numbers in the stored copy of a pivot table',
   'office:formula-result': 'stored results of formulas (worked out again on opening)',
   'office:chart-cache': 'stored words of charts (made again on opening)',
+  'office:external-cache': 'stored values of another workbook',
   'office:thumbnail': 'thumbnail',
   'office:printer-settings': 'printer settings',
   'office:signatures': 'digital signatures',

@@ -224,6 +224,7 @@ export const places: Record<string, string> = {
   'office:pivot-number': 'ピボットテーブルの控えにある番号',
   'office:formula-result': '数式の計算結果の控え（開くと計算し直されます）',
   'office:chart-cache': 'グラフの文字の控え（開くと作り直されます）',
+  'office:external-cache': 'ほかのブックから写された値の控え',
   'office:thumbnail': '縮小画像',
   'office:printer-settings': 'プリンターの設定',
   'office:signatures': 'デジタル署名',

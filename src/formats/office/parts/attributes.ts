@@ -57,7 +57,7 @@ const structural = new Set([
 ]);
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/u;
-const PATH = /^(?:file:|mailto:|[A-Za-z]:[\\/]|\\\\)/u;
+const PATH = /^(?:file:|mailto:)|(?:^|[\s="';(])(?:[A-Za-z]:[\\/](?!\/)|\\\\\S)/u;
 
 /** What an attribute's value is to a reader, or null where it can hold nothing but structure. */
 export function meaningOfAttribute(

@@ -36,7 +36,7 @@ export interface Repeat {
   readonly from: number;
   readonly to: number;
   readonly value: string;
-  readonly place: 'formula-result' | 'chart-cache';
+  readonly place: 'chart-cache' | 'external-cache';
   readonly at: Locator;
 }
 

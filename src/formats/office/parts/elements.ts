@@ -34,6 +34,10 @@ const typed = new Set([
   't',
   'delText',
   'text',
+  // HTML in the boxes of VML drawings.
+  'div',
+  'font',
+  'span',
 ]);
 
 const core: Readonly<Record<string, Meaning>> = {
@@ -65,7 +69,8 @@ export function meaningOfText(path: readonly string[], text: string, loose: bool
   if (root === 'Properties') return ofProperties(path, own, text);
   if (root === 'comments' && own === 'author') return author;
   if (formulas.has(own)) return { role: 'formula' };
-  if (typed.has(own) || path.includes('strCache') || loose) return story;
+  if (typed.has(own) || path.some((step) => step === 'strCache' || step === 'multiLvlStrCache') || loose)
+    return story;
   return /[^\x20-\x7e\s]|[A-Za-z]/u.test(text) ? known : null;
 }
 

@@ -12,6 +12,8 @@ import { meaningOfText, paragraphElements, runElements } from './elements.ts';
 interface OpenParagraph {
   readonly runs: TextRun[];
   readonly phonetic: { from: number; to: number }[];
+  /** Field codes, which are cut into runs as text is. */
+  readonly codes: TextRun[];
   gap: string;
 }
 
@@ -21,6 +23,14 @@ const breaks: Readonly<Record<string, string>> = {
   tab: '\t',
   noBreakHyphen: '-',
   ptab: '\t',
+};
+
+/** Copies of what cells hold: of this workbook's for its charts, of another's for links to it. */
+const repeated: Readonly<Record<string, Repeat['place']>> = {
+  strCache: 'chart-cache',
+  multiLvlStrCache: 'chart-cache',
+  numCache: 'chart-cache',
+  sheetDataSet: 'external-cache',
 };
 
 export interface PartFound {
@@ -69,10 +79,10 @@ export class PartReader implements XmlHandler, PartFound {
     const gap = breaks[local];
     if (gap !== undefined && paragraph && parent !== 'tabs') paragraph.gap += gap;
     if (paragraphElements.has(local) && !element.empty)
-      this.paragraphs.push({ runs: [], phonetic: [], gap: '' });
+      this.paragraphs.push({ runs: [], phonetic: [], codes: [], gap: '' });
     if (local === 'rPh' && !element.empty) this.phoneticFrom = start;
     if (local === 'phoneticPr') paragraph?.phonetic.push({ from: start, to: end });
-    if (local === 'strCache') this.cacheFrom = start;
+    if (repeated[local] !== undefined) this.cacheFrom = start;
     if (local === 'tr') this.joint = '\n';
     if (!element.empty) this.openTable(local);
     this.attributes(element);
@@ -117,6 +127,10 @@ export class PartReader implements XmlHandler, PartFound {
       }
       return;
     }
+    if (kind !== 'comment' && paragraph && (own === 'instrText' || own === 'delInstrText')) {
+      paragraph.codes.push({ segment, gap: '' });
+      return;
+    }
     const text = segmentText(this.xml, segment);
     if (text.trim() === '') return;
     const meaning: Meaning | null =
@@ -132,12 +146,14 @@ export class PartReader implements XmlHandler, PartFound {
       this.phoneticFrom = -1;
       this.phoneticRuns = [];
     }
-    if (local === 'strCache' && this.cacheFrom >= 0) {
+    const place = repeated[local];
+    if (place !== undefined && this.cacheFrom >= 0) {
       const segment = { from: this.cacheFrom, to: end, kind: 'comment' } as const;
-      const value = segmentText(this.xml, segment)
-        .replace(/<[^>]*>/gu, ' ')
-        .trim();
-      this.repeats.push({ ...segment, part: this.part, value, place: 'chart-cache', at: this.locator() });
+      const inner = segmentText(this.xml, segment);
+      const value = inner.replace(/<[^>]*>/gu, ' ').trim();
+      // Numbers tell nobody apart; days do.
+      if (local !== 'numCache' || /formatCode>[^<]*[yd]/iu.test(inner))
+        this.repeats.push({ ...segment, part: this.part, value, place, at: this.locator() });
       this.cacheFrom = -1;
     }
     // An empty element has no end tag, and opened nothing.
@@ -155,6 +171,7 @@ export class PartReader implements XmlHandler, PartFound {
     }
     this.count++;
     const text = this.unit({ role: 'story' }, paragraph.runs, paragraph.phonetic, this.joint);
+    this.unit({ role: 'story' }, paragraph.codes);
     this.cellText = text;
     this.joint = '\n';
   }

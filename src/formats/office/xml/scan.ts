@@ -77,6 +77,11 @@ export function scanXml(
     } else if (next === '/') {
       const close = xml.indexOf('>', lt);
       const name = xml.slice(lt + 2, close < 0 ? lt + 2 : close).trimEnd();
+      // VML holds HTML, where a line break has no end tag.
+      if (open.at(-1) === 'br' && name !== 'br') {
+        open.pop();
+        handler.close('br', lt, lt);
+      }
       if (close < 0 || name === '' || open.pop() !== name) return broken(lt);
       handler.close(localName(name), lt, close + 1);
       at = close + 1;

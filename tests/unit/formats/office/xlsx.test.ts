@@ -219,6 +219,15 @@ describe('what hangs on a workbook', () => {
         '<cp:coreProperties xmlns:cp="cp" xmlns:dc="dc" xmlns:dcterms="dcterms"><dc:title>山田太郎 一覧</dc:title><dc:creator>事務 花子</dc:creator><cp:lastModifiedBy>hanako</cp:lastModifiedBy><dcterms:created>2024-05-01T01:02:03Z</dcterms:created></cp:coreProperties>',
       'docProps/app.xml':
         '<Properties xmlns="p" xmlns:vt="vt"><Application>Microsoft Excel</Application><TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>山田太郎</vt:lpstr></vt:vector></TitlesOfParts><Company>例示クリニック</Company></Properties>',
+      'xl/externalLinks/externalLink1.xml': `<externalLink xmlns="${main}"><externalBook><sheetNames><sheetName val="S"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1" t="str"><v>未知　氏名</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>`,
+      'xl/externalLinks/_rels/externalLink1.xml.rels': rels([
+        { type: 'externalLinkPath', target: 'file:///C:/hanako/list.xlsx', external: true },
+      ]),
+      'xl/connections.xml': `<connections xmlns="${main}"><connection id="1" name="c"><dbPr connection="Provider=x;Data Source=C:\\hanako\\list.accdb"/></connection></connections>`,
+      'xl/drawings/vmlDrawing1.vml':
+        '<xml xmlns:v="v"><v:shape alt="山田太郎"><v:textbox><div><font>山田太郎様<br></font></div></v:textbox></v:shape></xml>',
+      'xl/charts/chart2.xml':
+        '<c:chartSpace xmlns:c="c"><c:numCache><c:formatCode>yyyy/m/d</c:formatCode><c:pt idx="0"><c:v>45413</c:v></c:pt></c:numCache><c:numCache><c:formatCode>General</c:formatCode><c:pt idx="0"><c:v>7.25</c:v></c:pt></c:numCache></c:chartSpace>',
       'customXml/item1.xml':
         '<?xml version="1.0" encoding="utf-8"?><root><patient>山田 太郎様</patient></root>',
     },
@@ -231,6 +240,9 @@ describe('what hangs on a workbook', () => {
     expect(done.xml).not.toMatch(
       /山田|太郎|00055501|花子|hanako|yamada|例示|ゴースト|2024-05-01T|45413|thumbnail|printerSettings/u,
     );
+    expect(done.xml).not.toMatch(/未知|sheetDataSet/u);
+    expect(done.xml).toContain('Target="removed.xlsx"');
+    expect(done.parts.get('xl/charts/chart2.xml')).toContain('7.25');
     expect([...rawEntries(done.bytes).keys()]).not.toContain('docProps/thumbnail.jpeg');
     expect(done.parts.get('docProps/core.xml')).toContain('<dcterms:created>20');
   });
