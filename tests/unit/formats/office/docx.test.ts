@@ -113,7 +113,7 @@ describe('a letter', () => {
     expect((await through(bytes)).bytes).toEqual(bytes);
   });
 
-  test('a person named in a workbook is found in a letter', async () => {
+  test('a person named in another file is found in a letter', async () => {
     const known = learnt(await inspected(letter({ body: paragraph('患者氏名: 齋藤　和代  ID: 00099887') })));
     const done = await through(letter({ body: paragraph('斎藤和代（サイト', 'ウ）、99887。') }), { known });
     expect(done.xml).not.toMatch(/斎藤|和代|99887/u);
