@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
 import type { SpotDecision } from '../../core/policy/decisions.ts';
-import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
+import { nothingKnown } from '../../core/subjects/known-values.ts';
 import type { Hit } from '../../core/text/hit.ts';
 import { KnownSearch, knownSearch } from '../../core/text/known-search.ts';
 import { scanText } from '../../core/text/scan.ts';

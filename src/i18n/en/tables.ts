@@ -46,7 +46,7 @@ export const tables = {
   column: 'Column',
   header: 'Header',
   examples: 'Examples',
-  exampleCount: (n: string) => `${n}`,
+  exampleCount: (n: string) => n,
   noExamples: 'empty',
   role: 'Role of the column',
   roleFor: (column: string) => `Role of ${column}`,

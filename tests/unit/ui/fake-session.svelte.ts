@@ -7,6 +7,7 @@ import { Review } from '../../../src/state/review.svelte.ts';
 import { sumsOf } from '../../../src/state/sums.ts';
 import type { SeriesValues } from '../../../src/state/series-values.ts';
 import type { StepId } from '../../../src/state/steps.ts';
+import { Tables } from '../../../src/state/tables.svelte.ts';
 import type { SessionFace } from '../../../src/ui/session-context.ts';
 import type { FilePreview, PixelsModel } from '../../../src/worker-api/contract.ts';
 
@@ -73,6 +74,14 @@ export class FakeSession implements SessionFace {
       this.policy = policy;
     },
     key: () => new Uint8Array(32),
+  });
+  readonly tables = new Tables({
+    policy: () => this.policy,
+    planRows: () => this.planRows,
+    push: (policy) => {
+      this.policy = policy;
+    },
+    resurvey: () => Promise.resolve(),
   });
   get seen(): ReadonlySet<number> {
     return this.review.looked.seen;

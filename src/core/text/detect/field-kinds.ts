@@ -136,7 +136,7 @@ function otherLabel(): string {
 }
 
 /**
- * What a label means, or null for a word that is none. Spaces within a label do not count: 氏　名. `strict`: nothing
+ * What a label means, or null for a word that is none. Spaces within a label do not count: 氏␣名. `strict`: nothing
  * but its place shows that it is a label.
  */
 export function fieldKind(label: string, strict: boolean): FieldKind | null {

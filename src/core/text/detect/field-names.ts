@@ -105,18 +105,15 @@ function piecesOf(value: string, several: boolean): [number, number][] {
     : /[、,;\t|│┃。(<[「/&]|(?<=\p{Script=Han})・(?=\p{Script=Han})/u;
   const pieces: [number, number][] = [];
   let at = 0;
-  let open = false;
   for (let i = 0; i <= value.length; i++) {
     const char = value.charAt(i);
     const dot = char === '・' && parts.test(value.slice(Math.max(0, i - 1), i + 2)) && several;
     if (i < value.length && !(char !== '・' && parts.test(char)) && !dot) continue;
-    if (!open) pieces.push([at, i]);
-    open = /[(<[「]/u.test(char);
-    if (open) {
+    pieces.push([at, i]);
+    if (/[(<[「]/u.test(char)) {
       const close = value.slice(i).search(/[)>\]」]/u);
       if (close < 0) break;
       i += close;
-      open = false;
     }
     at = i + 1;
   }

@@ -188,10 +188,10 @@ const gapKinds: ReadonlySet<FieldKind> = new Set<FieldKind>([
   'other',
 ]);
 
-/** Labels before a gap: 主治医　田中一郎, 氏名⇥山田太郎, and those that fill their line. */
+/** Labels before a gap: 主治医␣田中一郎, 氏名⇥山田太郎, and those that fill their line. */
 function spaced(line: string): Mark[] {
   const marks: Mark[] = [];
-  let at = BULLETS.exec(line)?.[0].length ?? 0;
+  const at = BULLETS.exec(line)?.[0].length ?? 0;
   for (const match of line.slice(at).matchAll(/[^ \t|│┃]+(?:[ \t|│┃]+|$)/gu)) {
     const word = match[0].replace(/[ \t|│┃]+$/u, '');
     const start = at + match.index;
@@ -202,11 +202,10 @@ function spaced(line: string): Mark[] {
     const enough = alone || (!last && (gap || (kind !== null && gapKinds.has(kind) && word.length >= 2)));
     if (kind && enough) marks.push({ kind, label: word, start, end: start + match[0].length, sure: false });
   }
-  at = 0;
   return wideLabel(line) ?? marks;
 }
 
-/** 氏　名　山田太郎: a label whose letters stand apart at the beginning of a line. */
+/** 氏␣名␣山田太郎: a label whose letters stand apart at the beginning of a line. */
 function wideLabel(line: string): Mark[] | null {
   const match = /^[\s■□◆◇●○・|]*((?:[\p{L}-][ ]+){1,7}\p{L})(?:[ ]{2,}|\t|[|]|[ ](?=[^ ]{2})|$)/u.exec(line);
   const wide = match?.[1];

@@ -1,6 +1,4 @@
 import type { Confidence } from '../../findings/finding.ts';
-import type { ItemId } from '../../findings/items.ts';
-import type { TextRule } from '../hit.ts';
 import { findDates } from '../date-notation.ts';
 import { bracketedNames, namesIn } from './field-names.ts';
 import type { FieldKind } from './field-kinds.ts';

@@ -74,7 +74,7 @@ const signature = new RegExp(
   'gu',
 );
 
-/** 登呂病院　内科　田村 誠: a department and a name of two parts that end a line, as letters are signed. */
+/** 登呂病院␣内科␣田村 誠: a department and a name of two parts that end a line, as letters are signed. */
 const departmentLine = new RegExp(
   `(?:科|診断部|放射線部|検査部|薬剤部|看護部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局)[ ]{1,3}(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:印|\\(印\\)|拝|記|先生|医師)?[ ]*$)`,
   'gmu',

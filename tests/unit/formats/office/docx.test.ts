@@ -24,7 +24,7 @@ const built: BuiltDocument = {
     `<w:p>${run('山田さんは2024年5月1日に来院。')}<w:ins w:id="1" ${by}>${run('妻（山田花代）同席')}</w:ins><w:del w:id="2" ${by}><w:r><w:delText>山田太</w:delText></w:r><w:r><w:delText>郎の住所</w:delText></w:r></w:del></w:p>`,
     `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "mailto:taro@exam</w:instrText></w:r><w:r><w:instrText>ple.jp" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:bookmarkStart w:id="5" w:name="山田太郎"/><w:bookmarkEnd w:id="5"/></w:p>`,
     `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="図 1" descr="山田太郎様の写真" title="x"/><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>${paragraph('枠の中の山田太郎様')}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>${run('枠の外')}</w:p>`,
-    `<w:p>${run('氏名')}<w:r><w:tab/></w:r>${run('終わり &amp; 以上')}</w:p>`,
+    `<w:p>${run('備考')}<w:r><w:tab/></w:r>${run('終わり &amp; 以上')}</w:p>`,
   ].join(''),
   links: [
     { type: 'header', target: 'header1.xml' },
