@@ -47,3 +47,16 @@ export const placeholders: { readonly [K in ItemId]: string } = {
   graphics: '[図]',
   unlisted: '[値]',
 };
+
+const written = new RegExp(
+  [...new Set(Object.values(placeholders))]
+    .map((text) => text.replace(/[[\]]/gu, '\\$&'))
+    .concat('\\[患者:P-[0-9A-Z]{8}\\]')
+    .join('|'),
+  'gu',
+);
+
+/** Where an earlier run put something in place of a value, as [start, end): it names nobody. */
+export function placeholderSpans(text: string): [number, number][] {
+  return Array.from(text.matchAll(written), ({ 0: { length }, index }) => [index, index + length]);
+}

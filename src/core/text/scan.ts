@@ -8,6 +8,7 @@ import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
+import { placeholderSpans } from './placeholders.ts';
 import { resolveHits } from './resolve.ts';
 
 export interface ScanInput {
@@ -55,11 +56,14 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
     [...(search?.births.get(iso) ?? [])].some((subject) => all || speaksOf.has(subject));
   const dates = dateHits(text, (iso) => isBirth(input.local, iso, true) || isBirth(input.known, iso, false));
   const raw = detectAll(folded.text).concat(input.tagger?.names(folded.text) ?? []);
-  const found = raw.map(({ from, to, ...what }): Hit => ({
-    ...what,
-    start: folded.start[from] ?? 0,
-    end: folded.end[to - 1] ?? 0,
-  }));
+  const written = placeholderSpans(folded.text);
+  const found = raw
+    .filter(({ from, to }) => !written.some(([start, end]) => from < end && start < to))
+    .map(({ from, to, ...what }): Hit => ({
+      ...what,
+      start: folded.start[from] ?? 0,
+      end: folded.end[to - 1] ?? 0,
+    }));
   const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
   return withKept(text, resolveHits(all), input.known);
 }
