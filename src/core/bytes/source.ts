@@ -40,10 +40,14 @@ export class HeadSource implements ByteSource {
   }
 }
 
-/** A `File` handle: bytes are fetched when asked for and not kept. */
+/**
+ * A `File` handle: bytes are fetched when asked for and not kept, but for a file that was read whole. A letter is cut
+ * into a thousand stretches that stay, and each read of a file costs a millisecond.
+ */
 export class BlobSource implements ByteSource {
   readonly size: number;
   private readonly blob: Blob;
+  private whole: Uint8Array | null = null;
 
   constructor(blob: Blob) {
     this.blob = blob;
@@ -51,6 +55,10 @@ export class BlobSource implements ByteSource {
   }
 
   async read(start: number, end: number): Promise<Uint8Array> {
-    return new Uint8Array(await this.blob.slice(start, Math.min(end, this.size)).arrayBuffer());
+    const stop = Math.min(end, this.size);
+    if (this.whole) return this.whole.subarray(start, stop);
+    const bytes = new Uint8Array(await this.blob.slice(start, stop).arrayBuffer());
+    if (start === 0 && stop === this.size) this.whole = bytes;
+    return bytes;
   }
 }
