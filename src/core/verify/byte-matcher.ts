@@ -1,3 +1,5 @@
+import { PatternTree } from './pattern-tree.ts';
+
 /** One byte string to look for. */
 export interface BytePattern {
   readonly bytes: Uint8Array;
@@ -27,7 +29,7 @@ export class ByteMatcher {
   readonly window: number;
   readonly longest: number;
   private readonly shift: Uint8Array;
-  private readonly buckets = new Map<number, BytePattern[]>();
+  private readonly buckets = new Map<number, PatternTree>();
 
   constructor(patterns: readonly BytePattern[]) {
     const usable = patterns.filter(({ bytes }) => bytes.length >= 2);
@@ -46,9 +48,9 @@ export class ByteMatcher {
       const block = ((pattern.bytes[end - 1] ?? 0) << 8) | (pattern.bytes[end] ?? 0);
       this.shift[block] = Math.min(this.shift[block] ?? 0, this.window - 1 - end);
       if (end === this.window - 1) {
-        const bucket = this.buckets.get(block);
-        if (bucket) bucket.push(pattern);
-        else this.buckets.set(block, [pattern]);
+        const bucket = this.buckets.get(block) ?? new PatternTree();
+        bucket.add(pattern);
+        this.buckets.set(block, bucket);
       }
     }
   }
@@ -88,18 +90,17 @@ export class ByteMatcher {
   /** Compares the patterns whose window may end at `end`; gives the step to the next window. */
   private compare(data: Uint8Array, end: number, found: Found, from: number): number {
     const at = end - this.window + 1;
-    for (const pattern of this.buckets.get(((data[end - 1] ?? 0) << 8) | (data[end] ?? 0)) ?? []) {
-      if (at + pattern.bytes.length > from && matches(data, at, pattern))
-        found({ id: pattern.id, at, length: pattern.bytes.length });
-    }
+    const bucket = this.buckets.get(((data[end - 1] ?? 0) << 8) | (data[end] ?? 0));
+    bucket?.at(data, at, (pattern) => {
+      const { length } = pattern.bytes;
+      if (at + length > from && !isWithinWord(data, at, pattern)) found({ id: pattern.id, at, length });
+    });
     return 1;
   }
 }
 
-function matches(data: Uint8Array, at: number, { bytes, bounded }: BytePattern): boolean {
-  if (at + bytes.length > data.length) return false;
-  for (let i = 0; i < bytes.length; i++) if (data[at + i] !== bytes[i]) return false;
-  return !bounded || !(isWordByte(data[at - 1]) || isWordByte(data[at + bytes.length]));
+function isWithinWord(data: Uint8Array, at: number, { bytes, bounded }: BytePattern): boolean {
+  return bounded && (isWordByte(data[at - 1]) || isWordByte(data[at + bytes.length]));
 }
 
 function isWordByte(byte: number | undefined): boolean {

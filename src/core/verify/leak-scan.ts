@@ -24,12 +24,14 @@ export class LeakScan {
   readonly spelled: number;
   readonly tooShort: number;
   private readonly text: ByteMatcher;
-  private readonly bulk: ByteMatcher;
+  private readonly bulk: () => ByteMatcher;
   private readonly values: readonly LinkedValue[];
 
   constructor({ patterns, values, searched, tooShort }: LeakPatterns) {
     this.text = new ByteMatcher(patterns);
-    this.bulk = new ByteMatcher(patterns.filter(fitForBulk));
+    let bulk: ByteMatcher | null = null;
+    // Texts and tables hold no samples.
+    this.bulk = () => (bulk ??= new ByteMatcher(patterns.filter(fitForBulk)));
     this.values = values;
     this.searched = searched;
     this.spelled = patterns.length;
@@ -58,24 +60,24 @@ export class LeakReader {
   private tail: Uint8Array = new Uint8Array(0);
   private tailIsBulk = false;
   private readonly text: ByteMatcher;
-  private readonly bulk: ByteMatcher;
+  private readonly bulk: () => ByteMatcher;
   private readonly report: Report;
 
-  constructor(text: ByteMatcher, bulk: ByteMatcher, report: Report) {
+  constructor(text: ByteMatcher, bulk: () => ByteMatcher, report: Report) {
     this.text = text;
     this.bulk = bulk;
     this.report = report;
   }
 
   feed(chunk: Uint8Array, isBulk: boolean): void {
-    const matcher = isBulk ? this.bulk : this.text;
+    const matcher = isBulk ? this.bulk() : this.text;
     if (matcher.empty) {
       this.offset += chunk.length;
       return;
     }
     const overlap = matcher.longest - 1;
     if (this.tail.length > 0)
-      this.searchSeam(isBulk && this.tailIsBulk ? this.bulk : this.text, chunk, overlap);
+      this.searchSeam(isBulk && this.tailIsBulk ? this.bulk() : this.text, chunk, overlap);
     const base = this.offset;
     matcher.search(chunk, ({ id, at, length }) => {
       this.report(id, base + at, length, chunk, at);
