@@ -61,8 +61,9 @@ export const contacts: Detector = (text) => {
   }
   for (const regex of [postal, labelledPostal]) {
     for (const match of text.matchAll(regex)) {
-      const value = match[1] ?? match[2] ?? '';
       const marked = match[1] !== undefined;
+      // 〒 goes with its number.
+      const value = match[0].startsWith('〒') ? match[0] : (match[1] ?? match[2] ?? '');
       const from = match.index + match[0].lastIndexOf(value);
       add(from, value, {
         rule: 'postal-code',

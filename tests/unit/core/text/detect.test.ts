@@ -63,7 +63,7 @@ describe('numbers and contacts', () => {
     ['携帯09012345678', 'phone=09012345678'],
     ['taro.yamada@example.com まで', 'email=taro.yamada@example.com'],
     ['https://example.com/a?b=1', 'url=https://example.com/a?b=1'],
-    ['〒422-8033', 'postal-code=422-8033'],
+    ['〒422-8033', 'postal-code=〒422-8033'],
     ['保険者番号：06132013', 'insurer-number=06132013'],
     ['マイナンバー 1234-5678-9012', 'my-number=1234-5678-9012'],
     ['本人確認のマイナンバーは 987449413910 、', 'my-number=987449413910'],

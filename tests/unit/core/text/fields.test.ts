@@ -55,7 +55,7 @@ describe('a value is found wherever its label stands', () => {
       'address=豊田市猿投新田15番地3 グリーンハイツB棟１０３',
     ],
     ['電話(自宅)：0363020000', 'phone=0363020000'],
-    ['郵便番号　〒4228033', 'postal-code=4228033'],
+    ['郵便番号　〒4228033', 'postal-code=〒4228033'],
     ['紹介先医療機関名：ひまわり', 'institution=ひまわり'],
     ['勤務先：株式会社大成精機', 'institution=株式会社大成精機'],
     ['記号\t番号\t枝番\nあいう\t12345\t01', 'insured-number=01'],
