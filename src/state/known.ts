@@ -1,5 +1,7 @@
 import { clueKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
 import type { SubjectClue } from '../core/subjects/clue.ts';
+import { facilityIn } from '../core/text/detect/facilities.ts';
+import { foldText } from '../core/text/fold.ts';
 import type { SurveyedFile } from '../worker-api/contract.ts';
 
 const nothingDecided = { added: [], kept: [] };
@@ -28,8 +30,16 @@ export function collectKnown(
       add(number === null ? { kind, value } : { kind, value, subject: number });
     }
   }
-  for (const line of staff.split(/[\r\n、,，]+/u)) add({ kind: 'staff-name', value: line.trim() });
+  for (const line of staff.split(/[\r\n、,，]+/u))
+    add({ kind: partnerKind(line.trim()), value: line.trim() });
   return { values: [...values.values()], subjectOf, ...(kept.length > 0 && { kept }) };
+}
+
+/** Staff and partners stand in one list; 医療法人社団みどり会 みどり内科 is nobody's surname. */
+function partnerKind(line: string): 'institution' | 'staff-name' {
+  const folded = foldText(line);
+  const place = facilityIn(folded);
+  return place?.from === 0 && place.to === folded.length ? 'institution' : 'staff-name';
 }
 
 export function subjectNumber(clue: SubjectClue, subjectOf: ReadonlyMap<string, number>): number | null {
