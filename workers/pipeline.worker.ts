@@ -32,8 +32,8 @@ const api: PipelineApi = {
   prepare: async (setup) => {
     job = await openJob(setup, job);
   },
-  decide: async (policy) => {
-    job = await replanned(job, policy);
+  decide: (policy) => {
+    job = replanned(job, policy);
   },
   expand: (input) => guarded(() => unzip(input.blob, limits, reporter(input.id))),
   survey: (inputs) => {

@@ -53,6 +53,6 @@ export class Readiness {
       tables.wasRead();
       refresh();
     }
-    await workers.tell(() => job().setup(policy()));
+    workers.tell(() => job().setup(policy()));
   }
 }

@@ -89,7 +89,7 @@ export async function resurveyTables(
     tables ? (book.inputs.get(id) ?? []) : [],
   );
   meter.phase('survey', inputs);
-  await prepareAll(pool, job.setup(policy));
+  prepareAll(pool, job.setup(policy));
   await searchRound(pool, book, inputs, meter);
   job.relink(staff);
   await searchJob(job, pool, meter, policy, staff);
@@ -109,9 +109,8 @@ export async function searchJob(
   const inputs = texts.flatMap(({ id }) => book.inputs.get(id) ?? []);
   if (!meter.cancelled && inputs.length > 0) {
     meter.phase('search', inputs);
-    if (texts.some(({ format }) => format !== 'dicom'))
-      job.tagger ??= new Blob([await assetBytes('name-tagger')]);
-    await prepareAll(pool, job.setup(policy));
+    job.tagger ??= new Blob([await assetBytes('name-tagger')]);
+    prepareAll(pool, job.setup(policy));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);
   }
@@ -140,15 +139,13 @@ async function searchRound(
 }
 
 /** Tells the workers of another plan for what they know already. */
-export function replanAll(pool: Pool, setup: JobSetup): Promise<void> {
+export function replanAll(pool: Pool, setup: JobSetup): void {
   pool.onSpawn = (api) => api.prepare(setup);
   pool.inform((api) => api.decide(setup.policy));
-  return Promise.resolve();
 }
 
 /** Tells every worker, and every one that will replace it, what this job is about. */
-export function prepareAll(pool: Pool, setup: JobSetup): Promise<void> {
+export function prepareAll(pool: Pool, setup: JobSetup): void {
   pool.onSpawn = (api) => api.prepare(setup);
   pool.outdate();
-  return Promise.resolve();
 }

@@ -42,11 +42,11 @@ export class Workers {
   }
 
   /** Tells each of them plan, table and known values, once for each state of these. */
-  async tell(setup: () => JobSetup): Promise<void> {
+  tell(setup: () => JobSetup): void {
     const untold = this.#untold;
     if (untold === 'nothing') return;
     this.#untold = 'nothing';
-    await (untold === 'all' ? prepareAll : replanAll)(this.open(), setup());
+    (untold === 'all' ? prepareAll : replanAll)(this.open(), setup());
   }
 
   cancel(): void {

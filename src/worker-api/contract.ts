@@ -38,7 +38,7 @@ export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;
   /** Another plan for the same job: what the worker has made of known values and table stays. */
-  decide(policy: JobSetup['policy']): Promise<void>;
+  decide(policy: JobSetup['policy']): void;
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
   /** Answers in the order of the inputs. */
   survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;

@@ -1,3 +1,4 @@
+import { lastUpTo } from '../last-up-to.ts';
 import type { ByteSource } from './source.ts';
 
 /** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
@@ -55,7 +56,7 @@ export class PartsSource implements ByteSource {
   async read(start: number, end: number): Promise<Uint8Array> {
     const stop = Math.min(end, this.size);
     const out = new Uint8Array(Math.max(0, stop - start));
-    for (let i = this.indexAt(start); i < this.parts.length; i++) {
+    for (let i = lastUpTo(this.offsets, start); i < this.parts.length; i++) {
       const part = this.parts[i];
       const at = this.offsets[i];
       if (!part || at === undefined || at >= stop) break;
@@ -69,17 +70,5 @@ export class PartsSource implements ByteSource {
       out.set(bytes, at + from - start);
     }
     return out;
-  }
-
-  /** Index of the part that holds the byte at `position`. */
-  private indexAt(position: number): number {
-    let low = 0;
-    let high = this.offsets.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.offsets[middle] ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }

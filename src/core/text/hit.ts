@@ -74,3 +74,8 @@ export interface Hit {
   /** True when the value belongs to the patient that the text itself is about. */
   readonly own?: boolean;
 }
+
+/** In a data column a short number is a measurement; only IDs that look like IDs are taken for known ones. */
+export function isBareNumber(hit: Hit, value: string): boolean {
+  return hit.rule === 'known-id' && /^\d{1,5}$/u.test(value.slice(hit.start, hit.end));
+}

@@ -27,7 +27,8 @@ export interface WorkerJob {
 
 /** `before`: the job that this worker knew until now. What is known is made ready for searching once, if it is the same. */
 export async function openJob(sent: JobSetup, before: WorkerJob | null = null): Promise<WorkerJob> {
-  const setup = before && sameKnown(before.setup.known, sent.known) ? withKnown(sent, before) : sent;
+  const setup =
+    before && sameKnown(before.setup.known, sent.known) ? { ...sent, known: before.setup.known } : sent;
   let scan: LeakScan | null = null;
   return {
     setup,
@@ -44,13 +45,9 @@ export async function openJob(sent: JobSetup, before: WorkerJob | null = null): 
 }
 
 /** Another plan under the same preset: what was made of known values and table stays. */
-export function replanned(job: WorkerJob | null, policy: Policy): Promise<WorkerJob | null> {
+export function replanned(job: WorkerJob | null, policy: Policy): WorkerJob | null {
   const chosen = new Set(Object.keys(policy.overrides));
-  return Promise.resolve(job && { ...job, setup: { ...job.setup, policy }, chosen });
-}
-
-function withKnown(sent: JobSetup, before: WorkerJob): JobSetup {
-  return { ...sent, known: before.setup.known };
+  return job && { ...job, setup: { ...job.setup, policy }, chosen };
 }
 
 function sameKnown(a: KnownValues, b: KnownValues): boolean {

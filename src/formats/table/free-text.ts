@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../core/last-up-to.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
 import { isoDate } from '../../core/text/calendar.ts';
 import { findDates } from '../../core/text/date-notation.ts';
@@ -5,7 +6,7 @@ import type { Layout } from '../../core/tables/columns.ts';
 import { plainRoles } from '../../core/tables/roles.ts';
 import type { RowSubjects } from '../../core/tables/row-subjects.ts';
 import { fold } from '../../core/text/fold.ts';
-import type { Hit } from '../../core/text/hit.ts';
+import { isBareNumber, type Hit } from '../../core/text/hit.ts';
 import type { KnownSearch } from '../../core/text/known-search.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
 import type { Tagger } from '../../core/text/scan.ts';
@@ -36,7 +37,7 @@ export class FreeText {
     const cells = new Set<number>();
     if (this.known.empty || this.dataColumns.size === 0) return cells;
     for (const hit of this.known.search(fold(block.text, { kana: true, upper: true }))) {
-      const cell = cellAt(block, hit.start);
+      const cell = lastUpTo(block.starts, hit.start);
       if (this.dataColumns.has((cell - firstCell(block, cell)) % this.width)) cells.add(cell);
     }
     return cells;
@@ -86,31 +87,7 @@ function isShortNumber(value: string): boolean {
   );
 }
 
-/** In a data column a short number is a measurement; only IDs that look like IDs are taken for known ones. */
-function isBareNumber(hit: Hit, value: string): boolean {
-  return hit.rule === 'known-id' && /^\d{1,5}$/u.test(value.slice(hit.start, hit.end));
-}
-
-/** Index of the cell that holds a position. */
-function cellAt({ starts }: Block, position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** First cell of the row that holds a cell. */
 function firstCell({ firsts }: Block, cell: number): number {
-  let low = 0;
-  let high = firsts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((firsts[middle] ?? 0) <= cell) low = middle;
-    else high = middle - 1;
-  }
-  return firsts[low] ?? 0;
+  return firsts[lastUpTo(firsts, cell)] ?? 0;
 }

@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../core/last-up-to.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Limits } from '../../core/limits.ts';
 import type { Result } from '../../core/result.ts';
@@ -45,13 +46,7 @@ export class Lines {
   }
 
   at(position: number): { readonly kind: 'line'; readonly line: number; readonly column: number } {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
+    const low = lastUpTo(this.starts, position);
     return { kind: 'line', line: low + 1, column: position - (this.starts[low] ?? 0) + 1 };
   }
 

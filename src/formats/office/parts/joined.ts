@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../../core/last-up-to.ts';
 import type { TextUnit } from './content.ts';
 
 /** A hit that was made in joined texts, put back into the one text (or the several) that it lies in. */
@@ -29,23 +30,12 @@ export class Joined {
   /** Stretches of units that a stretch of the joined text covers. What joins them belongs to none. */
   place(start: number, end: number): Placed[] {
     const placed: Placed[] = [];
-    for (let i = this.indexAt(start); i < this.starts.length; i++) {
+    for (let i = lastUpTo(this.starts, start); i < this.starts.length; i++) {
       const [from = 0, to = 0, unit = 0] = [this.starts[i], this.ends[i], this.indexes[i]];
       if (from >= end) break;
       const piece = { unit, start: Math.max(start, from) - from, end: Math.min(end, to) - from };
       if (piece.end > piece.start) placed.push(piece);
     }
     return placed;
-  }
-
-  private indexAt(position: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return Math.max(0, low);
   }
 }

@@ -1,8 +1,9 @@
+import { lastUpTo } from '../../../core/last-up-to.ts';
 import type { KnownValue, SubjectClue } from '../../../core/subjects/clue.ts';
 import { KnownCells } from '../../../core/tables/known-cells.ts';
 import type { Role } from '../../../core/tables/roles.ts';
 import { fold } from '../../../core/text/fold.ts';
-import type { Hit } from '../../../core/text/hit.ts';
+import { isBareNumber, type Hit } from '../../../core/text/hit.ts';
 import { knownSearch, type KnownSearch } from '../../../core/text/known-search.ts';
 import { scanText, type Tagger } from '../../../core/text/scan.ts';
 import type { Context } from '../../format.ts';
@@ -99,22 +100,10 @@ export class CellFinder {
     if (earlier) return earlier;
     // In a column of data a short number is a measurement, not an ID.
     const hits = scanText(text, { known: this.known, own, rules, tagger: this.tagger }).filter(
-      (hit) => rules || hit.rule !== 'known-id' || !/^\d{1,5}$/u.test(text.slice(hit.start, hit.end)),
+      (hit) => rules || !isBareNumber(hit, text),
     );
     if (this.scans.size > 20_000) this.scans.clear();
     this.scans.set(key, hits);
     return hits;
   }
-}
-
-/** Index of the last of the sorted numbers that is not above `position`. */
-function lastUpTo(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
