@@ -141,4 +141,13 @@ describe('rows in another order', () => {
       { numRuns: 80 },
     );
   });
+
+  test('change places where the last row ends in Japanese without a line end', async () => {
+    const rows = ['AST,備考', '12,来院', '13,再来', '14,軽快', '15,不変'].join('\r\n');
+    const bytes = encoded(rows, 'iso-2022-jp');
+    const { layout } = (await through(tableModule, bytes, { policy: null })).inspection;
+    const mixed = await through(tableModule, bytes, { policy: shuffled(layout.shape) });
+    expect(mixed.text.split('\r\n').sort()).toEqual(rows.split('\r\n').sort());
+    expect(mixed.text).not.toBe(rows);
+  });
 });

@@ -98,13 +98,19 @@ function isoRowEnds(bytes: Uint8Array, delimiter: string): number[] | null {
   const ends: number[] = [];
   for (const cell of rows.firsts.slice(1)) {
     const start = rows.starts[cell] ?? text.length;
+    const open = start === text.length;
     const last = states?.[start - 1] ?? isoStates.ascii;
-    if (last !== isoStates.ascii) return null;
+    if (last !== isoStates.ascii && !(open && endsInAscii(bytes))) return null;
     // An escape before the first character of the next row belongs to that row.
-    const end = start === text.length ? bytes.length : byteStart(decoded.value, start - 1) + 1;
+    const end = open ? bytes.length : byteStart(decoded.value, start - 1) + 1;
     ends.push(end);
   }
   return ends;
+}
+
+/** ESC ( B after the last character. */
+function endsInAscii(bytes: Uint8Array): boolean {
+  return [0x1b, 0x28, 0x42].every((byte, i) => bytes[bytes.length - 3 + i] === byte);
 }
 
 /** Fisher-Yates with sfc32, seeded by a keyed code. */
