@@ -57,6 +57,8 @@ export function locatorText(at: Locator, t: Messages): string {
       return tagPath(at.path);
     case 'line':
       return t.review.line(at.line, at.column);
+    case 'region':
+      return t.review.region(at.frame === null ? null : at.frame + 1, at);
     case 'cell':
       return t.review.cell(at.row, at.column);
     case 'sheet-cell':

@@ -45,6 +45,8 @@ export const itemIds = [
   'private-data',
   'signature',
   'graphics',
+  'burned-in-text',
+  'face',
   'unlisted',
 ] as const;
 
@@ -105,5 +107,7 @@ export const itemRules: { readonly [K in ItemId]: ItemRule } = {
   'private-data': { class: 'link', necessity: 'recommended', reason: 'unknown-content' },
   signature: { class: 'link', necessity: 'recommended', reason: 'profile' },
   graphics: { class: 'quasi', necessity: 'recommended', reason: 'unknown-content' },
+  'burned-in-text': { class: 'identifier', necessity: 'required', reason: 'article31-1' },
+  face: { class: 'identifier', necessity: 'required', reason: 'article31-1' },
   unlisted: { class: 'quasi', necessity: 'recommended', reason: 'profile' },
 };

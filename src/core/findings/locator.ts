@@ -1,3 +1,5 @@
+import type { Mask } from '../pixels/masks.ts';
+
 /** Parts of an Office document, as its reader calls them. */
 export const documentParts = [
   'body',
@@ -26,6 +28,8 @@ export type Locator =
   | { readonly kind: 'tag'; readonly path: string }
   /** Text: 1-based line, 1-based column in characters. */
   | { readonly kind: 'line'; readonly line: number; readonly column: number }
+  /** Pixels: a rectangle in one frame, counted from 0, or in all of them. */
+  | ({ readonly kind: 'region' } & Mask)
   /** Table: 1-based row as a spreadsheet counts it, 1-based column. */
   | { readonly kind: 'cell'; readonly row: number; readonly column: number }
   /** Office: sheets are numbered as the workbook lists them; their names may be values. */

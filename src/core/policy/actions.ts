@@ -16,6 +16,7 @@ export const actions = [
   'age-five', // 5歳の幅まで残す
   'age-ten', // 10歳の幅まで残す
   'placeholder', // 種類の名前に置き換える
+  'mask', // 画素を塗りつぶす
   'clean', // 中の文章から識別情報だけを取り除く
 ] as const;
 

@@ -41,6 +41,9 @@ function specific(item: ItemId, format: FormatId): readonly Action[] {
     case 'graphics':
       // What cannot be looked into is not offered to be kept.
       return ['remove'];
+    case 'burned-in-text':
+    case 'face':
+      return ['mask'];
     default:
       return format === 'dicom' ? ['empty', 'remove', 'keep'] : ['placeholder', 'remove', 'keep'];
   }

@@ -82,6 +82,8 @@ const guidelineActions: { readonly [K in ItemId]: Action } = {
   'private-data': 'remove',
   signature: 'remove',
   graphics: 'remove',
+  'burned-in-text': 'mask',
+  face: 'mask',
   unlisted: 'remove',
 };
 

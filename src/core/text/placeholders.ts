@@ -45,6 +45,8 @@ export const placeholders: { readonly [K in ItemId]: string } = {
   'private-data': '[データ]',
   signature: '[署名]',
   graphics: '[図]',
+  'burned-in-text': '[画像の文字]',
+  face: '[顔]',
   unlisted: '[値]',
 };
 

@@ -59,6 +59,7 @@ export function replacement(
       return postal3(value);
     case 'dummy':
     case 'placeholder':
+    case 'mask':
     case 'clean':
       return placeholder(item, value, vault, style);
   }

@@ -237,6 +237,8 @@ export const review = {
   source: 'Read the content before processing',
   line: (line: number, column: number) => `line ${line}, character ${column}`,
   cell: (row: number, column: number) => `row ${row}, column ${column}`,
+  region: (frame, { x, y, width, height }) =>
+    `${frame === null ? 'all frames' : `frame ${frame}`}, x ${x}, y ${y}, ${width} by ${height}`,
   sheetCell: (sheet: number, cell: string) => `sheet ${sheet}, ${cell}`,
   paragraph: (part: string, number: number, paragraph: number) => `${part} ${number}, paragraph ${paragraph}`,
   wholeFile: 'whole file',

@@ -99,6 +99,7 @@ export const actions = {
   'age-ten': 'Keep up to a band of ten years of age',
   postal3: 'Keep the first 3 digits',
   placeholder: 'Replace with the name of its kind',
+  mask: 'Paint over',
   clean: 'Remove only what identifies from the text',
 } satisfies typeof ja.actions;
 
@@ -186,6 +187,8 @@ export const items = {
   'private-data': 'Data of the device maker',
   signature: 'Electronic signature',
   graphics: 'Graphics drawn over the image',
+  'burned-in-text': 'Text burned into the image',
+  face: 'Face in a photograph',
   unlisted: 'Other item',
 } satisfies typeof ja.items;
 

@@ -129,6 +129,7 @@ export const record = {
     'age-ten': ['47歳', '40-49'],
     postal3: ['000-1234', '000'],
     placeholder: ['見本病院', '［医療機関名］'],
+    mask: ['名前が写った部分', '（一色で塗りつぶします）'],
     clean: ['○○○○さんは軽快', '［氏名］さんは軽快'],
   } satisfies Record<Action, readonly [string, string]>,
   removed: {

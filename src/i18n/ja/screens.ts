@@ -1,3 +1,5 @@
+import type { Rectangle } from '../../core/pixels/masks.ts';
+
 /** Sentences of the page itself, by step. */
 export const app = {
   name: 'Karina',
@@ -232,6 +234,8 @@ export const review = {
   unseenText: '見ていないファイルがあることが、加工記録書に「目視せずに進んだ」と書かれます。',
   source: '加工前の内容を読む',
   line: (line: number, column: number) => `${line}行目 ${column}文字目`,
+  region: (frame: number | null, { x, y, width, height }: Rectangle) =>
+    `${frame === null ? '全フレーム' : `${frame}枚目`} 左${x} 上${y} 幅${width} 高さ${height}`,
   cell: (row: number, column: number) => `${row}行目 ${column}列目`,
   sheetCell: (sheet: number, cell: string) => `${sheet}枚目のシート ${cell}`,
   paragraph: (part: string, number: number, paragraph: number) => `${part} ${number} 段落${paragraph}`,

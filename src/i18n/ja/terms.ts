@@ -110,6 +110,7 @@ export const actions: Record<Action, string> = {
   'age-ten': '10歳の幅まで残す',
   postal3: '上3桁だけ残す',
   placeholder: '種類の名前に置き換える',
+  mask: '塗りつぶす',
   clean: '文章から識別情報だけを消す',
 };
 
@@ -197,6 +198,8 @@ export const items: Record<ItemId, string> = {
   'private-data': '機器メーカー独自のデータ',
   signature: '電子署名',
   graphics: '重ね書きの図形',
+  'burned-in-text': '画像に焼き込まれた文字',
+  face: '写真の顔',
   unlisted: 'その他の項目',
 };
 

@@ -37,6 +37,7 @@ const codeChars = 16;
 export function newValue(change: Change, element: Element, text: string, answers: Answers): NewValue {
   switch (change.action) {
     case 'keep':
+    case 'mask':
     case 'clean':
       return same;
     case 'remove':
