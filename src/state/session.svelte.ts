@@ -5,11 +5,11 @@ import { presetPolicy, type Policy, type PresetId } from '../core/policy/policy.
 import { randomBytes } from '../core/random.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { base32 } from '../core/vault/base32.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { assetBytes } from '../worker-api/assets.ts';
 import type { FilePreview } from '../worker-api/contract.ts';
 import { blockerOf, needsLook } from './blockers.ts';
+import { Delivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { Looks } from './looks.ts';
 import {
@@ -26,12 +26,11 @@ import {
   type Sums,
 } from './model.ts';
 import { Outputs, type SealDecision } from './outputs.svelte.ts';
-import { openVault, packageLimit } from './packaging.ts';
+import { openVault } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
 import { Plan } from './plan.svelte.ts';
-import { idle, type ProgressMeter } from './progress.ts';
-import { readOutputsBack } from './read-back.ts';
-import { recordOf } from './record-of.ts';
+import { idle } from './progress.ts';
+import type { RecordFacts } from './record-of.ts';
 import { Readiness } from './readiness.ts';
 import { recordTables } from './record-tables.ts';
 import { Review, sameButSpots, sameButWords } from './review.svelte.ts';
@@ -40,7 +39,7 @@ import { sumsOf } from './sums.ts';
 import { surveyJob } from './survey.ts';
 import { Tables } from './tables.svelte.ts';
 import { Workers } from './workers.svelte.ts';
-import { newWriteBook, writeFiles } from './write.ts';
+import { newWriteBook } from './write.ts';
 
 /** Everything that the page shows of one job, in one object that is wiped in one call. */
 export class Session {
@@ -67,7 +66,6 @@ export class Session {
   #workers = new Workers();
   #outputs = new Outputs();
   #shown = this.#plan.policy;
-  #run = { number: '', now: new Date() };
   readonly #host = {
     policy: (): Policy => this.policy,
     push: (policy: Policy): void => {
@@ -89,6 +87,20 @@ export class Session {
     },
     workers: this.#workers,
     tables: this.tables,
+  });
+  readonly #delivery = new Delivery({
+    job: () => this.#job,
+    prepare: () => this.#readiness.prepare(),
+    facts: () => this.#facts(),
+    render: (record) => this.renderRecord?.(record) ?? '',
+    failed: (failure) => {
+      this.problem = failure;
+    },
+    refresh: () => {
+      this.#refresh();
+    },
+    workers: this.#workers,
+    outputs: this.#outputs,
   });
   readonly looks = new Looks(() =>
     this.#readiness.prepare().then(() => [this.#job.book, this.#workers.open()]),
@@ -262,33 +274,11 @@ export class Session {
     if (this.running) return;
     this.step = 'export';
     this.#forgetResults();
-    // A phase from the first moment on: nobody may take the pause before it for the end of the job.
-    this.#workers.meter('run', []);
-    await this.#readiness.prepare();
-    const inputs = this.#job.accepted();
-    const meter = this.#workers.meter('run', inputs);
-    this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
-    const { written } = this.#job;
-    await writeFiles(this.#workers.open(), inputs, written, (input) => {
-      meter.finished(input);
-    });
-    meter.resume();
-    await readOutputsBack(this.#workers.open(), written, packageLimit(), meter);
-    this.#refresh();
-    if (written.written.size > 0) await this.#package(meter);
-    meter.end();
+    await this.#delivery.run();
   }
 
-  async #package(meter: ProgressMeter): Promise<void> {
-    const record = this.#makeRecord();
-    const html = this.renderRecord?.(record) ?? '';
-    const { open } = this.#workers;
-    this.problem = (await this.#outputs.build(this.#job, record, html, open, meter)) ?? this.problem;
-    this.#workers.rest();
-  }
-
-  #makeRecord(): RecordModel {
-    return recordOf({
+  #facts(): Omit<RecordFacts, 'number' | 'now'> {
+    return {
       fields: this.fields,
       scope: this.scope,
       policy: this.policy,
@@ -301,8 +291,7 @@ export class Session {
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
       tables: recordTables(this.tables),
-      ...this.#run,
-    });
+    };
   }
 
   savePackage(index: number): Promise<void> {
@@ -313,10 +302,8 @@ export class Session {
     return suggestPassphrase(randomBytes);
   }
 
-  async seal(passphrase: string): Promise<Result<null>> {
-    const sealed = await this.#outputs.seal(this.#job, passphrase);
-    if (sealed.ok) await this.#packageAgain();
-    return sealed;
+  seal(passphrase: string): Promise<Result<null>> {
+    return this.#delivery.seal(passphrase);
   }
 
   saveSealed(): void {
@@ -324,16 +311,7 @@ export class Session {
   }
 
   declineSeal(): void {
-    this.#outputs.declineSeal();
-    void this.#packageAgain();
-  }
-
-  /** The record says whether the sealed file was kept, so record and package are made again. */
-  async #packageAgain(): Promise<void> {
-    if (this.#job.written.written.size === 0) return;
-    const meter = this.#workers.meter('package', []);
-    await this.#package(meter);
-    meter.end();
+    this.#delivery.declineSeal();
   }
 
   /** Forgets everything: files, values, key and table, plan, answers. */

@@ -1,0 +1,82 @@
+import type { Failure } from '../core/errors.ts';
+import { randomBytes } from '../core/random.ts';
+import type { RecordModel } from '../core/record/model.ts';
+import type { Result } from '../core/result.ts';
+import { base32 } from '../core/vault/base32.ts';
+import type { Job } from './job.ts';
+import type { Outputs } from './outputs.svelte.ts';
+import { packageLimit } from './packaging.ts';
+import type { ProgressMeter } from './progress.ts';
+import { readOutputsBack } from './read-back.ts';
+import { recordOf, type RecordFacts } from './record-of.ts';
+import type { Workers } from './workers.svelte.ts';
+import { writeFiles } from './write.ts';
+
+export interface DeliveryHost {
+  readonly job: () => Job;
+  readonly prepare: () => Promise<void>;
+  readonly facts: () => Omit<RecordFacts, 'number' | 'now'>;
+  readonly render: (record: RecordModel) => string;
+  readonly failed: (failure: Failure) => void;
+  readonly refresh: () => void;
+  readonly workers: Workers;
+  readonly outputs: Outputs;
+}
+
+/** From the plan to what is handed over: files written and read back, record, package, sealed file. */
+export class Delivery {
+  readonly #host: DeliveryHost;
+  #run = { number: '', now: new Date() };
+
+  constructor(host: DeliveryHost) {
+    this.#host = host;
+  }
+
+  async run(): Promise<void> {
+    const { workers, job, prepare, refresh } = this.#host;
+    // A phase from the first moment on: nobody may take the pause before it for the end of the job.
+    workers.meter('run', []);
+    await prepare();
+    const inputs = job().accepted();
+    const meter = workers.meter('run', inputs);
+    this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
+    const { written } = job();
+    await writeFiles(workers.open(), inputs, written, (input) => {
+      meter.finished(input);
+    });
+    meter.resume();
+    await readOutputsBack(workers.open(), written, packageLimit(), meter);
+    refresh();
+    if (written.written.size > 0) await this.#package(meter);
+    meter.end();
+  }
+
+  async seal(passphrase: string): Promise<Result<null>> {
+    const { outputs, job } = this.#host;
+    const sealed = await outputs.seal(job(), passphrase);
+    if (sealed.ok) await this.#packageAgain();
+    return sealed;
+  }
+
+  declineSeal(): void {
+    this.#host.outputs.declineSeal();
+    void this.#packageAgain();
+  }
+
+  /** The record says whether the sealed file was kept, so record and package are made again. */
+  async #packageAgain(): Promise<void> {
+    const { job, workers } = this.#host;
+    if (job().written.written.size === 0) return;
+    const meter = workers.meter('package', []);
+    await this.#package(meter);
+    meter.end();
+  }
+
+  async #package(meter: ProgressMeter): Promise<void> {
+    const { outputs, workers, job, facts, render, failed } = this.#host;
+    const record = recordOf({ ...facts(), ...this.#run });
+    const failure = await outputs.build(job(), record, render(record), workers.open, meter);
+    if (failure) failed(failure);
+    workers.rest();
+  }
+}
