@@ -5,10 +5,12 @@ import type { Confidence, Finding, FormatId, Place } from '../core/findings/find
 import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
+import type { ImageFacts } from '../core/pixels/image-facts.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { SpotDecision } from '../core/policy/decisions.ts';
 import type { MethodId } from '../core/policy/options.ts';
+import type { PixelDecision } from '../core/policy/pixel-decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
@@ -44,6 +46,8 @@ export interface Context {
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */
   readonly spots?: readonly SpotDecision[];
+  /** What the user decided on pixels of this file, and of groups that it may belong to. */
+  readonly masks?: readonly PixelDecision[];
 }
 
 export interface RunContext extends Context {
@@ -95,6 +99,8 @@ export interface Inspection {
   readonly group?: string;
   /** Kind of device, as a defined term (`CT`). */
   readonly modality?: string;
+  /** The picture in it, where there is one that can be looked at. */
+  readonly image?: ImageFacts;
 }
 
 export interface FilePlan<I extends Inspection = Inspection> {

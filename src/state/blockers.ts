@@ -16,9 +16,10 @@ export function scopeStops({ ownCare, nextGenerationAct, registry, thirdParty }:
   return ownCare === false || nextGenerationAct === true || registry === true || thirdParty === true;
 }
 
-/** A file with finds of low confidence, or with pixels that often carry burned-in text. */
-export function needsLook({ outcome, reviews }: FileRow): boolean {
+/** A file with finds of low confidence or in its pixels, or with pixels that often carry burned-in text. */
+export function needsLook({ outcome, reviews, image }: FileRow): boolean {
   if (outcome !== 'waiting' && outcome !== 'done') return false;
+  if (image && image.found.length > 0) return true;
   return reviews.some(({ kind }) => kind === 'low-confidence' || kind === 'pixels-likely-burned-in');
 }
 

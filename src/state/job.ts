@@ -164,6 +164,7 @@ export class Job {
       failure,
       reviews: surveyed ? notesOf(surveyed, copies) : [],
       group: surveyed?.group ?? null,
+      image: surveyed?.image ?? null,
       excluded,
     };
   }

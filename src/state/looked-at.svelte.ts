@@ -22,12 +22,20 @@ const unopened: FileLook = { doubtful: new Set(), reached: new Set(), accepted: 
  */
 export class LookedAt {
   seen = $state.raw<ReadonlySet<number>>(new Set());
+  /** Whose picture stood in view on a contact sheet. */
+  pictures = $state.raw<ReadonlySet<number>>(new Set());
   #looks = $state.raw<ReadonlyMap<number, FileLook>>(new Map());
 
   /** A file was opened, or opened again under another decision. */
   opened(file: number, marks: readonly TextMark[]): void {
     const doubtful = marks.filter(({ confidence }) => confidence === 'unsure').map(markKey);
     this.#put(file, { ...this.#of(file), doubtful: new Set(doubtful) });
+  }
+
+  /** The whole picture stood in view. `alone`: nothing else of the file has to be looked at. */
+  sawPicture(file: number, alone: boolean): void {
+    if (!this.pictures.has(file)) this.pictures = new Set(this.pictures).add(file);
+    if (alone && !this.#looks.has(file)) this.opened(file, []);
   }
 
   reach(file: number, marks: readonly TextMark[]): void {
@@ -61,6 +69,7 @@ export class LookedAt {
 
   forget(): void {
     this.seen = new Set();
+    this.pictures = new Set();
     this.#looks = new Map();
   }
 

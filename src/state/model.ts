@@ -3,7 +3,7 @@ import type { Confidence, FormatId, Place } from '../core/findings/finding.ts';
 import type { IdentifierClass, Necessity, Reason } from '../core/findings/classes.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { LinkReason } from '../core/subjects/link.ts';
-import type { ReviewNote } from '../worker-api/contract.ts';
+import type { ImageFacts, ReviewNote } from '../worker-api/contract.ts';
 
 /** A file as chosen: its handle and its path relative to the folder. */
 export interface Chosen {
@@ -28,6 +28,8 @@ export interface FileRow {
   readonly reviews: readonly ReviewNote[];
   /** The series that an image belongs to. */
   readonly group: { readonly key: string; readonly modality: string } | null;
+  /** The picture in it, where there is one that can be looked at. */
+  readonly image: ImageFacts | null;
   /** Left out by the user in step 調べる or 確認. */
   readonly excluded: boolean;
 }

@@ -21,6 +21,8 @@ export interface RecordFacts {
   readonly written: readonly Written[];
   readonly sums: Sums;
   readonly seen: ReadonlySet<number>;
+  /** Whose picture was looked at, be it beside others. */
+  readonly pictures: ReadonlySet<number>;
   readonly reviewer: string;
   readonly proceededUnseen: boolean;
   readonly sealed: RecordModel['sealed'];

@@ -1,3 +1,4 @@
+import type { Place } from '../core/findings/finding.ts';
 import { keepReasons, type HandRule } from '../core/policy/decisions.ts';
 import type { RecordReview } from '../core/record/model.ts';
 import { needsLook } from './blockers.ts';
@@ -7,6 +8,7 @@ import type { RecordFacts } from './record-of.ts';
 export function reviewOf({
   rows,
   seen,
+  pictures,
   reviewer,
   proceededUnseen,
   policy,
@@ -14,11 +16,15 @@ export function reviewOf({
 }: RecordFacts): RecordReview {
   const done = rows.filter(({ outcome }) => outcome === 'done');
   const toSee = done.filter(needsLook);
-  const { values, spots } = policy.decisions;
-  const places = (rule: HandRule): number =>
+  const { values, spots, pixels } = policy.decisions;
+  const images = done.filter(({ image }) => image !== null);
+  const places = (rule: HandRule, inPixels = false): number =>
     written
       .flatMap(({ applied }) => applied)
-      .reduce((sum, { place, count }) => sum + (place.rule === rule ? count : 0), 0);
+      .reduce(
+        (sum, { place, count }) => sum + (place.rule === rule && isInPixels(place) === inPixels ? count : 0),
+        0,
+      );
   const kept = values.filter(({ kind }) => kind === 'keep').length;
   return {
     reviewer: reviewer.trim(),
@@ -31,10 +37,26 @@ export function reviewOf({
       added: places('added-by-hand'),
       extended: places('extended-by-hand'),
     },
+    pictures:
+      images.length === 0
+        ? null
+        : {
+            images: images.length,
+            seen: images.filter(({ id }) => pictures.has(id) || seen.has(id)).length,
+            added: places('added-by-hand', true),
+            kept: places('kept-by-hand', true),
+            moved: places('extended-by-hand', true),
+          },
     everywhere: { kept, marked: values.length - kept },
     reasons: keepReasons.flatMap((reason) => {
-      const decisions = [...values, ...spots].filter((decided) => decided.reason === reason).length;
+      const decisions = [...values, ...spots, ...pixels].filter(
+        (decided) => decided.reason === reason,
+      ).length;
       return decisions > 0 ? [{ reason, decisions }] : [];
     }),
   };
+}
+
+function isInPixels({ item }: Place): boolean {
+  return item === 'burned-in-text' || item === 'face';
 }

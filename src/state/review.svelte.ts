@@ -111,6 +111,11 @@ export function sameButWords(a: Policy, b: Policy): boolean {
   );
 }
 
+/** Whether they differ in nothing but pixels: what is known, planned and shown of texts is the same then. */
+export function sameButPixels(a: Policy, b: Policy): boolean {
+  return sameButSpots(a, b) && a.decisions.spots === b.decisions.spots;
+}
+
 /** Whether they differ in nothing but single places: what the run knows is the same then. */
 export function sameButSpots(a: Policy, b: Policy): boolean {
   return sameButWords(a, b) && a.decisions.values === b.decisions.values;

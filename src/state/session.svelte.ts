@@ -12,6 +12,7 @@ import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { Looks } from './looks.ts';
+import { Masks } from './masks.svelte.ts';
 import {
   noFields,
   noScope,
@@ -33,7 +34,7 @@ import { idle } from './progress.ts';
 import type { RecordFacts } from './record-of.ts';
 import { Readiness } from './readiness.ts';
 import { recordTables } from './record-tables.ts';
-import { Review, sameButSpots, sameButWords } from './review.svelte.ts';
+import { Review, sameButPixels, sameButSpots, sameButWords } from './review.svelte.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
 import { surveyJob } from './survey.ts';
@@ -73,6 +74,7 @@ export class Session {
     },
   };
   readonly review = new Review({ ...this.#host, key: () => this.#job.vault.key });
+  readonly masks = new Masks({ ...this.#host, key: () => this.#job.vault.key, files: () => this.files });
   readonly tables: Tables = new Tables({
     ...this.#host,
     planRows: () => this.planRows,
@@ -287,6 +289,7 @@ export class Session {
       written: [...this.#job.written.written.values()],
       sums: this.sums,
       seen: this.seen,
+      pictures: this.review.looked.pictures,
       reviewer: this.review.reviewer,
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
@@ -348,9 +351,9 @@ export class Session {
   }
 
   #planChanged(): void {
-    this.planRows = planRows(this.#job.places(), this.policy);
     const before = this.#shown;
     this.#shown = this.policy;
+    if (!sameButPixels(before, this.policy)) this.planRows = planRows(this.#job.places(), this.policy);
     if (!sameButWords(before, this.policy)) this.review.looked.forget();
     this.#workers.outdated(sameButSpots(before, this.policy) ? 'plan' : 'all');
     this.#job.decide(this.policy.decisions, this.staff);

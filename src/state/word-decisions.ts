@@ -67,6 +67,7 @@ export function takenBack(decisions: Decisions, file: number, mark: TextMark, va
   const own = spots.length < decisions.spots.length;
   const words = squeezedValue(value);
   return {
+    ...decisions,
     // A mark that repeats one elsewhere in the text goes with it.
     spots: own ? spots : spots.filter((spot) => spot.file !== file || squeezedValue(spot.value) !== words),
     values: decisions.values.filter((other) => squeezedValue(other.value) !== words),

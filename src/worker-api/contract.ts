@@ -34,6 +34,7 @@ export type {
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
+export type { ImageFacts } from '../core/pixels/image-facts.ts';
 
 export interface PipelineApi {
   prepare(setup: JobSetup): Promise<void>;

@@ -1,11 +1,16 @@
 import type { Place } from '../findings/finding.ts';
 import { itemRules, type ItemId } from '../findings/items.ts';
 import type { Action } from './actions.ts';
+import type { PixelDecision } from './pixel-decisions.ts';
 
 /** Why something of a 必須 kind may stay. 規則31条 leaves no other: what does identify somebody has to go. */
-export const keepReasons = ['not-identifying', 'public-name'] as const;
+export const keepReasons = ['not-identifying', 'public-name', 'nothing-there'] as const;
 
 export type KeepReason = (typeof keepReasons)[number];
+
+/** Those that a word can have, and those of a place in a picture. */
+export const wordKeepReasons = ['not-identifying', 'public-name'] as const satisfies readonly KeepReason[];
+export const pixelKeepReasons = ['not-identifying', 'nothing-there'] as const satisfies readonly KeepReason[];
 
 /** Kept, or taken for an identifier, wherever the same value stands in the run. */
 export interface ValueDecision {
@@ -31,13 +36,14 @@ export interface SpotDecision {
   readonly code: string;
 }
 
-/** What the user decided about single words while reading. */
+/** What the user decided about single words while reading, and about rectangles of pixels while looking. */
 export interface Decisions {
   readonly values: readonly ValueDecision[];
   readonly spots: readonly SpotDecision[];
+  readonly pixels: readonly PixelDecision[];
 }
 
-export const noDecisions: Decisions = { values: [], spots: [] };
+export const noDecisions: Decisions = { values: [], spots: [], pixels: [] };
 
 /** Rules that stand for a decision of the user. */
 export const handRules = ['added-by-hand', 'extended-by-hand', 'kept-by-hand'] as const;

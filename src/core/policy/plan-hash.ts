@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Decisions } from './decisions.ts';
+import { pixelLines } from './pixel-decisions.ts';
 import type { Policy } from './policy.ts';
 
 /** One plan holds for every file of a run. */
@@ -37,13 +38,13 @@ function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tabl
 }
 
 /** Codes instead of values; the order in which the user came to them does not count. */
-function decided({ values, spots }: Decisions): string[][] {
-  if (values.length + spots.length === 0) return [];
+function decided({ values, spots, pixels }: Decisions): string[][] {
+  if (values.length + spots.length + pixels.length === 0) return [];
   const lines = [
     ...values.map(({ kind, item, reason = '', code }) => [kind, item, reason, code]),
     ...spots.map(({ kind, file, line, column, item, reason = '', code }) => [
       ...[kind, file, line, column, item, reason, code],
     ]),
   ];
-  return [lines.map((line) => line.join(' ')).sort()];
+  return [[...lines.map((line) => line.join(' ')), ...pixelLines(pixels)].sort()];
 }

@@ -83,7 +83,7 @@ export interface RecordProfile extends OptionChoice {
   readonly methods: readonly { readonly method: MethodId; readonly code: string; readonly files: number }[];
 }
 
-/** What a person looked at and decided on single words. */
+/** What a person looked at and decided on single words and on pixels. */
 export interface RecordReview {
   readonly reviewer: string;
   readonly filesSeen: number;
@@ -91,8 +91,16 @@ export interface RecordReview {
   readonly filesToSee: number;
   readonly filesToSeeSeen: number;
   readonly proceededUnseen: boolean;
-  /** Places, over all files. */
+  /** Places in texts, over all files. */
   readonly byHand: { readonly kept: number; readonly added: number; readonly extended: number };
+  /** The same in pixels, and how many pictures were looked at; null where no picture came out. */
+  readonly pictures: {
+    readonly images: number;
+    readonly seen: number;
+    readonly added: number;
+    readonly kept: number;
+    readonly moved: number;
+  } | null;
   /** Decisions for the whole run, and why something of a 必須 kind was kept. */
   readonly everywhere: { readonly kept: number; readonly marked: number };
   readonly reasons: readonly { readonly reason: KeepReason; readonly decisions: number }[];

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { Result } from '../../core/result.ts';
+import { decidedMasks } from '../../core/pixels/decided-masks.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { KnownValue } from '../../core/subjects/clue.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
@@ -8,13 +9,14 @@ import type { Context, Inspection } from '../format.ts';
 import { charsetOf } from './words/charset.ts';
 import { clueOf } from './rules/clues.ts';
 import { readElement } from './element-reading.ts';
+import { pictureOf } from './picture.ts';
 import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
 import { find } from './read/element.ts';
 import { surnamePattern } from './words/typed-names.ts';
 import { indexesOf } from './words/known-search.ts';
 import { PrivateBlocks } from './rules/private-blocks.ts';
-import { freeTextPlace, localCodePlace, preamblePlace, unknownPlace } from './rules/places.ts';
+import { freeTextPlace, localCodePlace, pixelsPlace, preamblePlace, unknownPlace } from './rules/places.ts';
 import { refuse } from './rules/refusals.ts';
 import { reviewsOf } from './rules/reviews.ts';
 import { tags } from './read/tag.ts';
@@ -43,7 +45,7 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
 /** Slices of a series come one after the other. */
 const memory = new SeriesMemory();
 
-function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomInspection {
+function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen' | 'masks' | 'limits'>): DicomInspection {
   const findings: Finding[] = [];
   const known = new Map<string, KnownValue>();
   const privates = new PrivateBlocks();
@@ -82,6 +84,9 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
   });
   if (data.trailing >= 0) findings.push(atByte(unknownPlace, data.trailing));
 
+  const image = pictureOf(data, ctx);
+  if (image) findings.push(...decidedMasks(image, ctx.masks ?? [], pixelsPlace));
+
   const textAt = (tag: number): string => {
     const element = find(data.root, tag);
     return element ? textOf(data, element, '') : '';
@@ -100,6 +105,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen'>): DicomIns
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),
     ...(modality !== '' && { modality }),
+    ...(image && { image }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Action } from '../../core/policy/actions.ts';
+import type { ImageFacts } from '../../core/pixels/image-facts.ts';
 import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
@@ -46,6 +47,8 @@ export interface SurveyedFile {
   readonly instance?: string;
   /** What belongs together: the series of an image, with its kind of device. Stays on this machine. */
   readonly group: { readonly key: string; readonly modality: string } | null;
+  /** The picture in it, with the regions that were found. */
+  readonly image?: ImageFacts;
   /** Must be read again once names are known from the other files. */
   readonly searchesText: boolean;
 }

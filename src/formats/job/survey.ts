@@ -27,7 +27,7 @@ export async function surveyFile(
     file: input.id,
   });
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, tables, people, instance, group, modality } = inspected.value;
+  const { subjects, known, reviews, tables, people, instance, group, modality, image } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -44,6 +44,7 @@ export async function surveyFile(
     ...(tables && { tables }),
     ...(people && { people }),
     ...(instance !== undefined && { instance }),
+    ...(image && { image }),
     group: group === undefined ? null : { key: group, modality: modality ?? '' },
     searchesText: module.searchesText,
   });

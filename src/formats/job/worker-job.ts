@@ -1,5 +1,7 @@
 import { Digester } from '../../core/bundle/digest.ts';
 import { limits } from '../../core/limits.ts';
+import { noDecisions } from '../../core/policy/decisions.ts';
+import { pixelsFor } from '../../core/policy/pixel-decisions.ts';
 import { presetAction, type Policy } from '../../core/policy/policy.ts';
 import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
 import type { Tagger } from '../../core/text/scan.ts';
@@ -72,8 +74,10 @@ export function surveyContext(
 ): Context {
   const known = job?.setup.known ?? nothingKnown;
   const columnRoles = job?.setup.policy.tables?.roles ?? {};
-  const spots = job?.setup.policy.decisions.spots.filter(({ file }) => file === fileId) ?? [];
-  return { limits, cancelled: () => false, progress, known, columnRoles, spots };
+  const decisions = job?.setup.policy.decisions ?? noDecisions;
+  const spots = decisions.spots.filter(({ file }) => file === fileId);
+  const masks = pixelsFor(decisions.pixels, fileId);
+  return { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
 }
 
 export function runContext(job: WorkerJob, progress: (bytes: number) => void, fileId?: number): RunContext {

@@ -3,6 +3,7 @@ import type * as ja from '../ja/text-review.ts';
 export const keepReasons = {
   'not-identifying': 'It names nobody (a disease, a medicine, a common word)',
   'public-name': 'It is publicly known and names neither patient nor staff (an author cited)',
+  'nothing-there': 'There is no text and no face (a mistake of the search)',
 } satisfies typeof ja.keepReasons;
 
 export const reading = {

@@ -155,9 +155,14 @@ export const record = {
     reviewer: '目で確かめた人',
     toSee: '目で見る必要があったファイル',
     toSeeText: (seen: string, unseen: string) => `見た ${seen} 件・見ていない ${unseen} 件`,
-    byHand: '人が決めた箇所',
+    byHand: '文章の中で人が決めた箇所',
     byHandText: (kept: string, added: string, extended: string) =>
       `残した ${kept} か所・印を付けた ${added} か所・範囲を広げた ${extended} か所`,
+    pictures: '画像の目視',
+    picturesText: (images: string, seen: string) => `画像 ${images} 件のうち ${seen} 件を見た`,
+    masks: '画像の中で人が決めた箇所',
+    masksText: (added: string, kept: string, moved: string) =>
+      `塗りつぶしを加えた ${added} か所・残した ${kept} か所・範囲を変えた ${moved} か所`,
     everywhere: 'すべてのファイルに効く決定',
     everywhereText: (kept: string, marked: string) => `残す ${kept} 語・加工する ${marked} 語`,
     reasons: '必須の項目を残した理由',

@@ -2,8 +2,9 @@ import type { KeepReason } from '../../core/policy/decisions.ts';
 
 /** Why something that has to go may stay. */
 export const keepReasons: Record<KeepReason, string> = {
-  'not-identifying': '個人を示す語ではない（病名・薬品名・普通の言葉など）',
+  'not-identifying': '個人を示さない（病名・薬品名・普通の言葉など）',
   'public-name': '公に知られた名称で、患者や職員を示さない（文献の著者など）',
+  'nothing-there': '文字や顔が写っていない（検出の誤り）',
 };
 
 /** 確認: reading a text with its marks. */

@@ -2,6 +2,7 @@ import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
+import { Masks } from '../../../src/state/masks.svelte.ts';
 import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
 import { Review } from '../../../src/state/review.svelte.ts';
 import { sumsOf } from '../../../src/state/sums.ts';
@@ -74,6 +75,14 @@ export class FakeSession implements SessionFace {
       this.policy = policy;
     },
     key: () => new Uint8Array(32),
+  });
+  readonly masks = new Masks({
+    policy: () => this.policy,
+    push: (policy) => {
+      this.policy = policy;
+    },
+    key: () => new Uint8Array(32),
+    files: () => this.files,
   });
   readonly tables = new Tables({
     policy: () => this.policy,

@@ -14,6 +14,7 @@ export function fileRow(id: number, more: Partial<FileRow> = {}): FileRow {
     failure: null,
     reviews: [],
     group: null,
+    image: null,
     excluded: false,
     ...more,
   };
@@ -90,6 +91,7 @@ export const record: RecordModel = {
     byHand: { kept: 7, added: 8, extended: 1 },
     everywhere: { kept: 1, marked: 2 },
     reasons: [{ reason: 'not-identifying', decisions: 6 }],
+    pictures: { images: 12, seen: 9, added: 3, kept: 2, moved: 1 },
   },
   verification: {
     valuesSearched: 12,

@@ -24,6 +24,8 @@ export const localCodePlace = special('local-code', 'free-text', '00080104');
 /** What the standard asks to be written when a file was de-identified (PS3.15 E.1.1 steps 6 to 8). */
 export const marksPlace = special('marks', 'unlisted');
 export const overlayPlace = special('60xx3000', 'graphics', '60xx3000');
+/** A rectangle of Pixel Data. */
+export const pixelsPlace = special('pixels', 'burned-in-text');
 export const curvePlace = special('50xx', 'graphics', '50xxxxxx');
 
 /** Per tag, as it depends on nothing else: no value of any file is held here. */

@@ -1,0 +1,26 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Finding } from '../findings/finding.ts';
+import type { Locator } from '../findings/locator.ts';
+
+/** A finding that is a rectangle of pixels. */
+export interface RegionFinding extends Finding {
+  readonly at: Extract<Locator, { kind: 'region' }>;
+}
+
+/** What an inspection says of a picture, so that it can be looked at and masked beside others of its kind. */
+export interface ImageFacts {
+  /** The same for pictures of one device, size and modality: what is masked in one may be masked in all. A code. */
+  readonly group: string;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  /** Regions as they were found, before anybody decided on them. */
+  readonly found: readonly RegionFinding[];
+}
+
+/** A code for what two pictures have to share to be of one kind. */
+export function imageGroup(parts: readonly (string | number)[]): string {
+  const hash = sha256(utf8ToBytes(JSON.stringify(parts)));
+  return Array.from(hash.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
