@@ -1,32 +1,37 @@
 import './lockdown.ts';
 import { expose, transfer } from 'comlink';
-import { ShortReads } from '../src/core/bytes/short-reads.ts';
-import { BlobSource } from '../src/core/bytes/source.ts';
-import { limits } from '../src/core/limits.ts';
+import { thumbnailOf } from '../src/core/pixels/thumbnail.ts';
 import { codecsFrom } from '../src/formats/dicom/frames/codecs.ts';
-import { openFrames, type Frames } from '../src/formats/dicom/frames/open-frames.ts';
+import type { Frames } from '../src/formats/dicom/frames/open-frames.ts';
+import { framesOf } from '../src/formats/job/frames.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { fail, ok, type Result } from '../src/core/result.ts';
-import type { FrameApi, ProgressMessage } from '../src/worker-api/contract.ts';
+import { surveyContext } from '../src/formats/job/worker-job.ts';
+import type { FileInput, FrameApi, ProgressMessage } from '../src/worker-api/contract.ts';
 import { codecBytes } from './codec-bytes.ts';
 
+/** Formats beside DICOM whose preview is a picture. */
+const others: Parameters<typeof framesOf>[1] = [];
 const openCodec = codecsFrom(codecBytes);
 /** A long film takes its time to open; the page hears that it is alive. */
 const progress = sparingly((bytes) => {
   postMessage({ karina: 'progress', fileId: 0, bytes } satisfies ProgressMessage);
 });
-const ctx = { limits, progress, cancelled: () => false };
+const ctx = surveyContext(null, progress);
 
 /** The file shown last stays open: its frames are found once. */
 let open: { readonly id: number; readonly frames: Promise<Result<Frames>> } | null = null;
 
+function framesIn(input: FileInput): Promise<Result<Frames>> {
+  if (open?.id !== input.id) open = { id: input.id, frames: framesOf(input, others, openCodec, ctx) };
+  return open.frames;
+}
+
 const api: FrameApi = {
-  frame: (id, blob, frame) =>
+  frame: (input, frame) =>
     guarded(async () => {
-      if (open?.id !== id)
-        open = { id, frames: openFrames(new ShortReads(new BlobSource(blob)), openCodec, ctx) };
-      const frames = await open.frames;
+      const frames = await framesIn(input);
       if (!frames.ok) return frames;
       const image = await frames.value.read(frame);
       if (!image.ok) return image;
@@ -34,6 +39,14 @@ const api: FrameApi = {
       const { buffer } = pixels.kind === 'grey' ? pixels.values : pixels.rgba;
       const model = { kind: 'pixels', frame, frames: frames.value.count, ...image.value } as const;
       return transfer(ok(model), [buffer]);
+    }).catch(() => fail('pixels-broken')),
+  thumbnail: (input, edge) =>
+    guarded(async () => {
+      const frames = await framesIn(input);
+      const image = frames.ok ? await frames.value.read(0) : frames;
+      if (!image.ok) return image;
+      const small = thumbnailOf(image.value, edge);
+      return transfer(ok(small), [small.rgba.buffer]);
     }).catch(() => fail('pixels-broken')),
 };
 

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../core/result.ts';
-import { openFrameReader } from '../worker-api/client.ts';
-import type { FileInput, PixelsModel } from '../worker-api/contract.ts';
+import { openFrameReader, openThumbnails } from '../worker-api/client.ts';
+import type { FileInput, PixelsModel, Thumbnail } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { compareSeries, type SeriesValues } from './series-values.ts';
 
@@ -11,6 +11,7 @@ type Ready = readonly [book: { readonly inputs: ReadonlyMap<number, FileInput> }
 export class Looks {
   private readonly ready: () => Promise<Ready>;
   private readonly frames = openFrameReader();
+  private readonly thumbnails = openThumbnails();
 
   constructor(ready: () => Promise<Ready>) {
     this.ready = ready;
@@ -20,7 +21,19 @@ export class Looks {
   async frame(id: number, frame: number): Promise<Result<PixelsModel>> {
     const [{ inputs }] = await this.ready();
     const input = inputs.get(id);
-    return input ? this.frames.read(id, input.blob, frame) : fail('internal');
+    return input ? this.frames.read(input, frame) : fail('internal');
+  }
+
+  /** The first frame, small. */
+  async thumbnail(id: number): Promise<Result<Thumbnail>> {
+    const [{ inputs }] = await this.ready();
+    const input = inputs.get(id);
+    return input ? this.thumbnails.read(input) : fail('internal');
+  }
+
+  /** It is out of view again. */
+  forgoThumbnail(id: number): void {
+    this.thumbnails.forgo(id);
   }
 
   /** What differs between the files of a series. */
@@ -31,5 +44,6 @@ export class Looks {
 
   close(): void {
     this.frames.close();
+    this.thumbnails.close();
   }
 }

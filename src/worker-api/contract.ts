@@ -1,4 +1,5 @@
 import type { Digests } from '../core/bundle/digest.ts';
+import type { Thumbnail } from '../core/pixels/thumbnail.ts';
 import type { Result } from '../core/result.ts';
 import type { PixelsModel } from '../formats/format.ts';
 import type {
@@ -34,6 +35,7 @@ export type {
 } from '../formats/job/model.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
+export type { Thumbnail } from '../core/pixels/thumbnail.ts';
 export type { ImageFacts } from '../core/pixels/image-facts.ts';
 
 export interface PipelineApi {
@@ -66,5 +68,7 @@ export interface SealApi {
 
 /** One frame for the eye. A worker of its own, which is started when the first image is looked at. */
 export interface FrameApi {
-  frame(id: number, blob: Blob, frame: number): Promise<Result<PixelsModel>>;
+  frame(input: FileInput, frame: number): Promise<Result<PixelsModel>>;
+  /** The first frame, small, for a contact sheet. */
+  thumbnail(input: FileInput, edge: number): Promise<Result<Thumbnail>>;
 }

@@ -10,7 +10,7 @@ import type { SeriesValues } from '../../../src/state/series-values.ts';
 import type { StepId } from '../../../src/state/steps.ts';
 import { Tables } from '../../../src/state/tables.svelte.ts';
 import type { SessionFace } from '../../../src/ui/session-context.ts';
-import type { FilePreview, PixelsModel } from '../../../src/worker-api/contract.ts';
+import type { FilePreview, PixelsModel, Thumbnail } from '../../../src/worker-api/contract.ts';
 
 export const idle: Progress = {
   phase: 'idle',
@@ -60,6 +60,11 @@ export class FakeSession implements SessionFace {
       this.#note('frame', id, frame);
       return Promise.resolve(this.pixels);
     },
+    thumbnail: (id: number): Promise<Result<Thumbnail>> => {
+      this.#note('thumbnail', id);
+      return Promise.resolve(fail('pixels-absent'));
+    },
+    forgoThumbnail: (): void => undefined,
     compare: (ids: readonly number[]): Promise<SeriesValues> => {
       this.#note('compare', ...ids);
       return Promise.resolve(this.seriesValues);

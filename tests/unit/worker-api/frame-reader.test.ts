@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FrameReader } from '../../../src/worker-api/frame-reader.ts';
+import { Thumbnails } from '../../../src/worker-api/thumbnails.ts';
 
 /** A worker that is started and never answers. */
 class SilentWorker {
@@ -30,12 +31,32 @@ describe('frames that are waited for', () => {
       workers.push(worker);
       return worker as unknown as Worker;
     });
-    const answers = [0, 1, 2].map((frame) => reader.read(1, blob, frame));
+    const answers = [0, 1, 2].map((frame) => reader.read({ id: 1, path: 'IM1', blob }, frame));
     expect(await answers[1]).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     reader.close();
     expect(await Promise.all(answers)).toMatchObject(
       Array(3).fill({ ok: false, error: { code: 'cancelled' } }),
     );
     expect(workers.map(({ ended }) => ended)).toEqual([true]);
+  });
+});
+
+describe('small pictures', () => {
+  it('wait for a free worker; what nobody wants any more is not made', async () => {
+    const workers: SilentWorker[] = [];
+    const thumbnails = new Thumbnails(() => {
+      const worker = new SilentWorker();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    }, 2);
+    const answers = [1, 2, 3, 4].map((id) => thumbnails.read({ id, path: `IM${String(id)}`, blob }));
+    thumbnails.forgo(3);
+    expect(await answers[2]).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(workers).toHaveLength(2);
+    thumbnails.close();
+    expect(await Promise.all(answers)).toMatchObject(
+      Array(4).fill({ ok: false, error: { code: 'cancelled' } }),
+    );
+    expect(workers.map(({ ended }) => ended)).toEqual([true, true]);
   });
 });

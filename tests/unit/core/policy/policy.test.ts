@@ -58,7 +58,7 @@ describe('the hash of a plan', () => {
       { ...spot, line: 2, value: 'y', code: 'BBBB' },
     ];
     const hashOf = (...spots: readonly SpotDecision[]) =>
-      planHash(policy({ decisions: { values: [], spots } }));
+      planHash(policy({ decisions: { values: [], spots, pixels: [] } }));
     expect(hashOf(a, b)).toBe(hashOf(b, a));
     expect(hashOf({ ...a, value: 'z' })).toBe(hashOf(a));
     expect(new Set([planHash(policy()), hashOf(a), hashOf(b), hashOf(a, b)]).size).toBe(4);
