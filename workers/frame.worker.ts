@@ -2,6 +2,7 @@ import './lockdown.ts';
 import { expose, transfer } from 'comlink';
 import { thumbnailOf } from '../src/core/pixels/thumbnail.ts';
 import { codecsFrom } from '../src/formats/dicom/frames/codecs.ts';
+import { Machines } from '../src/formats/dicom/frames/machines.ts';
 import type { Frames } from '../src/formats/dicom/frames/open-frames.ts';
 import { framesOf } from '../src/formats/job/frames.ts';
 import { guarded } from '../src/formats/job/guard.ts';
@@ -13,7 +14,7 @@ import { codecBytes } from './codec-bytes.ts';
 
 /** Formats beside DICOM whose preview is a picture. */
 const others: Parameters<typeof framesOf>[1] = [];
-const openCodec = codecsFrom(codecBytes);
+const openCodec = codecsFrom(new Machines(codecBytes));
 /** A long film takes its time to open; the page hears that it is alive. */
 const progress = sparingly((bytes) => {
   postMessage({ karina: 'progress', fileId: 0, bytes } satisfies ProgressMessage);

@@ -14,10 +14,10 @@ import { surveyFile } from '../src/formats/job/survey.ts';
 import { openJob, replanned, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
 import { writeFile } from '../src/formats/job/write.ts';
 import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
+import { codecs } from './pixel-codecs.ts';
 
 let job: WorkerJob | null = null;
 const kept = new KeptHeads();
-
 const reporter = (fileId: number): ((bytes: number) => void) =>
   sparingly((bytes) => {
     postMessage({ karina: 'progress', fileId, bytes } satisfies ProgressMessage);
@@ -30,7 +30,7 @@ function withJob<T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<R
 
 const api: PipelineApi = {
   prepare: async (setup) => {
-    job = await openJob(setup, job);
+    job = await openJob(setup, job, codecs);
   },
   decide: (policy) => {
     job = replanned(job, policy);

@@ -42,6 +42,14 @@ export const errorCodes = [
   'pixels-twelve-bit',
   'pixels-too-large',
   'pixels-broken',
+  // masks
+  'mask-frame-absent',
+  'mask-video',
+  'mask-syntax',
+  'mask-twelve-bit',
+  'mask-too-large',
+  'mask-broken',
+  'mask-not-confirmed',
   // text and tables
   'text-undecodable',
   'text-binary',

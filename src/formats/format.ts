@@ -4,6 +4,7 @@ import type { Failure } from '../core/errors.ts';
 import type { Confidence, Finding, FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
+import type { PixelCodecs } from '../core/pixels/codec.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { ImageFacts } from '../core/pixels/image-facts.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
@@ -42,6 +43,8 @@ export interface Context {
   readonly columnRoles?: RoleChoices;
   /** Finds names by context: there for formats that search text, from the second survey on. */
   readonly tagger?: Tagger | undefined;
+  /** Take frames apart and pack them again; started when the first pixel is needed. */
+  readonly codecs?: PixelCodecs;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */
@@ -191,6 +194,6 @@ export interface FormatModule<I extends Inspection = Inspection> {
   stream?(source: ByteSource, policy: Policy, ctx: RunContext): Promise<Result<Streamed> | null>;
   /** The beginning of a file that is too large to be shown; null = show all of it. */
   excerpt?(source: ByteSource, ctx: Context): Promise<ByteSource | null>;
-  /** Opens the output with a fresh parse and looks for what should be gone. */
-  verify(output: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Residual[]>;
+  /** Opens the output with a fresh parse and looks for what should be gone; pixels are compared with those of the source. */
+  verify(output: ByteSource, plan: FilePlan<I>, ctx: RunContext, source?: ByteSource): Promise<Residual[]>;
 }

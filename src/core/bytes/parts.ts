@@ -2,7 +2,13 @@ import { lastUpTo } from '../last-up-to.ts';
 import type { ByteSource } from './source.ts';
 
 /** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
-export type Part = MadePart | CopiedPart;
+export type Part = MadePart | CopiedPart | StoredPart;
+
+/** Samples that were made and are too many to be kept in memory. */
+export interface StoredPart {
+  readonly kind: 'stored';
+  readonly blob: Blob;
+}
 
 export interface MadePart {
   readonly kind: 'made';
@@ -27,8 +33,19 @@ export function copied(start: number, end: number, bulk = false): CopiedPart {
   return { kind: 'copied', start, end, bulk };
 }
 
+export function stored(blob: Blob): StoredPart {
+  return { kind: 'stored', blob };
+}
+
 export function partLength(part: Part): number {
-  return part.kind === 'made' ? part.bytes.length : part.end - part.start;
+  switch (part.kind) {
+    case 'made':
+      return part.bytes.length;
+    case 'copied':
+      return part.end - part.start;
+    case 'stored':
+      return part.blob.size;
+  }
 }
 
 export function partsLength(parts: readonly Part[]): number {
@@ -63,12 +80,14 @@ export class PartsSource implements ByteSource {
       const from = Math.max(0, start - at);
       const to = Math.min(partLength(part), stop - at);
       if (to <= from) continue;
-      const bytes =
-        part.kind === 'made'
-          ? part.bytes.subarray(from, to)
-          : await this.source.read(part.start + from, part.start + to);
-      out.set(bytes, at + from - start);
+      out.set(await this.bytesIn(part, from, to), at + from - start);
     }
     return out;
+  }
+
+  private async bytesIn(part: Part, from: number, to: number): Promise<Uint8Array> {
+    if (part.kind === 'made') return part.bytes.subarray(from, to);
+    if (part.kind === 'copied') return this.source.read(part.start + from, part.start + to);
+    return new Uint8Array(await part.blob.slice(from, to).arrayBuffer());
   }
 }

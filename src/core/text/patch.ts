@@ -1,4 +1,4 @@
-import type { Part } from '../bytes/parts.ts';
+import type { CopiedPart, MadePart } from '../bytes/parts.ts';
 import { copied, made } from '../bytes/parts.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
@@ -56,8 +56,8 @@ function touchingJoined(patches: readonly TextPatch[]): TextPatch[] {
 }
 
 /** Parts of the patched file: all bytes outside the patches are the source's own. Patches are in order. */
-export function patchedParts(size: number, patches: readonly BytePatch[]): Part[] {
-  const parts: Part[] = [];
+export function patchedParts(size: number, patches: readonly BytePatch[]): (MadePart | CopiedPart)[] {
+  const parts: (MadePart | CopiedPart)[] = [];
   let at = 0;
   for (const patch of patches) {
     if (patch.start > at) parts.push(copied(at, patch.start));

@@ -6,11 +6,15 @@ import { actionFor } from '../../core/policy/policy.ts';
 import type { DicomInspection } from './inspect.ts';
 import type { AttributeType } from './rules/iod-types.ts';
 import { attributeType } from './rules/iod-types.ts';
+import { isCopy } from './masking/copies.ts';
 import { markTags } from './write/marks.ts';
+import { cleanedPixels, type CleanedPixels } from './write/methods.ts';
 import { dictionaryVr } from './rules/dictionary.ts';
 import {
+  curvePlace,
   freeTextPlace,
   marksPlace,
+  overlayPlace,
   privatePlace,
   safePrivatePlace,
   safePrivateUidPlace,
@@ -53,12 +57,18 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   let lastPath = '';
   let lastKept = true;
   let effective = false;
+  const regions = inspection.findings.filter(({ at }) => at.kind === 'region');
+  const masks = regions.map((finding) => decisions.of(finding, inspection, policy));
+  const masked = masks.some(({ action }) => action === 'mask');
   for (const finding of inspection.findings) {
+    if (finding.at.kind === 'region') continue;
     const path = pathIn(finding);
     if (gone !== '' && path.startsWith(gone)) continue;
-    const change: Change = isCreatorIn(blocks, finding)
+    const decided: Change = isCreatorIn(blocks, finding)
       ? { ...finding, place: safePrivatePlace, action: 'keep' }
       : decisions.of(finding, inspection, policy);
+    const goesToo = masked && decided.action !== 'remove' && isCopyPlace(finding);
+    const change: Change = goesToo ? { ...decided, action: 'remove' } : decided;
     const { place, action } = change;
     const inText = place.key === freeTextPlace.key;
     // A text that its own rule replaces needs no cleaning.
@@ -74,8 +84,16 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
     if (action === 'clean' && !inText)
       changes.push(...cleaned(finding, inspection, policy).filter((change) => !found.has(textKey(change))));
   }
-  if (effective) changes.push(...marks(policy));
+  changes.push(...masks);
+  if (effective || masked) changes.push(...marks(policy, cleanedPixels(masks, inspection)));
   return changes;
+}
+
+/** Shows the picture a second time, or lies over it: goes with the first mask (`masking/copies.ts`). */
+function isCopyPlace(finding: Finding): boolean {
+  const { key } = finding.place;
+  if (key === overlayPlace.key || key === curvePlace.key) return true;
+  return pathIn(finding) !== '' && isCopy({ tag: tagIn(finding), vr: '', value: 0, end: 0 });
 }
 
 function typeAt(path: string, { sopClass }: DicomInspection): AttributeType | undefined {
@@ -145,9 +163,9 @@ function tagIn(finding: Finding): number {
   return parseInt(pathIn(finding).slice(-8), 16);
 }
 
-function marks(policy: Policy): Change[] {
+function marks(policy: Policy, cleaned: CleanedPixels): Change[] {
   const action = actionFor(marksPlace, policy, dicomAction);
-  return markTags(policy.preset).map((tag) => ({
+  return markTags(policy.preset, cleaned).map((tag) => ({
     place: marksPlace,
     at: { kind: 'tag', path: hexOf(tag) },
     value: '',

@@ -3,6 +3,9 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
+import { maskedPixels, type MaskedPixels } from './masking/masked-pixels.ts';
+import { masksIn } from './masking/masks.ts';
+import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
 import { deflate } from './read/deflate.ts';
 import type { Edits } from './write/edits.ts';
@@ -22,17 +25,23 @@ export async function pseudonymize(
   const opened = await openDataSet(source, ctx);
   if (!opened.ok) return opened;
   const data = opened.value;
-  const allowed = refuse(data);
+  const masks = masksIn(plan.changes);
+  const allowed = refuse(data, masks.length > 0);
   if (!allowed.ok) return allowed;
-  const edits = editsFor(data, plan, ctx);
+  const pixels =
+    masks.length > 0
+      ? await maskedPixels({ data, source }, masks, ctx.codecs ?? null, limitsFor(data, ctx))
+      : ok(null);
+  if (!pixels.ok) return pixels;
+  const edits = withPixels(editsFor(data, plan, ctx), pixels.value);
   const { applied, methods } = edits;
-  if (changesNothing(edits)) {
+  if (changesNothing(edits) && !pixels.value) {
     const parts = [copied(0, source.size)];
     const inflated = data.deflatedFrom < 0 ? null : data.bytes.slice(data.deflatedFrom, data.bytes.size);
     return ok({ parts, ...(inflated && { alsoSearch: [inflated] }), applied, methods, extension });
   }
 
-  const { head, body } = write(data, edits);
+  const { head, body } = write(data, edits, pixels.value);
   if (data.deflatedFrom < 0)
     return ok({ parts: partsOf(joined(head, body), data), applied, methods, extension });
   const plain = bytesOfPieces(body, data);
@@ -44,4 +53,21 @@ function changesNothing(edits: Edits): boolean {
   return (
     edits.byElement.size === 0 && edits.marks.length === 0 && !edits.clearPreamble && !edits.dropTrailing
   );
+}
+
+/** A deflated data set is held whole and deflated again: its samples stay in memory. */
+function limitsFor(data: DataSet, ctx: RunContext): RunContext {
+  return data.deflatedFrom < 0 ? ctx : { ...ctx, limits: { ...ctx.limits, madeBytesInMemory: Infinity } };
+}
+
+/** What the masks ask of the header lies over what the plan asks: it has to be true of the new pixels. */
+function withPixels(edits: Edits, pixels: MaskedPixels | null): Edits {
+  if (!pixels) return edits;
+  const tags = new Set(pixels.marks.map(({ tag }) => tag));
+  const marks = [...edits.marks.filter(({ tag }) => !tags.has(tag)), ...pixels.marks];
+  return {
+    ...edits,
+    byElement: new Map([...edits.byElement, ...pixels.byElement]),
+    marks: marks.sort((a, b) => a.tag - b.tag),
+  };
 }

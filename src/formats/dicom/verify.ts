@@ -6,6 +6,8 @@ import type { Change } from '../../core/plan/change.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import type { DataSet } from './read/data-set.ts';
 import { openDataSet } from './read/data-set.ts';
+import { maskOffence } from './masking/check.ts';
+import { masksIn } from './masking/masks.ts';
 import { dummyText } from './write/dummy-value.ts';
 import { find } from './read/element.ts';
 import { stillHolds } from './words/known-parts.ts';
@@ -25,7 +27,12 @@ import { pathOf, walk } from './read/walk.ts';
 const notCompared: ReadonlySet<ItemId> = new Set<ItemId>(['birth-date', 'exam-date', 'exam-time']);
 
 /** Reads the output as a stranger would and looks for what the plan took away. */
-export async function verify(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
+export async function verify(
+  output: ByteSource,
+  plan: FilePlan,
+  ctx: RunContext,
+  source?: ByteSource,
+): Promise<Residual[]> {
   const opened = await openDataSet(output, ctx);
   if (!opened.ok) return [{ at: opened.error.where ?? { kind: 'file' }, failure: { code: 'verify-failed' } }];
   const data = opened.value;
@@ -39,7 +46,13 @@ export async function verify(output: ByteSource, plan: FilePlan, ctx: RunContext
   if (remapped && metaUid && uid && textOf(data, metaUid, '') !== textOf(data, uid, '')) {
     residuals.push(residual({ kind: 'tag', path: '00020003' }));
   }
-  return residuals;
+  const masks = masksIn(plan.changes);
+  if (masks.length === 0) return residuals;
+  const opposed = { data, source: output };
+  const at: Locator | null = source
+    ? await maskOffence(opposed, source, masks, ctx.codecs ?? null, ctx)
+    : { kind: 'file' };
+  return at ? [...residuals, { at, failure: { code: 'mask-not-confirmed', where: at } }] : residuals;
 }
 
 function leftBehind(data: DataSet, changes: readonly Change[]): Residual[] {

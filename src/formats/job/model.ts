@@ -77,9 +77,9 @@ export interface DirectoryFile {
   readonly blob: Blob;
 }
 
-/** A stretch of an output: bytes that were made, or a slice of the chosen file (`bulk`: sample data). */
+/** A stretch of an output: bytes or samples that were made, or a slice of the chosen file (`bulk`: sample data). */
 export type BodyPart =
-  Uint8Array<ArrayBuffer> | { readonly start: number; readonly end: number; readonly bulk: boolean };
+  Uint8Array<ArrayBuffer> | Blob | { readonly start: number; readonly end: number; readonly bulk: boolean };
 
 export interface WrittenFile {
   readonly id: number;

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import { partLength, type Part } from '../../core/bytes/parts.ts';
+import { partLength, type Part, type StoredPart } from '../../core/bytes/parts.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { Output, RunContext } from '../format.ts';
 import { LeakWatch } from './leak-watch.ts';
@@ -20,13 +20,21 @@ export async function searchOutput(
   watch.path(entry);
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
   for (const part of output.parts) {
-    if (part.kind === 'copied' ? part.bulk : part.packed === true) watch.skip(partLength(part));
+    if (part.kind === 'stored' || isSamples(part)) watch.skip(partLength(part));
     else for await (const bytes of chunksOf(part, source, ctx)) watch.feed(bytes);
   }
   return watch.leak;
 }
 
-async function* chunksOf(part: Part, source: ByteSource, ctx: RunContext): AsyncGenerator<Uint8Array> {
+function isSamples(part: Exclude<Part, StoredPart>): boolean {
+  return part.kind === 'copied' ? part.bulk : part.packed === true;
+}
+
+async function* chunksOf(
+  part: Exclude<Part, StoredPart>,
+  source: ByteSource,
+  ctx: RunContext,
+): AsyncGenerator<Uint8Array> {
   if (part.kind === 'made') {
     yield part.bytes;
     ctx.progress(part.bytes.length);

@@ -1,5 +1,6 @@
 import { Digester } from '../../core/bundle/digest.ts';
 import { limits } from '../../core/limits.ts';
+import type { PixelCodecs } from '../../core/pixels/codec.ts';
 import { noDecisions } from '../../core/policy/decisions.ts';
 import { pixelsFor } from '../../core/policy/pixel-decisions.ts';
 import { presetAction, type Policy } from '../../core/policy/policy.ts';
@@ -19,6 +20,8 @@ export interface WorkerJob {
   readonly vault: KeyedVault;
   readonly digester: Digester;
   readonly uids: ReplacedUids;
+  /** Of pixels; started when the first one is needed. */
+  readonly codecs?: PixelCodecs;
   /** Keys of the places for which the user chose an action. */
   readonly chosen: ReadonlySet<string>;
   /** Opens the tagger of names, for the first text that is read. */
@@ -28,7 +31,11 @@ export interface WorkerJob {
 }
 
 /** `before`: the job that this worker knew until now. What is known is made ready for searching once, if it is the same. */
-export async function openJob(sent: JobSetup, before: WorkerJob | null = null): Promise<WorkerJob> {
+export async function openJob(
+  sent: JobSetup,
+  before: WorkerJob | null = null,
+  codecs?: PixelCodecs,
+): Promise<WorkerJob> {
   const setup =
     before && sameKnown(before.setup.known, sent.known) ? { ...sent, known: before.setup.known } : sent;
   let scan: LeakScan | null = null;
@@ -37,6 +44,7 @@ export async function openJob(sent: JobSetup, before: WorkerJob | null = null): 
     vault: new KeyedVault(setup.vault),
     digester: await Digester.create(),
     uids: new ReplacedUids(),
+    ...(codecs && { codecs }),
     chosen: new Set(Object.keys(setup.policy.overrides)),
     tagger: taggerFrom(setup.tagger),
     scan: () =>
@@ -77,7 +85,9 @@ export function surveyContext(
   const decisions = job?.setup.policy.decisions ?? noDecisions;
   const spots = decisions.spots.filter(({ file }) => file === fileId);
   const masks = pixelsFor(decisions.pixels, fileId);
-  return { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
+  const codecs = job?.codecs;
+  const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
+  return codecs ? { ...base, codecs } : base;
 }
 
 export function runContext(job: WorkerJob, progress: (bytes: number) => void, fileId?: number): RunContext {

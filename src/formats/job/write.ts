@@ -80,7 +80,7 @@ async function listed(
   const written = await module.pseudonymize(source, plan, ctx);
   if (!written.ok) return written;
   const output = written.value;
-  const residuals = await module.verify(new PartsSource(output.parts, source), plan, ctx);
+  const residuals = await module.verify(new PartsSource(output.parts, source), plan, ctx, source);
   if (residuals[0]) return { ok: false, error: residuals[0].failure };
   return ok({
     inspection,
@@ -133,6 +133,9 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
     if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
       flush();
       body.push({ start: part.start, end: part.end, bulk: part.bulk });
+    } else if (part.kind === 'stored') {
+      flush();
+      body.push(part.blob);
     } else if (part.kind === 'made' && isLargeAndWhole(part.bytes)) {
       flush();
       body.push(part.bytes);

@@ -137,6 +137,34 @@ export const errors = {
     what: 'The image cannot be shown: it is damaged, or does not fit the attributes that describe it.',
     next: 'Check that the device of origin can open it. Leave out images that it cannot open.',
   },
+  'mask-frame-absent': {
+    what: 'A mask points at a frame that this image does not have.',
+    next: 'Decide again what is to be masked.',
+  },
+  'mask-video': {
+    what: 'The image is compressed as a film and cannot be masked.',
+    next: 'Export it as still images, or leave it out.',
+  },
+  'mask-syntax': {
+    what: 'Images of this compression (transfer syntax) cannot be masked.',
+    next: 'Ask for an export in Explicit VR Little Endian.',
+  },
+  'mask-twelve-bit': {
+    what: 'Images of 12-bit JPEG compression cannot be masked.',
+    next: 'Ask for an export without compression (Explicit VR Little Endian).',
+  },
+  'mask-too-large': {
+    what: 'The image is too large to be masked.',
+    next: 'Export it in smaller images, or leave it out.',
+  },
+  'mask-broken': {
+    what: 'The image cannot be masked: it is damaged, or does not fit the attributes that describe it.',
+    next: 'Check that the device of origin can open it. Leave out images that it cannot open.',
+  },
+  'mask-not-confirmed': {
+    what: 'The masked image was read again and the masks could not be confirmed. It is left out.',
+    next: 'Export it again without compression.',
+  },
   'text-undecodable': {
     what: 'The character encoding is unknown, so the text cannot be read.',
     next: 'Open it in a text editor, save it as UTF-8, and choose it again.',

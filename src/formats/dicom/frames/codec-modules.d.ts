@@ -15,22 +15,55 @@ interface WasmDecoder {
   delete(): void;
 }
 
+interface WasmEncoder {
+  getDecodedBuffer(info: CodecFrameInfo & { readonly isUsingColorTransform?: boolean }): Uint8Array;
+  getEncodedBuffer(): Uint8Array;
+  encode(): void;
+  delete(): void;
+}
+
 interface WasmSettings {
   readonly wasmBinary: Uint8Array<ArrayBuffer>;
   readonly print: () => void;
   readonly printErr: () => void;
 }
 
-declare module '@cornerstonejs/codec-charls/decodewasmjs' {
+declare module '@cornerstonejs/codec-charls/wasmjs' {
   interface CharlsDecoder extends WasmDecoder {
     getInterleaveMode(): number;
   }
-  const start: (settings: WasmSettings) => Promise<{ readonly JpegLSDecoder: new () => CharlsDecoder }>;
+  interface CharlsEncoder extends WasmEncoder {
+    setNearLossless(distance: number): void;
+    setInterleaveMode(mode: number): void;
+  }
+  const start: (settings: WasmSettings) => Promise<{
+    readonly JpegLSDecoder: new () => CharlsDecoder;
+    readonly JpegLSEncoder: new () => CharlsEncoder;
+  }>;
   export default start;
 }
 
-declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
-  const start: (settings: WasmSettings) => Promise<{ readonly J2KDecoder: new () => WasmDecoder }>;
+declare module '@cornerstonejs/codec-openjpeg/wasmjs' {
+  interface J2KEncoder extends WasmEncoder {
+    setQuality(lossless: boolean, ratio: number): void;
+    setDecompositions(levels: number): void;
+  }
+  const start: (settings: WasmSettings) => Promise<{
+    readonly J2KDecoder: new () => WasmDecoder;
+    readonly J2KEncoder: new () => J2KEncoder;
+  }>;
+  export default start;
+}
+
+declare module '@cornerstonejs/codec-openjph/wasmjs' {
+  interface HTJ2KEncoder extends WasmEncoder {
+    setQuality(lossless: boolean, step: number): void;
+    setDecompositions(levels: number): void;
+    setProgressionOrder(order: number): void;
+    setTLMMarker(present: boolean): void;
+    setTilePartDivisionsAtResolutions(divided: boolean): void;
+  }
+  const start: (settings: WasmSettings) => Promise<{ readonly HTJ2KEncoder: new () => HTJ2KEncoder }>;
   export default start;
 }
 

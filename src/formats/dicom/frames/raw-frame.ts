@@ -1,5 +1,5 @@
 import { concat } from '../../../core/bytes/concat.ts';
-import type { OpenCodec } from '../../../core/pixels/codec.ts';
+import type { CodedFrame, OpenCodec } from '../../../core/pixels/codec.ts';
 import type { RawFrame, Samples } from '../../../core/pixels/frame.ts';
 import { interleaved, singleBits, storedValues } from '../../../core/pixels/stored-values.ts';
 import type { Result } from '../../../core/result.ts';
@@ -44,7 +44,7 @@ async function swappedStretch(file: OpenFile, start: number, end: number): Promi
 }
 
 /** YBR_FULL_422 holds two samples a pixel: both lumas of a pair, and one pair of colours. */
-function samplesPerPixel({ photometric, channels }: ImageAttributes): number {
+export function samplesPerPixel({ photometric, channels }: ImageAttributes): number {
   return channels === 3 && photometric.endsWith('_422') ? 2 : channels;
 }
 
@@ -100,7 +100,7 @@ function rleFrame(stream: Uint8Array, image: ImageAttributes): Result<RawFrame> 
   return bytes ? shaped(bytes, { ...image, planar: false }, true) : broken(image.pixels);
 }
 
-type Coded = Extract<Packing, 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000'>;
+export type Coded = Extract<Packing, 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000'>;
 
 async function codedFrame(
   stream: Uint8Array<ArrayBuffer>,
@@ -108,6 +108,17 @@ async function codedFrame(
   declared: Coded,
   openCodec: OpenCodec,
 ): Promise<Result<RawFrame>> {
+  const coded = await unpacked(stream, image, declared, openCodec);
+  return coded.ok ? ok({ ...coded.value, samples: asDeclared(coded.value.samples, image) }) : coded;
+}
+
+/** Samples as the stream itself has them. */
+export async function unpacked(
+  stream: Uint8Array<ArrayBuffer>,
+  image: ImageAttributes,
+  declared: Coded,
+  openCodec: OpenCodec,
+): Promise<Result<CodedFrame>> {
   let name = declared;
   if (declared === 'jpeg' || declared === 'jpeg-lossless') {
     const facts = jpegFacts(stream);
@@ -117,7 +128,7 @@ async function codedFrame(
     if (name === 'jpeg' && facts.bits !== 8) return fail('pixels-twelve-bit');
   }
   const codec = await openCodec(name);
-  let raw: RawFrame;
+  let raw: CodedFrame;
   try {
     raw = codec.decode(stream, {
       width: image.width,
@@ -130,12 +141,11 @@ async function codedFrame(
   } catch {
     return broken(image.pixels);
   }
-  if (raw.width * raw.height * raw.channels !== raw.samples.length) return broken(image.pixels);
-  return ok({ ...raw, samples: asDeclared(raw.samples, image) });
+  return raw.width * raw.height * raw.channels === raw.samples.length ? ok(raw) : broken(image.pixels);
 }
 
 /** Decoders give plain numbers; whether they have a sign, the header says. */
-function asDeclared(samples: Samples, image: ImageAttributes): Samples {
+export function asDeclared(samples: Samples, image: ImageAttributes): Samples {
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const bitsAllocated = samples.BYTES_PER_ELEMENT * 8;
   const bitsStored = Math.min(image.bitsStored, bitsAllocated);

@@ -23,6 +23,9 @@ export const freeTextPlace = special('free-text', 'free-text');
 export const localCodePlace = special('local-code', 'free-text', '00080104');
 /** What the standard asks to be written when a file was de-identified (PS3.15 E.1.1 steps 6 to 8). */
 export const marksPlace = special('marks', 'unlisted');
+/** Regions of the pixels: burned-in text, and faces. A decision by hand is a place of its own, with its rule. */
+export const pixelsPlace = special('pixels', 'burned-in-text');
+export const facesPlace = special('pixels-face', 'face');
 export const overlayPlace = special('60xx3000', 'graphics', '60xx3000');
 /** A rectangle of Pixel Data. */
 export const pixelsPlace = special('pixels', 'burned-in-text');

@@ -7,8 +7,8 @@ import { textOf } from '../words/text-value.ts';
 
 const directoryClass = '1.2.840.10008.1.3.10';
 
-/** Objects that this tool cannot make safe, each refused by its own name. */
-export function refuse(data: DataSet): Result<true> {
+/** Objects that this tool cannot make safe, each refused by its own name. `masked`: the plan masks what is burned in. */
+export function refuse(data: DataSet, masked = false): Result<true> {
   const storageClass = find(data.meta, tags.mediaStorageSopClass);
   const isDirectory = storageClass && textOf(data, storageClass, '') === directoryClass;
   if (isDirectory || find(data.root, tags.directoryRecords)) {
@@ -18,7 +18,7 @@ export function refuse(data: DataSet): Result<true> {
     return fail('dicom-encapsulated-document', { kind: 'tag', path: hexOf(tags.encapsulatedDocument) });
   }
   const burnedIn = find(data.root, tags.burnedInAnnotation);
-  if (burnedIn && textOf(data, burnedIn, '').trim().toUpperCase() === 'YES') {
+  if (!masked && burnedIn && textOf(data, burnedIn, '').trim().toUpperCase() === 'YES') {
     return fail('dicom-burned-in-declared', { kind: 'tag', path: hexOf(tags.burnedInAnnotation) });
   }
   return ok(true);

@@ -7,7 +7,7 @@ import { presetAction } from '../../../core/policy/policy.ts';
 import { narrativeTags } from './items-by-tag.ts';
 import type { AttributeType } from './iod-types.ts';
 import type { Proposal } from '../../../core/policy/proposal.ts';
-import { proposedAction } from '../../../core/policy/proposal.ts';
+import { plainProposal, proposedAction } from '../../../core/policy/proposal.ts';
 import { optionsOf } from './option-columns.ts';
 import {
   curvePlace,
@@ -106,6 +106,7 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
     case safePrivateUidPlace.key:
       return { ...always('remove'), remappedBy: ['retain-safe-private'] };
   }
+  if (place.item === 'burned-in-text' || place.item === 'face') return plainProposal(place.item);
   if (place.item === 'free-text') return freeText(place);
   const profile = profileAction(place, type);
   const base: Proposal['base'] = {

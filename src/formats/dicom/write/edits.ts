@@ -90,7 +90,7 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
   const dropTrailing = plan.changes.some(
     (c) => c.at.kind === 'byte' && c.at.offset > 0 && c.action !== 'keep',
   );
-  const methods = methodsOf(plan.changes, plan.policy, answers.subject !== null);
+  const methods = methodsOf(plan, answers.subject !== null);
   const marks = marksFor(plan, methods, data, answers.subject !== null);
   return { byElement, marks, methods, clearPreamble, dropTrailing, applied: plan.changes.map(applied) };
 
@@ -99,7 +99,7 @@ export function editsFor(data: DataSet, plan: FilePlan, ctx: RunContext): Edits 
       const mark = marks.find((one) => change.at.kind === 'tag' && change.at.path === hexOf(one.tag));
       return mark ? { ...change, after: mark.shown } : change;
     }
-    if (gone.has(change) || change.at.kind === 'byte') return change;
+    if (gone.has(change) || change.at.kind === 'byte' || change.at.kind === 'region') return change;
     const { place, at, value, confidence, action } = change;
     return { place, at, value, confidence, action, after: after.get(change) ?? value };
   }

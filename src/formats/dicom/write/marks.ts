@@ -2,6 +2,7 @@ import { concat } from '../../../core/bytes/concat.ts';
 import type { Change } from '../../../core/plan/change.ts';
 import { methods, type MethodId } from '../../../core/policy/options.ts';
 import { planHash } from '../../../core/policy/plan-hash.ts';
+import type { FilePlan } from '../../format.ts';
 import type { Policy, PresetId } from '../../../core/policy/policy.ts';
 import { asciiBytes } from '../words/one-charset.ts';
 import { charsetOf } from '../words/charset.ts';
@@ -12,17 +13,22 @@ import { find, type Form } from '../read/element.ts';
 import { tags } from '../read/tag.ts';
 import { encodeElement, encodeSequence } from './encode.ts';
 import { marksPlace } from '../rules/places.ts';
-import { longitudinal } from './methods.ts';
+import { cleanedPixels, longitudinal, type CleanedPixels } from './methods.ts';
 
 const patientIdentityRemoved = 0x00120062;
 const deidentificationMethod = 0x00120063;
 const methodCodes = 0x00120064;
+const recognizableFeatures = 0x00280302;
 const longitudinalModified = 0x00280303;
 
 /** In tag order, as they are written. No code of CID 7050 is true of `minimum`. */
-export function markTags(preset: PresetId): readonly number[] {
+export function markTags(preset: PresetId, cleaned: CleanedPixels): readonly number[] {
   const codes = preset === 'minimum' ? [] : [methodCodes];
-  return [patientIdentityRemoved, deidentificationMethod, ...codes, longitudinalModified];
+  const pixels = [
+    ...(cleaned.text ? [tags.burnedInAnnotation] : []),
+    ...(cleaned.faces ? [recognizableFeatures] : []),
+  ];
+  return [patientIdentityRemoved, deidentificationMethod, ...codes, ...pixels, longitudinalModified];
 }
 
 export interface Mark {
@@ -32,17 +38,15 @@ export interface Mark {
   readonly bytes: Uint8Array;
 }
 
-interface Marked {
-  readonly changes: readonly Change[];
-  readonly policy: Policy;
-}
+type Marked = FilePlan;
 
 /**
  * What was done, in the attributes that PS3.15 E.1.1 asks for. Burned In Annotation and Recognizable Visual Features
- * are not among them: nobody has looked at the pixels. `linked`: the file named a patient.
+ * (E.3.1, E.3.2) are among them where masks were found by a search; a file whose masks cannot be confirmed is not
+ * handed out. `linked`: the file named a patient.
  */
 export function marksFor(
-  { changes, policy }: Marked,
+  { changes, policy, inspection }: Marked,
   codes: readonly MethodId[],
   data: DataSet,
   linked: boolean,
@@ -62,9 +66,11 @@ export function marksFor(
         form,
       ),
     },
+    asciiMark(tags.burnedInAnnotation, 'CS', 'NO', form),
+    asciiMark(recognizableFeatures, 'CS', 'NO', form),
     asciiMark(longitudinalModified, 'CS', longitudinal(changes, linked), form),
   ];
-  const wantedTags = markTags(policy.preset);
+  const wantedTags = markTags(policy.preset, cleanedPixels(changes, inspection));
   return all.filter(({ tag }) => wantedTags.includes(tag) && (tag !== methodCodes || codes.length > 0));
 }
 

@@ -1,6 +1,8 @@
 import type { Change } from '../../../core/plan/change.ts';
+import { isByHand } from '../../../core/policy/decisions.ts';
 import { optionIds, type MethodId, type OptionId } from '../../../core/policy/options.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
+import type { FilePlan, Inspection } from '../../format.ts';
 import { privatePlace, safePrivatePlace, safePrivateUidPlace } from '../rules/places.ts';
 import { dicomAction, dicomProposal } from '../rules/rules.ts';
 
@@ -8,15 +10,41 @@ import { dicomAction, dicomProposal } from '../rules/rules.ts';
  * What was really done to one file, as CID 7050 names it (PS3.16): an option counts where something in the file stands
  * because of it. No code is true of `minimum`, which is no profile of the standard.
  */
-export function methodsOf(changes: readonly Change[], policy: Policy, linked: boolean): MethodId[] {
+export function methodsOf({ changes, policy, inspection }: FilePlan, linked: boolean): MethodId[] {
   if (policy.preset === 'minimum' || isWeakened(changes, policy)) return [];
   const dates = longitudinal(changes, linked);
+  const cleaned = cleanedPixels(changes, inspection);
   return [
     'basic',
+    ...(cleaned.text ? (['clean-pixels'] as const) : []),
+    ...(cleaned.faces ? (['clean-features'] as const) : []),
     ...optionIds.filter((option) => policy.options.includes(option) && isApplied(option, changes)),
     ...(dates === 'UNMODIFIED' && hasDate(changes) ? (['full-dates'] as const) : []),
     ...(dates === 'MODIFIED' ? (['modified-dates'] as const) : []),
   ];
+}
+
+export interface CleanedPixels {
+  readonly text: boolean;
+  readonly faces: boolean;
+}
+
+/**
+ * What may be said of pixels (PS3.15 E.3.1, E.3.2): only where they were searched, and something that was found is
+ * masked. What the user kept by hand was looked at and identifies nobody.
+ */
+export function cleanedPixels(
+  changes: readonly Pick<Change, 'at' | 'action' | 'place'>[],
+  { reviews }: Pick<Inspection, 'reviews'>,
+): CleanedPixels {
+  const searched = !reviews.some(({ kind }) => kind === 'pixels-not-searched');
+  const regions = changes.filter(({ at }) => at.kind === 'region');
+  const is = (item: 'face' | 'burned-in-text'): boolean => {
+    const found = regions.filter(({ place }) => place.item === item);
+    const left = found.some(({ action, place }) => action !== 'mask' && !isByHand(place));
+    return searched && !left && found.some(({ action }) => action === 'mask');
+  };
+  return { text: is('burned-in-text'), faces: is('face') };
 }
 
 function hasDate(changes: readonly Change[]): boolean {

@@ -14,10 +14,11 @@ export interface Written {
   readonly body: Pieces;
 }
 
-export function write(data: DataSet, edits: Edits): Written {
+/** `pixels`: pixel data that was made anew, header and all. */
+export function write(data: DataSet, edits: Edits, pixels: NewPixels | null = null): Written {
   const dirty = new Set<Element>();
   markDirty(data.root, edits, dirty);
-  const writer: Writer = { edits, dirty };
+  const writer: Writer = { edits, dirty, pixels };
   const body = new Pieces();
   let next = 0;
   for (const element of data.root) {
@@ -30,8 +31,14 @@ export function write(data: DataSet, edits: Edits): Written {
   return { head: writeMeta(data, writer), body };
 }
 
+export interface NewPixels {
+  readonly element: Element;
+  readonly pieces: Pieces;
+}
+
 interface Writer {
   readonly edits: Edits;
+  readonly pixels: NewPixels | null;
   /** Sequences with an edit somewhere inside. */
   readonly dirty: ReadonlySet<Element>;
 }
@@ -78,6 +85,10 @@ function writeMeta(data: DataSet, writer: Writer): Pieces {
 }
 
 function emit(element: Element, writer: Writer, out: Pieces): void {
+  if (element === writer.pixels?.element) {
+    out.append(writer.pixels.pieces);
+    return;
+  }
   const edit = writer.edits.byElement.get(element);
   if (edit === null) return;
   if (edit) {
