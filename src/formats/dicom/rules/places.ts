@@ -27,8 +27,6 @@ export const marksPlace = special('marks', 'unlisted');
 export const pixelsPlace = special('pixels', 'burned-in-text');
 export const facesPlace = special('pixels-face', 'face');
 export const overlayPlace = special('60xx3000', 'graphics', '60xx3000');
-/** A rectangle of Pixel Data. */
-export const pixelsPlace = special('pixels', 'burned-in-text');
 export const curvePlace = special('50xx', 'graphics', '50xxxxxx');
 
 /** Per tag, as it depends on nothing else: no value of any file is held here. */

@@ -15,7 +15,6 @@ import {
   localCodePlace,
   marksPlace,
   overlayPlace,
-  pixelsPlace,
   safePrivatePlace,
   safePrivateUidPlace,
 } from './places.ts';
@@ -97,8 +96,6 @@ function find(place: Place, type: AttributeType | undefined): Proposal {
   switch (place.key) {
     case freeTextPlace.key:
       return always('clean');
-    case pixelsPlace.key:
-      return always('mask');
     case marksPlace.key:
       return always('placeholder');
     case safePrivatePlace.key:
