@@ -1,0 +1,79 @@
+import type { Rectangle } from './masks.ts';
+import type { Found } from './text-finder.ts';
+
+export function around(a: Rectangle, b: Rectangle): Rectangle {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  const bottom = Math.max(a.y + a.height, b.y + b.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+export function area({ width, height }: Rectangle): number {
+  return width * height;
+}
+
+/** What two boxes share along a line that starts at `a` and at `b`; below zero it is the gap between them. */
+function shared(a: number, aLength: number, b: number, bLength: number): number {
+  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
+}
+
+/** Boxes of one height beside each other, or of one width below each other, with less than a letter between them. */
+export function alongLines(boxes: readonly Found[]): readonly Found[] {
+  return joined(boxes, (a, b) => {
+    const across = shared(a.x, a.width, b.x, b.width);
+    const down = shared(a.y, a.height, b.y, b.height);
+    return inLine(across, down, a.height, b.height) || inLine(down, across, a.width, b.width);
+  });
+}
+
+function inLine(along: number, beside: number, a: number, b: number): boolean {
+  const [thin, thick] = a < b ? [a, b] : [b, a];
+  return thick <= thin * 1.7 && beside >= thin * 0.6 && along >= -thin * 0.8;
+}
+
+/** Boxes that overlap become one where that covers little more. */
+export function united(boxes: readonly Found[]): readonly Found[] {
+  return joined(boxes, (a, b) => {
+    const across = shared(a.x, a.width, b.x, b.width);
+    const down = shared(a.y, a.height, b.y, b.height);
+    if (across < 0 || down < 0) return false;
+    return area(around(a, b)) <= (area(a) + area(b) - across * down) * 1.15;
+  });
+}
+
+/** Joins pairs until no two belong together. Boxes are kept by their top, so that only near ones are compared. */
+function joined(boxes: readonly Found[], together: (a: Found, b: Found) => boolean): readonly Found[] {
+  let current = [...boxes];
+  for (;;) {
+    const next: Found[] = [];
+    for (const box of current.sort((a, b) => a.y - b.y || a.x - b.x)) {
+      const at = next.findIndex((other) => together(other, box));
+      const other = next[at];
+      if (other === undefined) next.push(box);
+      else next[at] = both(other, box);
+    }
+    if (next.length === current.length) return next;
+    current = next;
+  }
+}
+
+function both(a: Found, b: Found): Found {
+  const score = (a.score * area(a) + b.score * area(b)) / (area(a) + area(b));
+  return { ...around(a, b), score };
+}
+
+/** Where there are more boxes than anybody could look at, those of one neighbourhood become one. */
+export function withinLimit(boxes: readonly Found[], most: number): readonly Found[] {
+  let current = boxes;
+  for (let side = 16; current.length > most; side *= 2) {
+    const cells = new Map<string, Found>();
+    for (const box of current) {
+      const key = `${Math.floor((box.x + box.width / 2) / side)},${Math.floor((box.y + box.height / 2) / side)}`;
+      const there = cells.get(key);
+      cells.set(key, there ? both(there, box) : box);
+    }
+    current = [...cells.values()];
+  }
+  return current;
+}

@@ -1,0 +1,127 @@
+import type { Rectangle } from './masks.ts';
+import { alongLines, area, around, united, withinLimit } from './text-boxes.ts';
+import type { Found } from './text-finder.ts';
+import type { ScoreMap } from './text-scores.ts';
+
+export interface RegionSettings {
+  /** A region holds at least one score of this height. */
+  readonly sure: number;
+  /** It reaches as far as scores of this height. */
+  readonly likely: number;
+  /** Cells of two by two pixels: less is a dot. */
+  readonly leastCells: number;
+  /** Of the lower side of a rectangle, added all around; and at least so many pixels. */
+  readonly padding: number;
+  readonly leastPadding: number;
+  /** A picture full of text, or of something like it, does not become a list without end. */
+  readonly most: number;
+}
+
+export const regionSettings: RegionSettings = {
+  sure: 128,
+  likely: 77,
+  leastCells: 3,
+  padding: 0.12,
+  leastPadding: 2,
+  most: 1000,
+};
+
+/** Rectangles that cover what is likely text, in pixels of the picture. */
+export function regionsOf(
+  map: ScoreMap,
+  picture: { readonly width: number; readonly height: number },
+  settings: RegionSettings = regionSettings,
+): readonly Found[] {
+  const parts = withinLimit(partsOf(map, settings).flatMap(split), 4 * settings.most);
+  const lines = withinLimit(united(alongLines(parts)), settings.most);
+  return united(lines.map((cells) => inPixels(cells, picture, settings)));
+}
+
+/** Cells that touch, corners included. */
+interface Part extends Found {
+  /** Of each row of the box: first and last cell. */
+  readonly rows: readonly (readonly [number, number])[];
+  readonly cells: number;
+}
+
+function partsOf({ width, height, values }: ScoreMap, settings: RegionSettings): readonly Part[] {
+  const seen = new Uint8Array(values.length);
+  const parts: Part[] = [];
+  for (let start = 0; start < values.length; start++) {
+    if (seen[start] || (values[start] ?? 0) < settings.sure) continue;
+    const cells = flood({ width, height, values }, start, settings.likely, seen);
+    if (cells.length >= settings.leastCells) parts.push(partFrom(cells, width, values));
+  }
+  return parts;
+}
+
+type Grid = Pick<ScoreMap, 'width' | 'height' | 'values'>;
+
+function flood({ width, height, values }: Grid, start: number, likely: number, seen: Uint8Array): number[] {
+  const cells = [start];
+  seen[start] = 1;
+  for (const at of cells) {
+    const x = at % width;
+    const y = (at - x) / width;
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+        const next = row * width + column;
+        if (seen[next] || (values[next] ?? 0) < likely) continue;
+        seen[next] = 1;
+        cells.push(next);
+      }
+    }
+  }
+  return cells;
+}
+
+function partFrom(cells: readonly number[], width: number, values: Uint8Array): Part {
+  let [left, right, top, bottom, sum] = [Infinity, -Infinity, Infinity, -Infinity, 0];
+  for (const at of cells) {
+    const x = at % width;
+    const y = (at - x) / width;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+    sum += values[at] ?? 0;
+  }
+  const rows = Array.from({ length: bottom - top + 1 }, (): [number, number] => [Infinity, -Infinity]);
+  for (const at of cells) {
+    const x = at % width;
+    const row = rows[(at - x) / width - top];
+    if (row === undefined) continue;
+    row[0] = Math.min(row[0], x);
+    row[1] = Math.max(row[1], x);
+  }
+  const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  return { ...box, rows, cells: cells.length, score: sum / cells.length / 255 };
+}
+
+/** A slanted or branching region becomes several boxes where one would cover much that is none of it. */
+function split(part: Part): readonly Found[] {
+  const { rows, cells, score, ...box } = part;
+  if (cells / (box.width * box.height) > 0.6) return [{ ...box, score }];
+  const bands: Rectangle[] = [];
+  for (const [i, [left, right]] of rows.entries()) {
+    const row = { x: left, y: box.y + i, width: right - left + 1, height: 1 };
+    const last = bands.at(-1);
+    const both = last && around(last, row);
+    if (both && area(both) <= (area(last) + area(row)) * 1.15 + 4) bands[bands.length - 1] = both;
+    else bands.push(row);
+  }
+  return bands.map((band) => ({ ...band, score }));
+}
+
+function inPixels(
+  cells: Found,
+  picture: { readonly width: number; readonly height: number },
+  { padding, leastPadding }: RegionSettings,
+): Found {
+  const pad = Math.max(leastPadding, Math.round(2 * Math.min(cells.width, cells.height) * padding));
+  const x = Math.max(0, cells.x * 2 - pad);
+  const y = Math.max(0, cells.y * 2 - pad);
+  const right = Math.min(picture.width, (cells.x + cells.width) * 2 + pad);
+  const bottom = Math.min(picture.height, (cells.y + cells.height) * 2 + pad);
+  return { x, y, width: right - x, height: bottom - y, score: cells.score };
+}

@@ -1,0 +1,151 @@
+import start, {
+  type KernelModule,
+  type WasmCall,
+} from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.js';
+
+/** Numbers in the memory of the machine code: rows, columns and, side by side, channels. */
+export interface Tensor {
+  readonly id: number;
+  readonly at: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+export interface Layer {
+  /** Each channel by itself, or all into all. */
+  readonly kind: 'each' | 'all';
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly dilation: number;
+  /** What is below zero becomes zero. */
+  readonly cut: boolean;
+}
+
+/** A layer whose weights are in the memory. */
+export interface LoadedLayer extends Layer {
+  readonly weights: number;
+  readonly bias: number;
+}
+
+/** The kind of number, as the machine code counts them (CppDType in dist/kernels/types.js). */
+const float32 = 0;
+
+const numbers = (count: number): 'number'[] => Array.from({ length: count }, () => 'number');
+
+/**
+ * The convolutions of the TensorFlow.js wasm backend (XNNPACK) called directly: its JavaScript side is some ten times as
+ * long and nothing else of it is needed. Names and arguments are those of version 4.22.0
+ * (dist/kernels/FusedConv2D.js and its neighbours).
+ */
+export class Kernels {
+  private readonly module: KernelModule;
+  private readonly register: WasmCall;
+  private readonly all: WasmCall;
+  private readonly each: WasmCall;
+  private readonly sum: WasmCall;
+  private nextId = 1;
+  /** Memory that was used and is free again, by its length in numbers. */
+  private readonly spare = new Map<number, { readonly id: number; readonly at: number }[]>();
+
+  private constructor(module: KernelModule) {
+    this.module = module;
+    this.register = module.cwrap('register_tensor', null, numbers(3));
+    this.all = module.cwrap('FusedConv2D', null, numbers(23));
+    this.each = module.cwrap('FusedDepthwiseConv2D', null, numbers(23));
+    this.sum = module.cwrap('Add', null, [
+      'number',
+      'array',
+      'number',
+      'number',
+      'array',
+      'number',
+      'number',
+      'number',
+    ]);
+    module.cwrap('init', null, [])();
+  }
+
+  /** The machine code is handed in: a worker has no way to fetch it. */
+  static async start(wasm: Uint8Array<ArrayBuffer>): Promise<Kernels> {
+    const silent = (): void => undefined;
+    return new Kernels(await start({ wasmBinary: wasm, print: silent, printErr: silent }));
+  }
+
+  tensor(height: number, width: number, channels: number): Tensor {
+    const length = height * width * channels;
+    const { id, at } = this.spare.get(length)?.pop() ?? this.place(length);
+    return { id, at, height, width, channels };
+  }
+
+  release({ id, at, height, width, channels }: Tensor): void {
+    const length = height * width * channels;
+    const free = this.spare.get(length) ?? [];
+    free.push({ id, at });
+    this.spare.set(length, free);
+  }
+
+  /** The numbers themselves; only until the next call, which may move the memory. */
+  values({ at, height, width, channels }: Tensor): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.module.HEAPU8.buffer, at, height * width * channels);
+  }
+
+  load(layer: Layer, weights: Float32Array, bias: Float32Array): LoadedLayer {
+    return { ...layer, weights: this.constant(weights), bias: this.constant(bias) };
+  }
+
+  convolved(input: Tensor, layer: LoadedLayer): Tensor {
+    const { kind, kernel, stride, dilation } = layer;
+    const pad = dilation * (kernel >> 1);
+    const size = (length: number): number =>
+      Math.floor((length + 2 * pad - dilation * (kernel - 1) - 1) / stride) + 1;
+    const out = this.tensor(size(input.height), size(input.width), layer.outputs);
+    const call = kind === 'all' ? this.all : this.each;
+    call(
+      ...[input.id, 1, input.height, input.width],
+      ...[layer.weights, kernel, kernel, layer.bias],
+      ...[pad, pad, pad, pad, 0],
+      ...[dilation, dilation, stride, stride],
+      ...[layer.inputs, layer.outputs, layer.cut ? 1 : 0, 0, 0, out.id],
+    );
+    return out;
+  }
+
+  added(a: Tensor, b: Tensor): Tensor {
+    const out = this.tensor(a.height, a.width, a.channels);
+    const shape = new Uint8Array(Int32Array.of(a.height * a.width * a.channels).buffer);
+    this.sum(a.id, shape, 1, b.id, shape, 1, float32, out.id);
+    return out;
+  }
+
+  /** Each point of `small` lies under four of `large` and is added to them, in place. */
+  addDoubled(large: Tensor, small: Tensor): void {
+    const to = this.values(large);
+    const from = this.values(small);
+    const line = large.width * large.channels;
+    for (let row = 0; row < large.height; row++) {
+      let at = row * line;
+      let source = (row >> 1) * small.width * small.channels;
+      for (let column = 0; column < small.width; column++, source += small.channels) {
+        for (let twice = 0; twice < 2; twice++)
+          for (let channel = 0; channel < small.channels; channel++, at++)
+            to[at] = (to[at] ?? 0) + (from[source + channel] ?? 0);
+      }
+    }
+  }
+
+  private constant(values: Float32Array): number {
+    const { id, at } = this.place(values.length);
+    new Float32Array(this.module.HEAPU8.buffer, at, values.length).set(values);
+    return id;
+  }
+
+  private place(length: number): { readonly id: number; readonly at: number } {
+    const at = this.module._malloc(length * 4) >>> 0;
+    const id = this.nextId++;
+    this.register(id, length, at);
+    return { id, at };
+  }
+}

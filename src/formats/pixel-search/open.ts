@@ -1,0 +1,42 @@
+import { ScoreMap } from '../../core/pixels/text-scores.ts';
+import { regionsOf } from '../../core/pixels/text-regions.ts';
+import { fillTile, tilesOf } from '../../core/pixels/text-tiles.ts';
+import {
+  usualScales,
+  type FindOptions,
+  type TextFinder,
+  type TextImage,
+} from '../../core/pixels/text-finder.ts';
+import { Kernels } from './kernels.ts';
+import { Network } from './network.ts';
+
+/** Starts the search for text in pictures: weights and machine code are assets of the page, handed in as bytes. */
+export async function openTextFinder(
+  weights: Uint8Array,
+  wasm: Uint8Array<ArrayBuffer>,
+): Promise<TextFinder> {
+  const network = Network.load(await Kernels.start(wasm), weights);
+  return { find: (image, options) => Promise.resolve(regionsOf(scoresOf(network, image, options), image)) };
+}
+
+/** Runs the network over every scale, tile by tile: memory does not grow with the picture, but for one byte a score. */
+export function scoresOf(network: Network, image: TextImage, options: FindOptions = {}): ScoreMap {
+  const map = new ScoreMap(image.width, image.height);
+  for (const scale of options.scales ?? usualScales(image)) {
+    for (const tile of tilesOf(image, scale)) {
+      network.run(
+        tile.down.length,
+        tile.across.length,
+        (input) => {
+          fillTile(input, image, scale, tile);
+        },
+        (odds) => {
+          map.add(odds, tile, scale);
+        },
+      );
+      options.progress?.();
+    }
+  }
+  return map;
+}
+
