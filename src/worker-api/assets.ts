@@ -1,5 +1,6 @@
 /**
- * Assets (sample clinic, dictionary and model of the name tagger) as bytes. They are modules, not fetched files: the page
+ * Assets (sample clinic, dictionary and model of the name tagger, weights and kernels of the search for text in pictures)
+ * as bytes. They are modules, not fetched files: the page
  * forbids itself every connection, and the same code runs from a single file.
  */
 const sources = import.meta.glob<string>(['../../assets/*.bin', '!../../assets/name-tagger.bin'], {
@@ -14,7 +15,7 @@ const atOnce = import.meta.glob<string>('../../assets/name-tagger.bin', {
   eager: true,
 });
 
-export type AssetName = 'sample-clinic' | 'name-tagger';
+export type AssetName = 'sample-clinic' | 'name-tagger' | 'text-detector' | 'tensor-kernels';
 
 export async function assetBytes(name: AssetName): Promise<Uint8Array<ArrayBuffer>> {
   const path = `../../assets/${name}.bin`;

@@ -1,6 +1,11 @@
 import type { Rectangle } from './masks.ts';
 import type { Found } from './text-finder.ts';
 
+/** A box of cells and how many of them hold text: a box that grows around emptiness is none. */
+export interface CellBox extends Found {
+  readonly cells: number;
+}
+
 export function around(a: Rectangle, b: Rectangle): Rectangle {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
@@ -19,8 +24,9 @@ function shared(a: number, aLength: number, b: number, bLength: number): number 
 }
 
 /** Boxes of one height beside each other, or of one width below each other, with less than a letter between them. */
-export function alongLines(boxes: readonly Found[]): readonly Found[] {
+export function alongLines(boxes: readonly CellBox[]): readonly CellBox[] {
   return joined(boxes, (a, b) => {
+    if (area(around(a, b)) > 2 * (a.cells + b.cells)) return false;
     const across = shared(a.x, a.width, b.x, b.width);
     const down = shared(a.y, a.height, b.y, b.height);
     return inLine(across, down, a.height, b.height) || inLine(down, across, a.width, b.width);
@@ -33,7 +39,7 @@ function inLine(along: number, beside: number, a: number, b: number): boolean {
 }
 
 /** Boxes that overlap become one where that covers little more. */
-export function united(boxes: readonly Found[]): readonly Found[] {
+export function united(boxes: readonly CellBox[]): readonly CellBox[] {
   return joined(boxes, (a, b) => {
     const across = shared(a.x, a.width, b.x, b.width);
     const down = shared(a.y, a.height, b.y, b.height);
@@ -43,10 +49,13 @@ export function united(boxes: readonly Found[]): readonly Found[] {
 }
 
 /** Joins pairs until no two belong together. Boxes are kept by their top, so that only near ones are compared. */
-function joined(boxes: readonly Found[], together: (a: Found, b: Found) => boolean): readonly Found[] {
+function joined(
+  boxes: readonly CellBox[],
+  together: (a: CellBox, b: CellBox) => boolean,
+): readonly CellBox[] {
   let current = [...boxes];
   for (;;) {
-    const next: Found[] = [];
+    const next: CellBox[] = [];
     for (const box of current.sort((a, b) => a.y - b.y || a.x - b.x)) {
       const at = next.findIndex((other) => together(other, box));
       const other = next[at];
@@ -58,16 +67,16 @@ function joined(boxes: readonly Found[], together: (a: Found, b: Found) => boole
   }
 }
 
-function both(a: Found, b: Found): Found {
-  const score = (a.score * area(a) + b.score * area(b)) / (area(a) + area(b));
-  return { ...around(a, b), score };
+function both(a: CellBox, b: CellBox): CellBox {
+  const cells = a.cells + b.cells;
+  return { ...around(a, b), cells, score: (a.score * a.cells + b.score * b.cells) / cells };
 }
 
 /** Where there are more boxes than anybody could look at, those of one neighbourhood become one. */
-export function withinLimit(boxes: readonly Found[], most: number): readonly Found[] {
+export function withinLimit(boxes: readonly CellBox[], most: number): readonly CellBox[] {
   let current = boxes;
   for (let side = 16; current.length > most; side *= 2) {
-    const cells = new Map<string, Found>();
+    const cells = new Map<string, CellBox>();
     for (const box of current) {
       const key = `${Math.floor((box.x + box.width / 2) / side)},${Math.floor((box.y + box.height / 2) / side)}`;
       const there = cells.get(key);

@@ -1,5 +1,4 @@
-import type { Rectangle } from './masks.ts';
-import { alongLines, area, around, united, withinLimit } from './text-boxes.ts';
+import { alongLines, area, around, united, withinLimit, type CellBox } from './text-boxes.ts';
 import type { Found } from './text-finder.ts';
 import type { ScoreMap } from './text-scores.ts';
 
@@ -32,16 +31,15 @@ export function regionsOf(
   picture: { readonly width: number; readonly height: number },
   settings: RegionSettings = regionSettings,
 ): readonly Found[] {
-  const parts = withinLimit(partsOf(map, settings).flatMap(split), 4 * settings.most);
+  const parts = withinLimit(partsOf(map, settings).flatMap(split), 2 * settings.most);
   const lines = withinLimit(united(alongLines(parts)), settings.most);
-  return united(lines.map((cells) => inPixels(cells, picture, settings)));
+  return united(lines).map((cells) => inPixels(cells, picture, settings));
 }
 
 /** Cells that touch, corners included. */
-interface Part extends Found {
-  /** Of each row of the box: first and last cell. */
-  readonly rows: readonly (readonly [number, number])[];
-  readonly cells: number;
+interface Part extends CellBox {
+  /** Of each row of the box: first and last cell, and how many there are. */
+  readonly rows: readonly (readonly [first: number, last: number, cells: number])[];
 }
 
 function partsOf({ width, height, values }: ScoreMap, settings: RegionSettings): readonly Part[] {
@@ -86,35 +84,40 @@ function partFrom(cells: readonly number[], width: number, values: Uint8Array): 
     bottom = Math.max(bottom, y);
     sum += values[at] ?? 0;
   }
-  const rows = Array.from({ length: bottom - top + 1 }, (): [number, number] => [Infinity, -Infinity]);
+  const rows = Array.from({ length: bottom - top + 1 }, (): [number, number, number] => [
+    Infinity,
+    -Infinity,
+    0,
+  ]);
   for (const at of cells) {
     const x = at % width;
     const row = rows[(at - x) / width - top];
     if (row === undefined) continue;
     row[0] = Math.min(row[0], x);
     row[1] = Math.max(row[1], x);
+    row[2]++;
   }
   const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
   return { ...box, rows, cells: cells.length, score: sum / cells.length / 255 };
 }
 
 /** A slanted or branching region becomes several boxes where one would cover much that is none of it. */
-function split(part: Part): readonly Found[] {
-  const { rows, cells, score, ...box } = part;
-  if (cells / (box.width * box.height) > 0.6) return [{ ...box, score }];
-  const bands: Rectangle[] = [];
-  for (const [i, [left, right]] of rows.entries()) {
-    const row = { x: left, y: box.y + i, width: right - left + 1, height: 1 };
+function split({ rows, ...box }: Part): readonly CellBox[] {
+  if (box.cells / area(box) > 0.6) return [box];
+  const bands: CellBox[] = [];
+  for (const [i, [left, right, cells]] of rows.entries()) {
+    const row = { x: left, y: box.y + i, width: right - left + 1, height: 1, cells, score: box.score };
     const last = bands.at(-1);
     const both = last && around(last, row);
-    if (both && area(both) <= (area(last) + area(row)) * 1.15 + 4) bands[bands.length - 1] = both;
+    if (both && area(both) <= (last.cells + cells) * 1.5 + 4)
+      bands[bands.length - 1] = { ...row, ...both, cells: last.cells + cells };
     else bands.push(row);
   }
-  return bands.map((band) => ({ ...band, score }));
+  return bands;
 }
 
 function inPixels(
-  cells: Found,
+  cells: CellBox,
   picture: { readonly width: number; readonly height: number },
   { padding, leastPadding }: RegionSettings,
 ): Found {

@@ -83,8 +83,7 @@ function fillAveraged(
       const left = (across.from + column) * size;
       const right = Math.min(width, left + size);
       let sum = 0;
-      for (let y = top; y < bottom; y++)
-        for (let x = left; x < right; x++) sum += values[y * width + x] ?? 0;
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += values[y * width + x] ?? 0;
       target[to] = sum / (255 * (right - left) * (bottom - top));
     }
   }
@@ -99,22 +98,24 @@ function fillDoubled(
   tile: Tile,
 ): void {
   const { across, down } = tile;
-  const columns = Math.min(across.length, 2 * width - across.from);
+  const columns = Math.min(across.length, 2 * width - across.from) / 2;
   const rows = Math.min(down.length, 2 * height - down.from);
-  const first = Math.max(0, (across.from >> 1) - 1);
-  const last = Math.min(width - 1, ((across.from + columns) >> 1) + 1);
-  const line = new Float32Array(width);
+  const first = across.from / 2;
+  // Of the line between two rows: every column that is needed, and one more on either side.
+  const line = new Float32Array(columns + 2);
   for (let row = 0; row < rows; row++) {
     const y = down.from + row;
     const near = (y >> 1) * width;
     const far = Math.max(0, Math.min(height - 1, (y >> 1) + (y & 1 ? 1 : -1))) * width;
-    for (let x = first; x <= last; x++)
-      line[x] = (3 * (values[near + x] ?? 0) + (values[far + x] ?? 0)) / (16 * 255);
+    for (let i = 0; i < line.length; i++) {
+      const x = Math.max(0, Math.min(width - 1, first + i - 1));
+      line[i] = (3 * (values[near + x] ?? 0) + (values[far + x] ?? 0)) / (16 * 255);
+    }
     let to = row * across.length * 2 + plane;
-    for (let column = 0; column < columns; column++, to += 2) {
-      const x = across.from + column;
-      const beside = Math.max(0, Math.min(width - 1, (x >> 1) + (x & 1 ? 1 : -1)));
-      target[to] = 3 * (line[x >> 1] ?? 0) + (line[beside] ?? 0);
+    for (let i = 1; i <= columns; i++, to += 4) {
+      const here = 3 * (line[i] ?? 0);
+      target[to] = here + (line[i - 1] ?? 0);
+      target[to + 2] = here + (line[i + 1] ?? 0);
     }
   }
 }

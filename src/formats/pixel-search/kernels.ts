@@ -124,14 +124,18 @@ export class Kernels {
   addDoubled(large: Tensor, small: Tensor): void {
     const to = this.values(large);
     const from = this.values(small);
-    const line = large.width * large.channels;
-    for (let row = 0; row < large.height; row++) {
-      let at = row * line;
-      let source = (row >> 1) * small.width * small.channels;
-      for (let column = 0; column < small.width; column++, source += small.channels) {
-        for (let twice = 0; twice < 2; twice++)
-          for (let channel = 0; channel < small.channels; channel++, at++)
-            to[at] = (to[at] ?? 0) + (from[source + channel] ?? 0);
+    const { channels } = small;
+    const line = large.width * channels;
+    for (let row = 0, source = 0; row < small.height; row++) {
+      let at = row * 2 * line;
+      for (let column = 0; column < small.width; column++, at += channels) {
+        for (let channel = 0; channel < channels; channel++, at++, source++) {
+          const value = from[source] ?? 0;
+          to[at] = (to[at] ?? 0) + value;
+          to[at + channels] = (to[at + channels] ?? 0) + value;
+          to[at + line] = (to[at + line] ?? 0) + value;
+          to[at + line + channels] = (to[at + line + channels] ?? 0) + value;
+        }
       }
     }
   }

@@ -39,4 +39,3 @@ export function scoresOf(network: Network, image: TextImage, options: FindOption
   }
   return map;
 }
-
