@@ -12,7 +12,7 @@ import writing
 SIDE = 256
 GROUND = 512
 POOL = 260
-LINES = (0, 0, 1, 2, 3, 4, 6, 8, 11)
+LINES = (0, 0, 0, 1, 2, 3, 4, 6, 9, 12)
 
 
 class Scenes:

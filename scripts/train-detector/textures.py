@@ -17,12 +17,16 @@ def paint(field, dark, bright):
 def foliage(rng, size):
     image = np.zeros((size, size, 3), np.float32)
     base = rng.uniform([20, 50, 0], [120, 160, 80])
-    long = rng.uniform(5, 34)
+    long, ribbed = rng.uniform(5, 46), rng.random() < .5
     for _ in range(int(min(1500, 5 * (size / long) ** 2))):
         centre, angle, shade = rng.uniform(0, size, 2), rng.uniform(0, 360), rng.uniform(.2, 1.5)
         axes = (max(1, int(long * rng.uniform(.4, 1))), max(1, int(long * rng.uniform(.1, .5))))
         leaf = np.clip(base * shade + rng.uniform(-15, 15, 3), 0, 255).tolist()
         cv2.ellipse(image, tuple(centre.astype(int).tolist()), axes, float(angle), 0, 360, leaf, -1, cv2.LINE_AA)
+        if ribbed:
+            along = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))]) * axes[0]
+            cv2.line(image, tuple((centre - along).astype(int).tolist()), tuple((centre + along).astype(int).tolist()),
+                     np.clip(base * shade * 1.4, 0, 255).tolist(), 1, cv2.LINE_AA)
     return image
 
 
@@ -57,10 +61,17 @@ def coins(rng, size):
     image = np.zeros((size, size, 3), np.float32) + colour_of(rng, 20)
     field = clouds(rng, size, 25)
     struck = np.clip(np.gradient(np.floor(field * rng.uniform(4, 14)))[0] * 3 + np.gradient(field)[1] * 200, -1, 1)
+    if rng.random() < .5:
+        struck = (clouds(rng, size, int(rng.choice([6, 12, 25]))) - .5) * 3
+    rows = rng.random() < .4
     metal = rng.uniform([110, 90, 60], [220, 210, 200])
     radius = rng.uniform(15, 80)
-    for _ in range(int(min(60, 1.2 * (size / radius) ** 2))):
+    for k in range(int(min(60, 1.2 * (size / radius) ** 2))):
         centre, r = rng.integers(0, size, 2), int(radius * rng.uniform(.7, 1.1))
+        if rows:
+            across = max(1, int(size / (2.4 * radius)))
+            centre = np.array([k % across + .5, k // across + .5]).astype(np.float32) * 2.4 * radius
+            centre = centre.astype(int)
         disc = np.zeros((size, size), np.uint8)
         cv2.circle(disc, tuple(centre.tolist()), r, 255, -1)
         level = rng.uniform(.6, 1.1)
@@ -126,22 +137,40 @@ def trace(rng, image, ink):
     columns = np.arange(size)
     beat = rng.uniform(30, 140)
     phase = (columns + rng.uniform(0, beat)) % beat
-    height = rng.uniform(10, 90)
-    wave = -height * np.exp(-((phase - beat * .3) / rng.uniform(1, 3)) ** 2) - height * .2 * np.exp(-((phase - beat * .65) / 8) ** 2)
+    height = rng.uniform(6, 110) * rng.choice([-1, 1, 1])
+    wave = -height * np.exp(-((phase - beat * .3) / rng.uniform(.7, 3)) ** 2) - height * rng.uniform(0, .35) * np.exp(-((phase - beat * .65) / 8) ** 2)
+    wave += height * rng.uniform(0, .5) * np.exp(-((phase - beat * .36) / rng.uniform(1, 3)) ** 2)
+    if rng.random() < .2:
+        wave = np.cumsum(rng.normal(0, rng.uniform(.5, 4), size))
     points = np.stack([columns, rng.uniform(0, size) + wave + smooth(rng, 2, size, 80)[0] * 20], 1)
     cv2.polylines(image, [points.astype(np.int32)], False, ink, int(rng.integers(1, 3)), cv2.LINE_AA)
 
 
 def rulers(rng, size):
-    image = np.zeros((size, size, 3), np.float32) + colour_of(rng, 15)
-    for _ in range(rng.integers(1, 5)):
-        ink, at = colour_of(rng, 20).tolist(), int(rng.integers(0, size))
-        pitch, long = rng.uniform(3, 14), int(rng.integers(4, 24))
-        for k in range(int(size / pitch)):
-            reach = long * (2 if k % 10 == 0 else 1.5 if k % 5 == 0 else 1)
-            cv2.line(image, (int(k * pitch), at), (int(k * pitch), int(at + reach)), ink, 1, cv2.LINE_AA)
-    turned = rng.integers(0, 4)
-    return np.ascontiguousarray(np.rot90(image, turned))
+    """Rows of ticks, close together or far apart, of any contrast."""
+    image = np.zeros((size, size, 3), np.float32) + (colour_of(rng, 15) if rng.random() < .5 else float(rng.choice([0, 20, 235, 255])))
+    dark = image.mean() < 120
+    for _ in range(rng.integers(1, 9)):
+        ink = (colour_of(rng, 20) if rng.random() < .4 else np.full(3, rng.uniform(140, 255) if dark else rng.uniform(0, 110))).tolist()
+        at, pitch, long, width = int(rng.integers(0, size)), rng.uniform(2.5, 22), int(rng.integers(3, 26)), int(rng.choice([1, 1, 1, 2]))
+        tens, fives = rng.uniform(1, 2.6), rng.uniform(1, 1.8)
+        start, end = np.sort(rng.uniform(0, size, 2)) if rng.random() < .5 else (0, size)
+        for k in range(int((end - start) / pitch)):
+            reach = long * (tens if k % 10 == 0 else fives if k % 5 == 0 else 1)
+            x = int(start + k * pitch)
+            cv2.line(image, (x, at), (x, int(at + reach)), ink, width)
+        if rng.random() < .4:
+            cv2.line(image, (int(start), at), (int(end), at), ink, 1)
+    return np.ascontiguousarray(np.rot90(image, rng.integers(0, 4)))
+
+
+def monitor(rng, size):
+    """Curves over time on a dark or light ground, one above the other, with or without squares behind them."""
+    light = rng.random() < .5
+    image = squared_paper(rng, size) if rng.random() < .5 else np.zeros((size, size, 3), np.float32) + (rng.uniform(225, 255) if light else rng.uniform(0, 40))
+    for _ in range(rng.integers(2, 9)):
+        trace(rng, image, rng.uniform(0, 120, 3).tolist() if image.mean() > 120 else rng.uniform(90, 255, 3).tolist())
+    return image
 
 
 def mesh(rng, size):
@@ -254,5 +283,5 @@ def water(rng, size):
     return paint(field * .3 + .4 + clouds(rng, size) * .3, rng.uniform(0, 120, 3), rng.uniform(100, 255, 3))
 
 
-PHOTO = (foliage, grass, pebbles, coins, weave, hair, skin, squared_paper, rulers, mesh, bricks, wood, cells, scraps, scraps, cracks, noise,
+PHOTO = (foliage, foliage, grass, pebbles, coins, coins, weave, hair, skin, squared_paper, rulers, rulers, monitor, mesh, mesh, bricks, wood, cells, scraps, scraps, cracks, noise,
          relief, water)

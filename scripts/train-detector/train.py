@@ -22,7 +22,6 @@ from network import Network
 from scenes import Scenes
 
 BATCH = 8
-RATE = 4e-3
 KEPT = .998
 
 
@@ -31,6 +30,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--steps', type=int, default=9000)
+    parser.add_argument('--rate', type=float, default=4e-3)
     parser.add_argument('--output', default=os.path.join(here, '../../models'))
     parser.add_argument('--checkpoints', default=None)
     parser.add_argument('--from-checkpoint', default=None)
@@ -45,6 +45,27 @@ def supply(queue, seed):
         queue.put((np.stack([image for image, _ in pairs]), np.stack([truth for _, truth in pairs])))
 
 
+class Again:
+    """Every batch is learnt from twice: the second time later, turned or with other levels. Drawing is as slow as learning."""
+
+    def __init__(self, queue, seed):
+        self.queue, self.rng, self.kept = queue, np.random.default_rng(seed), []
+
+    def batch(self, step):
+        if step % 2 == 1 or len(self.kept) < 32:
+            new = self.queue.get()
+            self.kept.append(new)
+            return new
+        images, truth = self.kept.pop(int(self.rng.integers(len(self.kept))))
+        turns = int(self.rng.integers(0, 4))
+        images, truth = np.rot90(images, turns, (2, 3)), np.rot90(truth, turns, (1, 2))
+        if self.rng.random() < .35:
+            images = 255 - images[:, ::-1]
+        if self.rng.random() < .5:
+            images = np.clip(images * self.rng.uniform(.6, 1.2) + self.rng.uniform(-10, 30), 0, 255)
+        return np.ascontiguousarray(images), np.ascontiguousarray(truth)
+
+
 def loss_of(scores, truth):
     """Cross entropy, sharper on what is far off, and overlap; the rim around a text counts for nothing."""
     known = (truth >= 0).float()
@@ -57,9 +78,9 @@ def loss_of(scores, truth):
     return entropy + 1 - overlap
 
 
-def rate_at(step, steps):
+def rate_at(step, steps, highest):
     warm = min(1, step / 100)
-    return RATE * warm * (.5 + .5 * math.cos(math.pi * step / steps)) + 2e-5
+    return highest * warm * (.5 + .5 * math.cos(math.pi * step / steps)) + 2e-5
 
 
 def follow(average, network):
@@ -76,19 +97,24 @@ def train(options):
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     network = Network()
+    stages = []
     if options.from_checkpoint:
-        network.load_state_dict(torch.load(options.from_checkpoint))
+        earlier = torch.load(options.from_checkpoint)
+        network.load_state_dict(earlier['network'])
+        stages = earlier['stages']
+    network = network.to(memory_format=torch.channels_last)
     average = copy.deepcopy(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-4)
     queue = multiprocessing.Queue(12)
     maker = multiprocessing.Process(target=supply, args=(queue, options.seed), daemon=True)
     maker.start()
-    started, shown = time.time(), 0.0
+    batches, started, shown = Again(queue, options.seed), time.time(), 0.0
     for step in range(1, options.steps + 1):
         for group in optimiser.param_groups:
-            group['lr'] = rate_at(step, options.steps)
-        images, truth = queue.get()
-        scores = network(torch.from_numpy(images).float() / 255)[:, 0]
+            group['lr'] = rate_at(step, options.steps, options.rate)
+        images, truth = batches.batch(step)
+        planes = (torch.from_numpy(images).float() / 255).contiguous(memory_format=torch.channels_last)
+        scores = network(planes)[:, 0]
         loss = loss_of(scores, torch.from_numpy(truth))
         optimiser.zero_grad()
         loss.backward()
@@ -101,23 +127,29 @@ def train(options):
         if step % 100 == 0:
             print(f'{step} {time.time() - started:.0f} s loss {shown:.4f} waiting {queue.qsize()}', flush=True)
         if options.checkpoints and step % 500 == 0:
-            torch.save(average.state_dict(), os.path.join(options.checkpoints, f'step-{step}.pt'))
+            done = stages + [stage(options, step, started)]
+            torch.save({'network': average.state_dict(), 'stages': done}, os.path.join(options.checkpoints, f'step-{step}.pt'))
     maker.terminate()
-    return average.eval(), time.time() - started
+    return average.eval(), stages + [stage(options, options.steps, started)]
+
+
+def stage(options, step, started):
+    return {'seed': options.seed, 'steps': step, 'ofSchedule': options.steps, 'rate': options.rate,
+            'minutes': round((time.time() - started) / 60)}
 
 
 def main():
     options = arguments()
     if options.checkpoints:
         os.makedirs(options.checkpoints, exist_ok=True)
-    network, seconds = train(options)
+    network, stages = train(options)
     data = weights.packed(network)
     os.makedirs(options.output, exist_ok=True)
     with open(os.path.join(options.output, 'text-detector.bin'), 'wb') as file:
         file.write(data)
     facts = {
-        'date': datetime.date.today().isoformat(), 'bytes': len(data), 'parameters': len(data) // 2, 'seed': options.seed,
-        'steps': options.steps, 'batch': BATCH, 'minutes': round(seconds / 60), 'torch': torch.__version__,
+        'date': datetime.date.today().isoformat(), 'bytes': len(data), 'parameters': len(data) // 2,
+        'stages': stages, 'batch': BATCH, 'torch': torch.__version__,
         'fonts': Fonts().families(), 'network alone, one scale': measure.measure(network, options.seed + 1_000_000),
     }
     with open(os.path.join(options.output, 'text-detector.json'), 'w') as file:

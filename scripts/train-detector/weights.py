@@ -11,7 +11,7 @@ def folded(network):
             scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
             kernel, bias = kernel * scale[:, None, None, None], norm.bias - norm.running_mean * scale
         order = (2, 3, 0, 1) if layer.groups > 1 else (2, 3, 1, 0)
-        yield kernel.permute(order).detach().numpy(), bias.detach().numpy()
+        yield kernel.permute(order).contiguous().detach().numpy(), bias.detach().numpy()
 
 
 def packed(network):

@@ -15,20 +15,20 @@ class Line:
 
 
 def rough_size(rng):
-    """Small letters are most frequent; every size up to 80 pixels is met."""
-    return int(round(7 * (80 / 7) ** (rng.random() ** 1.35)))
+    """Small letters are most frequent; every size up to 92 pixels is met."""
+    return int(round(7 * (92 / 7) ** (rng.random() ** 1.3)))
 
 
 def set_line(random, rng, fonts, size):
     """A line of random characters, or nothing where the font lacks them."""
     content = letters.text(random)
     kind = random.choices(['printed', 'bitmap', 'pen'], [70, 13, 17])[0]
-    upright = random.random() < .07
+    upright = random.random() < .1
     if size > 30:
         content = content[:max(2, int(620 / size))]
     font = fonts.choose(random, kind, content.isascii(), size)
     crisp = kind == 'bitmap' or (kind == 'printed' and random.random() < .12)
-    ink = column(font, content, crisp) if upright else row(font, content, crisp, random.choice([0, 0, 0, 0, 1, 2, size // 4]))
+    ink = column(font, content, crisp, random.uniform(1, 1.6)) if upright else row(font, content, crisp, random.choice([0, 0, 0, 0, 1, 2, size // 4, size // 2]))
     if kind == 'bitmap' and size >= font.size * 1.6:
         ink = np.kron(ink, np.ones((min(4, round(size / font.size)),) * 2, ink.dtype))
     if kind == 'pen' and random.random() < .8:
@@ -52,8 +52,8 @@ def row(font, content, crisp, spread):
     return np.asarray(image)
 
 
-def column(font, content, crisp):
-    step = int(font.size * 1.1) + 1
+def column(font, content, crisp, pace):
+    step = int(font.size * pace) + 1
     image = Image.new('L', (font.size * 2 + 8, step * (len(content) + 2)), 0)
     draw = ImageDraw.Draw(image)
     draw.fontmode = '1' if crisp else 'L'
@@ -92,9 +92,9 @@ def trimmed(ink):
 def turned(rng, line):
     """Most lines run to the right; some are on their side, upside down or tilted."""
     chance = rng.random()
-    if chance < .8:
+    if chance < .76:
         return line
-    if chance < .9:
+    if chance < .89:
         ink = np.ascontiguousarray(np.rot90(line.ink, int(rng.choice([1, 3, 1, 3, 2]))))
         high, wide = ink.shape
         return Line(ink, np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32), line.height)
@@ -124,11 +124,11 @@ def choose_colour(rng, under, least):
     """A colour that can be read there; None where none was met in a few tries."""
     for _ in range(8):
         chance = rng.random()
-        if chance < .22:
-            base = float(under.mean())
-            level = base + rng.choice([-1, 1]) * rng.uniform(least, least + 30)
+        if chance < .32:
+            base = float(np.median(under))
+            level = base + rng.choice([-1, 1]) * rng.uniform(least, least + 25)
             colour = (level,) * 3
-        elif chance < .68:
+        elif chance < .72:
             colour = (float(rng.choice(GREYS)),) * 3
         else:
             colour = tuple(float(c) for c in COLOURS[rng.integers(len(COLOURS))])
@@ -153,7 +153,7 @@ def lay(rng, image, line, x, y):
         around[:] = box_colour(rng, around)
     under = image[top:bottom, left:right]
     grain = float(grounds.largest(under).std())
-    least = max(24, min(90, grain * rng.uniform(1.0, 1.5)))
+    least = max(24, min(90, grain * rng.uniform(.9, 1.4)))
     outlined = .12 < kind < .24
     if outlined:
         least = 24
