@@ -5,9 +5,11 @@ import './styles/print.css';
 import { reportOf } from './state/report.ts';
 import { session } from './state/session.svelte.ts';
 import App from './ui/App.svelte';
+import { loadAhead } from './worker-api/client.ts';
 
 // The headless runner reads results here; it is what the page shows, as data.
 Object.defineProperty(globalThis, 'karina', { value: reportOf(session) });
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session } });
+void loadAhead();

@@ -13,10 +13,10 @@ export const decoders: Readonly<Partial<Record<WasmName, string>>> = {
 export const codecBytes: WasmBytes = bytesOf(decoders);
 
 export function bytesOf(inlined: Readonly<Partial<Record<WasmName, string>>>): WasmBytes {
-  return (name) => {
-    const url = inlined[name] ?? '';
-    return Promise.resolve(
-      Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (char) => char.charCodeAt(0)),
-    );
-  };
+  return (name) => Promise.resolve(bytesFrom(inlined[name] ?? ''));
+}
+
+/** The bytes of a data URL. */
+export function bytesFrom(url: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (char) => char.charCodeAt(0));
 }

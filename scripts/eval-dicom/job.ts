@@ -6,6 +6,7 @@ import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
 import { dicomModule } from '../../src/formats/dicom/index.ts';
 import type { ReviewNote } from '../../src/formats/format.ts';
+import { bodyPieces, bulkStretches } from '../../src/formats/job/body-blob.ts';
 import type { FileInput, SurveyedFile } from '../../src/formats/job/model.ts';
 import { readBack } from '../../src/formats/job/read-back.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
@@ -73,18 +74,12 @@ async function write(input: FileInput, bytes: Uint8Array, job: WorkerJob): Promi
   const written = await writeFile(input, source, job, quiet);
   const plan = await planOf(source, job);
   if (!written.ok) return { code: written.error.code, ...plan, bytes: plan.bytes };
-  const parts: Uint8Array[] = [];
-  const bulk: { start: number; end: number }[] = [];
-  let at = 0;
-  for (const part of written.value.body) {
-    const piece = 'start' in part ? await source.read(part.start, part.end) : part;
-    if ('start' in part && part.bulk) bulk.push({ start: at, end: at + piece.length });
-    parts.push(piece);
-    at += piece.length;
-  }
-  const output = new Uint8Array(Buffer.concat(parts));
+  const { body } = written.value;
+  const blob = new Blob(bodyPieces(body, input.blob));
+  const output = new Uint8Array(await blob.arrayBuffer());
+  const bulk = bulkStretches(body);
   const entry = { id: input.id, start: 0, size: output.length, bulk };
-  const [read] = await readBack(new Blob([output]), [entry], job, quiet);
+  const [read] = await readBack(blob, [entry], job, quiet);
   const code = read?.ok === false ? read.error.code : 'done';
   return { code, ...plan, bytes: output };
 }

@@ -9,6 +9,7 @@ import { link } from '../../src/core/subjects/link.ts';
 import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
 import { MemorySource } from '../../src/core/bytes/source.ts';
+import { bodyPieces, bulkStretches } from '../../src/formats/job/body-blob.ts';
 import { inBatch, KeptHeads } from '../../src/formats/job/batch.ts';
 import type { SurveyedFile, WrittenFile } from '../../src/formats/job/model.ts';
 import { readBack } from '../../src/formats/job/read-back.ts';
@@ -49,16 +50,8 @@ export async function takeThrough(bytes: Uint8Array<ArrayBuffer>, preset: Preset
   );
   if (!written?.ok) return refused(written);
   const { body, size } = written.value;
-  const blob = new Blob(
-    body.map((part) => (part instanceof Uint8Array ? part : input.blob.slice(part.start, part.end))),
-  );
-  let at = 0;
-  const bulk: { start: number; end: number }[] = [];
-  for (const part of body) {
-    const length = part instanceof Uint8Array ? part.length : part.end - part.start;
-    if (!(part instanceof Uint8Array) && part.bulk) bulk.push({ start: at, end: at + length });
-    at += length;
-  }
+  const blob = new Blob(bodyPieces(body, input.blob));
+  const bulk = bulkStretches(body);
   const [back] = await readBack(blob, [{ id: 1, start: 0, size, bulk }], job, quiet);
   if (!back?.ok) return refused(back);
   const output = new Uint8Array(await blob.arrayBuffer());

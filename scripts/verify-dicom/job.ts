@@ -9,6 +9,7 @@ import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
 import { BlobSource } from '../../src/core/bytes/source.ts';
 import { dicomModule } from '../../src/formats/dicom/index.ts';
+import { bodyPieces } from '../../src/formats/job/body-blob.ts';
 import type { FileInput } from '../../src/formats/job/model.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
 import type { WorkerJob } from '../../src/formats/job/worker-job.ts';
@@ -80,9 +81,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
       continue;
     }
     const output = join(folder, `${String(input.id)}.dcm`);
-    const body = written.value.body.map((part) =>
-      part instanceof Uint8Array ? part : input.blob.slice(part.start, part.end),
-    );
+    const body = bodyPieces(written.value.body, input.blob);
     writeFileSync(output, new Uint8Array(await new Blob(body).arrayBuffer()));
     pairs.push({ source: input.path, output, named: await namedPaths(source, job) });
   }

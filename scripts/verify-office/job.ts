@@ -6,6 +6,7 @@ import { presetIds, presetPolicy, type PresetId } from '../../src/core/policy/po
 import { link } from '../../src/core/subjects/link.ts';
 import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
+import { bodyPieces } from '../../src/formats/job/body-blob.ts';
 import type { FileInput, SurveyedFile } from '../../src/formats/job/model.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
 import { openJob, surveyContext, type WorkerJob } from '../../src/formats/job/worker-job.ts';
@@ -71,9 +72,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
     }
     const { body, entry } = written.value;
     const output = join(folder, `${String(input.id)}${entry.slice(entry.lastIndexOf('.'))}`);
-    const parts = body.map((part) =>
-      part instanceof Uint8Array ? part : input.blob.slice(part.start, part.end),
-    );
+    const parts = bodyPieces(body, input.blob);
     writeFileSync(output, new Uint8Array(await new Blob(parts).arrayBuffer()));
     pairs.push({ source: input.path, output });
   }

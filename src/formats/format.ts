@@ -4,9 +4,10 @@ import type { Failure } from '../core/errors.ts';
 import type { Confidence, Finding, FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
 import type { Limits } from '../core/limits.ts';
-import type { PixelCodecs } from '../core/pixels/codec.ts';
+import type { OpenCodec, PixelCodecs } from '../core/pixels/codec.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { ImageFacts } from '../core/pixels/image-facts.ts';
+import type { FoundPixels, FrameSearch } from '../core/pixels/frame-search.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { SpotDecision } from '../core/policy/decisions.ts';
@@ -45,6 +46,8 @@ export interface Context {
   readonly tagger?: Tagger | undefined;
   /** Take frames apart and pack them again; started when the first pixel is needed. */
   readonly codecs?: PixelCodecs;
+  /** What was found in its pictures; absent until they were searched. */
+  readonly pixels?: FoundPixels;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */
@@ -61,6 +64,9 @@ export interface RunContext extends Context {
 export interface ReviewNote {
   readonly kind:
     | 'pixels-not-searched' // 画素の文字はまだ調べていない
+    | 'pixels-sampled' // 画像の一部だけ調べた
+    | 'head-surface' // 頭部の表面を立体にできる
+    | 'pixels-unsure' // 文字かどうか確かでない
     | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像
     | 'text-not-judged' // 規格の表にない文字の項目が残る
     | 'low-confidence' // 確からしさの低い検出がある
@@ -145,6 +151,13 @@ export interface PixelsModel extends FrameImage {
   readonly frames: number;
 }
 
+/** The pictures of a file: found once, decoded one at a time. */
+export interface Frames {
+  readonly count: number;
+  readonly search: FrameSearch;
+  read(frame: number): Promise<Result<FrameImage>>;
+}
+
 /** One attribute of a DICOM file as it stands, and what the standard says of it. */
 export interface TagRow {
   /** As in a locator: tags from the root down. */
@@ -187,6 +200,12 @@ export interface FormatModule<I extends Inspection = Inspection> {
   /** Applies the plan and nothing else. An empty list of changes gives the source back, byte for byte. */
   pseudonymize(source: ByteSource, plan: FilePlan<I>, ctx: RunContext): Promise<Result<Output>>;
   preview(source: ByteSource, ctx: Context): Promise<Result<PreviewModel>>;
+  /** Absent = no file of this format holds pictures that can be looked at. */
+  frames?(
+    source: ByteSource,
+    openCodec: OpenCodec,
+    ctx: Pick<Context, 'limits' | 'progress' | 'cancelled'>,
+  ): Promise<Result<Frames>>;
   /**
    * Inspects, applies and checks in one go a file whose findings cannot be listed. Null = this one can be; absent = no
    * file of this format needs it.

@@ -9,6 +9,7 @@ import { packageLimit } from './packaging.ts';
 import type { ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf, type RecordFacts } from './record-of.ts';
+import type { FileInput } from '../worker-api/contract.ts';
 import type { Workers } from './workers.svelte.ts';
 import { writeFiles } from './write.ts';
 
@@ -41,9 +42,14 @@ export class Delivery {
     const meter = workers.meter('run', inputs);
     this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
     const { written } = job();
-    await writeFiles(workers.open(), inputs, written, (input) => {
+    const seen = (input: FileInput): void => {
       meter.finished(input);
-    });
+    };
+    const [masked, others] = [inputs.filter(job().isMasked), inputs.filter((one) => !job().isMasked(one))];
+    await writeFiles(workers.open(), others, written, seen);
+    // A job that was cancelled writes nothing more, and says so of each file.
+    const pool = masked.length > 0 && !meter.cancelled ? await workers.openImaging() : workers.open();
+    await writeFiles(pool, masked, written, seen, meter.cancelled);
     meter.resume();
     await readOutputsBack(workers.open(), written, packageLimit(), meter);
     refresh();

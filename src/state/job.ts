@@ -144,6 +144,11 @@ export class Job {
       .flatMap((id) => this.book.inputs.get(id) ?? []);
   }
 
+  /** Whether pixels of a file may have to be filled, which only workers that see pictures can do. */
+  readonly isMasked = ({ id, pixels }: FileInput): boolean =>
+    (pixels?.regions.length ?? 0) > 0 ||
+    (this.decisions.pixels.length > 0 && this.book.surveyed.get(id)?.image !== undefined);
+
   rows(): FileRow[] {
     const copies = this.copies();
     return [...this.book.inputs.values()].map((input) => this.row(input, copies));

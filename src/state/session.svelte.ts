@@ -192,7 +192,8 @@ export class Session {
     this.#forgetResults();
     this.review.looked.forget();
     const meter = this.#workers.meter('survey', [...this.#job.book.inputs.values()]);
-    await surveyJob(this.#job, this.#workers.open(), meter, this.policy, this.staff);
+    const { open, openImaging } = this.#workers;
+    await surveyJob(this.#job, open(), openImaging, meter, this.policy, this.staff);
     meter.end();
     this.#readiness.wasSurveyed();
     this.#refresh();
@@ -257,7 +258,9 @@ export class Session {
     const input = this.#job.book.inputs.get(id);
     if (!input) return fail('internal');
     await this.#readiness.prepare();
-    const answer = await this.#workers.open().one<FilePreview>(0, (api) => api.preview(input));
+    const { open, openImaging } = this.#workers;
+    const pool = this.#job.isMasked(input) ? await openImaging() : open();
+    const answer = await pool.one<FilePreview>(0, (api) => api.preview(input));
     if (answer.ok) this.review.looked.opened(id, answer.value.review?.marks ?? []);
     return answer;
   }

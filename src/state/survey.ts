@@ -4,12 +4,15 @@ import type { Policy } from '../core/policy/policy.ts';
 import { assetBytes } from '../worker-api/assets.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook } from './job.ts';
+import { searchPixels } from './pixels.ts';
 import type { ProgressMeter } from './progress.ts';
+import { keepSurveyed } from './survey-book.ts';
 
-/** Surveys every file, links patients, and reads texts again with what was learnt. */
+/** Surveys every file and the pictures in it, links patients, and reads texts again with what was learnt. */
 export async function surveyJob(
   job: Job,
   pool: Pool,
+  openImagePool: () => Promise<Pool>,
   meter: ProgressMeter,
   policy: Policy,
   staff: string,
@@ -17,6 +20,7 @@ export async function surveyJob(
   job.book.surveyed.clear();
   job.book.failures.clear();
   await surveyFiles(job, pool, meter);
+  await searchPixels(job, openImagePool, meter);
   job.relink(staff);
   await searchJob(job, pool, meter, policy, staff);
 }
@@ -64,16 +68,12 @@ async function surveyRound(
     ({ blob }) => blob.size,
     (api, batch) => api.survey(batch),
     (input, answer) => {
-      if (answer.ok) keep(book, answer.value);
+      if (answer.ok) keepSurveyed(book, answer.value);
       else if (answer.error.code === 'zip-nested' && zips) zips.push(input);
       else book.failures.set(input.id, answer.error);
       meter.finished(input);
     },
   );
-}
-
-function keep(book: SurveyBook, file: SurveyedFile): void {
-  book.surveyed.set(file.id, { ...file, places: book.places.resolve(file.places) });
 }
 
 /** Reads the tables again, because the user said what their columns hold; links and searches anew. */
@@ -128,7 +128,7 @@ async function searchRound(
     ({ blob }) => blob.size,
     (api, batch) => api.survey(batch),
     (input, answer) => {
-      if (answer.ok) keep(book, answer.value);
+      if (answer.ok) keepSurveyed(book, answer.value);
       else {
         book.surveyed.delete(input.id);
         book.failures.set(input.id, answer.error);

@@ -1,4 +1,4 @@
-import { openPool } from '../worker-api/client.ts';
+import { openImagePool, openPool } from '../worker-api/client.ts';
 import type { JobSetup } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Progress } from './model.ts';
@@ -11,12 +11,26 @@ export class Workers {
   /** Seconds spent in each phase, for measuring. */
   readonly seconds: Record<string, number> = {};
   #pool: Pool | null = null;
+  /** Those that see pictures: they cost more to start, and most jobs do without. */
+  #imagePool: Promise<Pool> | null = null;
+  readonly #pools = new Set<Pool>();
   #meter: ProgressMeter | null = null;
   /** What they have not been told yet. */
   #untold: 'nothing' | 'plan' | 'all' = 'all';
+  #told: JobSetup | null = null;
 
   /** Started with the first call that needs them. */
-  readonly open = (): Pool => (this.#pool ??= openPool());
+  readonly open = (): Pool => (this.#pool ??= this.#kept(openPool()));
+
+  readonly openImaging = (): Promise<Pool> =>
+    (this.#imagePool ??= openImagePool().then((pool) => this.#kept(pool)));
+
+  #kept(pool: Pool): Pool {
+    this.#pools.add(pool);
+    if (this.#told) prepareAll(pool, this.#told);
+    pool.onProgress = ({ fileId, bytes }) => this.#meter?.partly(fileId, bytes);
+    return pool;
+  }
 
   meter(phase: Progress['phase'], inputs: readonly Sized[]): ProgressMeter {
     const meter = new ProgressMeter(
@@ -29,11 +43,6 @@ export class Workers {
     );
     this.#meter = meter;
     meter.phase(phase, inputs);
-    if (this.#pool) {
-      this.#pool.onProgress = ({ fileId, bytes }) => {
-        meter.partly(fileId, bytes);
-      };
-    }
     return meter;
   }
 
@@ -46,22 +55,27 @@ export class Workers {
     const untold = this.#untold;
     if (untold === 'nothing') return;
     this.#untold = 'nothing';
-    (untold === 'all' ? prepareAll : replanAll)(this.open(), setup());
+    this.#told = setup();
+    this.open();
+    for (const pool of this.#pools) (untold === 'all' ? prepareAll : replanAll)(pool, this.#told);
   }
 
   cancel(): void {
-    this.#pool?.cancel();
+    for (const pool of this.#pools) pool.cancel();
     this.#meter?.cancel();
   }
 
   /** Nothing more is to be read: what the workers kept is room for sealing and saving. */
   rest(): void {
-    this.#pool?.rest();
+    for (const pool of this.#pools) pool.rest();
   }
 
   close(): void {
-    this.#pool?.close();
+    for (const pool of this.#pools) pool.close();
+    this.#pools.clear();
     this.#pool = null;
+    this.#imagePool = null;
+    this.#told = null;
     this.#untold = 'all';
   }
 }

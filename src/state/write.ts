@@ -53,11 +53,12 @@ export async function writeFiles(
   inputs: readonly FileInput[],
   book: WriteBook,
   finished: (input: FileInput) => void,
+  cancelled = false,
 ): Promise<void> {
-  const names = new Set<string>();
+  const names = new Set([...book.outputs.values()].map(({ entry }) => entry));
   const answered = new Set<number>();
   await pool.each<FileInput, WrittenFile>(
-    inputs,
+    cancelled ? [] : inputs,
     ({ blob }) => blob.size,
     (api, batch) => api.run(batch),
     (input, answer) => {

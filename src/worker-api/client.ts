@@ -1,6 +1,5 @@
 import { wrap } from 'comlink';
 import type { Result } from '../core/result.ts';
-import FrameWorker from '../../workers/frame.worker.ts?worker&inline';
 import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
 import SealWorker from '../../workers/seal.worker.ts?worker&inline';
 import type { SealApi } from './contract.ts';
@@ -13,22 +12,38 @@ import { Thumbnails } from './thumbnails.ts';
  * URL does not obey the page's meta policy, while one from a Blob inherits it (measured in Chromium).
  */
 export function openPool(): Pool {
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
-  return new Pool(() => new PipelineWorker(), poolSize(navigator.hardwareConcurrency, memory));
+  return new Pool(() => new PipelineWorker(), workers());
 }
 
-/** The worker is started with the first frame that is asked for; its codecs are part of its text. */
+function workers(): number {
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+  return poolSize(navigator.hardwareConcurrency, memory);
+}
+
+/** Its decoders and detectors are part of its text: megabytes that the page can be shown without. */
+const imageWorker = () => import('../../workers/image.worker.ts?worker&inline');
+
+const openImageWorker = async (): Promise<Worker> => new (await imageWorker()).default();
+
+/** Loads what the page was shown without, so that a job asks for nothing more and works without a network. */
+export async function loadAhead(): Promise<void> {
+  await imageWorker();
+}
+
+/** Workers that see pictures. */
+export async function openImagePool(): Promise<Pool> {
+  const { default: ImageWorker } = await imageWorker();
+  return new Pool(() => new ImageWorker(), workers());
+}
+
+/** The worker is started with the first frame that is asked for. */
 export function openFrameReader(): FrameReader {
-  return new FrameReader(() => new FrameWorker());
+  return new FrameReader(openImageWorker);
 }
 
 /** As many as work on files, but no more than three: each holds a frame of its own. */
 export function openThumbnails(): Thumbnails {
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
-  return new Thumbnails(
-    () => new FrameWorker(),
-    Math.min(3, poolSize(navigator.hardwareConcurrency, memory)),
-  );
+  return new Thumbnails(openImageWorker, Math.min(3, workers()));
 }
 
 /** Seals or opens with a worker of its own, which knows the passphrase no longer than the call takes. */

@@ -9,6 +9,7 @@ import type {
   FileInput,
   FilePreview,
   JobSetup,
+  SearchedFile,
   SurveyedFile,
   WrittenFile,
 } from '../formats/job/model.ts';
@@ -20,6 +21,7 @@ import type {
 export type {
   FileInput,
   PlaceCount,
+  SearchedFile,
   SurveyedFile,
   ExpandedFile,
   JobSetup,
@@ -45,6 +47,8 @@ export interface PipelineApi {
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
   /** Answers in the order of the inputs. */
   survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;
+  /** Looks into the pictures of files; only workers that see pictures can. `all`: leaves none of them out. */
+  searchPixels(inputs: readonly FileInput[], all: boolean): Promise<Result<SearchedFile>[]>;
   run(inputs: readonly FileInput[]): Promise<Result<WrittenFile>[]>;
   preview(input: FileInput): Promise<Result<FilePreview>>;
   /** Reads outputs back from the Blob that is handed over; hashes them and searches their sample data. */

@@ -14,7 +14,7 @@ export class FrameReader {
   private busy = false;
   private next: Wish | null = null;
 
-  constructor(spawn: () => Worker) {
+  constructor(spawn: () => Promise<Worker>) {
     this.seat = new FrameSeat(spawn);
   }
 

@@ -1,22 +1,31 @@
 import { wrap, type Remote } from 'comlink';
 import { limits } from '../core/limits.ts';
-import { fail, type Result } from '../core/result.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import type { FrameApi, ProgressMessage } from './contract.ts';
+
+interface Member {
+  readonly thread: Worker;
+  readonly api: Remote<FrameApi>;
+}
 
 /** One worker that decodes, started when it is first needed. One that hangs or dies is replaced, and takes nothing with it. */
 export class FrameSeat {
-  private readonly spawn: () => Worker;
-  private worker: { readonly thread: Worker; readonly api: Remote<FrameApi> } | null = null;
+  private readonly spawn: () => Promise<Worker>;
+  private worker: Member | null = null;
+  /** How often it was closed. */
+  private closed = 0;
   /** Ends the call in flight; set while one is. */
   private abandon: (() => void) | null = null;
 
-  constructor(spawn: () => Worker) {
+  constructor(spawn: () => Promise<Worker>) {
     this.spawn = spawn;
   }
 
   /** One call at a time. */
-  ask<T>(call: (api: Remote<FrameApi>) => Promise<Result<T>>): Promise<Result<T>> {
-    const { thread, api } = (this.worker ??= this.hire());
+  async ask<T>(call: (api: Remote<FrameApi>) => Promise<Result<T>>): Promise<Result<T>> {
+    const member = this.worker ? ok(this.worker) : await this.hire();
+    if (!member.ok) return member;
+    const { thread, api } = member.value;
     return new Promise((resolve) => {
       let lastSign = performance.now();
       const end = (result: Result<T>): void => {
@@ -48,13 +57,19 @@ export class FrameSeat {
   }
 
   close(): void {
+    this.closed++;
     this.abandon?.();
     this.worker?.thread.terminate();
     this.worker = null;
   }
 
-  private hire(): { readonly thread: Worker; readonly api: Remote<FrameApi> } {
-    const thread = this.spawn();
-    return { thread, api: wrap<FrameApi>(thread) };
+  /** `cancelled` where nobody waits any more when the worker comes. */
+  private async hire(): Promise<Result<Member>> {
+    const closed = this.closed;
+    const thread = await this.spawn().catch(() => null);
+    if (!thread) return fail('worker-crashed');
+    if (this.closed === closed) return ok((this.worker = { thread, api: wrap<FrameApi>(thread) }));
+    thread.terminate();
+    return fail('cancelled');
   }
 }

@@ -21,7 +21,7 @@ export class Thumbnails {
   private wishes: Wish[] = [];
   private readonly kept = new Map<number, Thumbnail>();
 
-  constructor(spawn: () => Worker, size: number) {
+  constructor(spawn: () => Promise<Worker>, size: number) {
     this.seats = Array.from({ length: size }, () => new FrameSeat(spawn));
   }
 

@@ -15,6 +15,8 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** `sampled-out`: left out of the search as long as nothing is found in others of its series. */
+  readonly search: 'wanted' | 'sampled-out';
   /** Regions as they were found, before anybody decided on them. */
   readonly found: readonly RegionFinding[];
 }

@@ -7,6 +7,7 @@ import { preview } from './preview.ts';
 import { propose } from './propose.ts';
 import { pseudonymize } from './pseudonymize.ts';
 import { dicomProposal } from './rules/rules.ts';
+import { framesToSearch } from './search/frames-to-search.ts';
 import { verify } from './verify.ts';
 
 export const dicomModule: FormatModule = {
@@ -23,5 +24,6 @@ export const dicomModule: FormatModule = {
   propose,
   pseudonymize,
   preview,
+  frames: framesToSearch,
   verify,
 };

@@ -33,7 +33,8 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
   const opened = await openDataSet(source, ctx);
   if (!opened.ok) return opened;
   const data = opened.value;
-  const allowed = refuse(data);
+  // What is declared to be burned in is looked for later, or drawn by hand; without a mask the run refuses it.
+  const allowed = refuse(data, true);
   if (!allowed.ok) return allowed;
   const inspection = survey(data, ctx);
   const limit = ctx.limits.dicomMaxKnownValues;
@@ -45,7 +46,10 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
 /** Slices of a series come one after the other. */
 const memory = new SeriesMemory();
 
-function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen' | 'masks' | 'limits'>): DicomInspection {
+function survey(
+  data: DataSet,
+  ctx: Pick<Context, 'known' | 'chosen' | 'masks' | 'limits' | 'pixels'>,
+): DicomInspection {
   const findings: Finding[] = [];
   const known = new Map<string, KnownValue>();
   const privates = new PrivateBlocks();
@@ -100,7 +104,7 @@ function survey(data: DataSet, ctx: Pick<Context, 'known' | 'chosen' | 'masks' |
     findings,
     subjects: [clue],
     known: [...known.values()],
-    reviews: reviewsOf(data, loose, unsure),
+    reviews: reviewsOf(data, image, ctx.pixels, loose, unsure),
     ...(sopClass !== '' && { sopClass }),
     ...(group !== '' && { group }),
     ...(instance !== '' && { instance }),

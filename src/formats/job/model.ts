@@ -1,5 +1,6 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
+import type { FoundPixels } from '../../core/pixels/frame-search.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import type { ImageFacts } from '../../core/pixels/image-facts.ts';
 import type { MethodId } from '../../core/policy/options.ts';
@@ -23,6 +24,14 @@ export interface FileInput {
   /** Path as chosen, relative to the folder; used for names in it and as the seed of the output's name. */
   readonly path: string;
   readonly blob: Blob;
+  /** What was found in its pictures. Set once they were searched: the file itself stays the same. */
+  pixels?: FoundPixels;
+}
+
+/** A file whose pictures were searched. */
+export interface SearchedFile {
+  readonly file: SurveyedFile;
+  readonly pixels: FoundPixels;
 }
 
 /** How often a kind of place occurs in one file. */

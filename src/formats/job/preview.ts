@@ -16,7 +16,7 @@ export async function previewFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
-  const plain = runContext(job, progress, input.id);
+  const plain = runContext(job, progress, input);
   const whole = new ShortReads(new BlobSource(input.blob));
   // The file is opened three times below; its head is read once.
   const file = new HeadSource(whole, await whole.read(0, plain.limits.headBytes));

@@ -10,7 +10,7 @@ import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
 import type { Context, RunContext } from '../format.ts';
-import type { JobSetup } from './model.ts';
+import type { FileInput, JobSetup } from './model.ts';
 import { ReplacedUids } from './replaced-uids.ts';
 import { taggerFrom } from './tagger.ts';
 
@@ -78,18 +78,22 @@ function sameKnown(a: KnownValues, b: KnownValues): boolean {
 export function surveyContext(
   job: WorkerJob | null,
   progress: (bytes: number) => void,
-  fileId?: number,
+  input?: Pick<FileInput, 'id' | 'pixels'>,
 ): Context {
   const known = job?.setup.known ?? nothingKnown;
   const columnRoles = job?.setup.policy.tables?.roles ?? {};
   const decisions = job?.setup.policy.decisions ?? noDecisions;
-  const spots = decisions.spots.filter(({ file }) => file === fileId);
-  const masks = pixelsFor(decisions.pixels, fileId);
+  const spots = decisions.spots.filter(({ file }) => file === input?.id);
+  const masks = pixelsFor(decisions.pixels, input?.id);
   const codecs = job?.codecs;
   const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
-  return codecs ? { ...base, codecs } : base;
+  return { ...base, ...(codecs && { codecs }), ...(input?.pixels && { pixels: input.pixels }) };
 }
 
-export function runContext(job: WorkerJob, progress: (bytes: number) => void, fileId?: number): RunContext {
-  return { ...surveyContext(job, progress, fileId), chosen: job.chosen, vault: job.vault };
+export function runContext(
+  job: WorkerJob,
+  progress: (bytes: number) => void,
+  input?: Pick<FileInput, 'id' | 'pixels'>,
+): RunContext {
+  return { ...surveyContext(job, progress, input), chosen: job.chosen, vault: job.vault };
 }

@@ -24,7 +24,7 @@ export async function writeFile(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<WrittenFile>> {
-  const plain = runContext(job, progress, input.id);
+  const plain = runContext(job, progress, input);
   const recognised = recognise(await source.read(0, plain.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;

@@ -95,6 +95,7 @@ export const survey = {
     idle: 'Waiting',
     expand: 'Opening ZIP files',
     survey: 'Examining the files',
+    pixels: 'Looking for text in the images',
     search: 'Searching the texts',
     run: 'Processing',
     package: 'Putting the package together',

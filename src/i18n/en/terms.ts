@@ -120,6 +120,10 @@ export const linkReasons = {
 
 export const reviewKinds = {
   'pixels-not-searched': 'Text inside the picture has not been examined',
+  'pixels-sampled': 'Text in the picture: only some of the images were examined',
+  'head-surface':
+    'CT or MR of a head. The surface of the face could be rendered; it is a quasi-identifier that need not be removed across the board, and stays',
+  'pixels-unsure': 'There are places in the picture that may or may not be text',
   'pixels-likely-burned-in': 'A kind of image that often shows names in the picture',
   'text-not-judged': 'Text that the standard does not list stays; please look at it',
   'low-confidence': 'Some findings are not certain',

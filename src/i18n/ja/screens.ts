@@ -96,6 +96,7 @@ export const survey = {
     idle: '待っています',
     expand: 'ZIPを開いています',
     survey: 'ファイルを調べています',
+    pixels: '画像の中の文字を探しています',
     search: '文章の中を探しています',
     run: '加工しています',
     package: '一つにまとめています',

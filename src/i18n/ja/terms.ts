@@ -131,6 +131,10 @@ export const linkReasons: Record<LinkReason, string> = {
 
 export const reviewKinds: Record<ReviewKind, string> = {
   'pixels-not-searched': '画像の中に写った文字は調べていません',
+  'pixels-sampled': '画像の中の文字は、一部の画像だけ調べました',
+  'head-surface':
+    '頭部のCT・MRです。顔の表面を立体にできますが、準識別子に当たり、一律の削除は求められないため、残しています',
+  'pixels-unsure': '画像の中に、文字かどうか確かでない所があります',
   'pixels-likely-burned-in': '氏名などが画像に焼き込まれやすい種類です',
   'text-not-judged': '規格の表にない文字の項目が残ります。中身をご確認ください',
   'low-confidence': '確かでない検出があります',

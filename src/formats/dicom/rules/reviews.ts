@@ -1,7 +1,10 @@
+import type { FoundPixels } from '../../../core/pixels/frame-search.ts';
+import type { ImageFacts } from '../../../core/pixels/image-facts.ts';
 import type { ReviewNote } from '../../format.ts';
 import type { DataSet } from '../read/data-set.ts';
 import { find } from '../read/element.ts';
 import { isPixelData, tags } from '../read/tag.ts';
+import { charsetOf } from '../words/charset.ts';
 import { textOf } from '../words/text-value.ts';
 
 /** Modalities whose devices write the patient's name into the picture. */
@@ -11,28 +14,64 @@ const burnedModalities: ReadonlySet<string> = new Set(['US', 'ES', 'XC', 'GM', '
 const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 
 /** `looseTexts`: values that no rule names and that stay; `unsure`: what was found in them and may be no name. */
-export function reviewsOf(data: DataSet, looseTexts: number, unsure: number): ReviewNote[] {
+export function reviewsOf(
+  data: DataSet,
+  image: ImageFacts | null,
+  pixels: FoundPixels | undefined,
+  looseTexts: number,
+  unsure: number,
+): ReviewNote[] {
   const notes: ReviewNote[] = [
-    ...pixelReviews(data),
+    ...pixelReviews(data, image, pixels),
+    { kind: 'head-surface', count: image && showsHead(data) ? 1 : 0 },
     { kind: 'text-not-judged', count: looseTexts },
     { kind: 'low-confidence', count: unsure },
   ];
   return notes.filter(({ count }) => count > 0);
 }
 
-function pixelReviews(data: DataSet): ReviewNote[] {
+function pixelReviews(
+  data: DataSet,
+  image: ImageFacts | null,
+  pixels: FoundPixels | undefined,
+): ReviewNote[] {
   if (!data.root.some((element) => isPixelData(element.tag))) return [];
-  const text = (tag: number) => {
-    const element = find(data.root, tag);
-    return element ? textOf(data, element, '').trim() : '';
-  };
-  const sopClass = text(tags.sopClass);
-  const likely =
-    burnedModalities.has(text(tags.modality)) ||
+  if (pixels && pixels.searched > 0)
+    return [
+      { kind: 'pixels-sampled', count: pixels.frames - pixels.searched },
+      {
+        kind: 'pixels-unsure',
+        count: pixels.regions.filter(({ confidence }) => confidence === 'unsure').length,
+      },
+    ];
+  if (image?.search === 'sampled-out') return [{ kind: 'pixels-sampled', count: 1 }];
+  const notes: ReviewNote[] = [{ kind: 'pixels-not-searched', count: 1 }];
+  return isLikelyBurnedIn(data) ? [...notes, { kind: 'pixels-likely-burned-in', count: 1 }] : notes;
+}
+
+function isLikelyBurnedIn(data: DataSet): boolean {
+  const sopClass = text(data, tags.sopClass);
+  return (
+    burnedModalities.has(text(data, tags.modality)) ||
     sopClass === secondaryCapture ||
-    sopClass.startsWith(`${secondaryCapture}.`);
-  return [
-    { kind: 'pixels-not-searched', count: 1 },
-    ...(likely ? [{ kind: 'pixels-likely-burned-in', count: 1 } as const] : []),
-  ];
+    sopClass.startsWith(`${secondaryCapture}.`)
+  );
+}
+
+/** Where the scanner wrote what part of the body it was, or what was asked for. */
+const bodyPartTags = [0x00180015, 0x00081030, 0x0008103e, 0x00181030];
+
+/** From slices through a head its surface can be rendered: a quasi-identifier, which the guideline lets stay. */
+function showsHead(data: DataSet): boolean {
+  if (!['CT', 'MR'].includes(text(data, tags.modality))) return false;
+  return bodyPartTags.some((tag) =>
+    /head|brain|skull|face|sinus|orbit|頭|脳|顔|副鼻腔/iu.test(text(data, tag)),
+  );
+}
+
+function text(data: DataSet, tag: number): string {
+  const element = find(data.root, tag);
+  const declared = find(data.root, tags.specificCharacterSet);
+  const charset = declared ? charsetOf(textOf(data, declared, '')) : '';
+  return element ? textOf(data, element, charset).trim() : '';
 }

@@ -82,7 +82,7 @@ describe('the picture of a DICOM file', () => {
     const { known } = context();
     const vault = { key: new Uint8Array(32), subjectOf: new Map(), subjects: [] };
     const job = await openJob({ policy: { ...policy, decisions }, known, vault, fileSet: false });
-    const { masks = [] } = surveyContext(job, () => undefined, 7);
+    const { masks = [] } = surveyContext(job, () => undefined, { id: 7 });
     expect(masks.map(({ id }) => id)).toEqual([1, 3]);
   });
 });

@@ -1,0 +1,48 @@
+import type { FrameSearch } from '../../../core/pixels/frame-search.ts';
+import { wholeNumber, word } from '../frames/values.ts';
+import type { ImageAttributes } from '../frames/image-attributes.ts';
+import type { DataSet } from '../read/data-set.ts';
+import { tags } from '../read/tag.ts';
+import { ultrasoundRegions } from './ultrasound-regions.ts';
+
+const tag = { imageType: 0x00080008, instanceNumber: 0x00200013 } as const;
+
+/** Modalities whose originals are reconstructed from measurements: no device writes into them. */
+const measured: ReadonlySet<string> = new Set(['CT', 'MR', 'PT', 'NM']);
+
+/** Of the slices of such a series one in so many is looked at. */
+const oneSliceIn = 25;
+
+/** Frames of a film that are looked at one by one and laid over one another. */
+const mostFrames = 12;
+
+/** Which frames are searched for text. BurnedInAnnotation raises the depth where it says YES; NO is never believed. */
+export function frameSearch(
+  data: DataSet,
+  { width, height, frames }: Pick<ImageAttributes, 'width' | 'height' | 'frames'>,
+): FrameSearch {
+  const image = word(data, data.root, tag.imageType).toUpperCase().split('\\');
+  const burned = word(data, data.root, tags.burnedInAnnotation).toUpperCase() === 'YES';
+  const images = ultrasoundRegions(data);
+  const base = { width, height, shared: frames > 1, images, wholly: null } as const;
+  // PS3.3 C.8.12.4.1.1, value 3: the label itself, and the picture of the whole slide, which shows it.
+  if (image.includes('LABEL')) return { ...base, frames: [], depth: 'full', wholly: 'certain' };
+  if (image.includes('OVERVIEW')) return { ...base, frames: [], depth: 'full', wholly: 'likely' };
+  const original = measured.has(word(data, data.root, tags.modality)) && isOriginal(image);
+  if (!original || burned) return { ...base, frames: spread(frames), depth: 'full' };
+  if (frames > 1) return { ...base, frames: spread(frames), depth: 'quick' };
+  const slice = wholeNumber(data, data.root, tag.instanceNumber) ?? 1;
+  return { ...base, frames: slice % oneSliceIn === 1 ? [0] : [], depth: 'quick' };
+}
+
+/** PS3.3 C.7.6.1.1.2: pixel values of the acquisition itself, and an image made by the examination. */
+function isOriginal([values, made]: readonly string[]): boolean {
+  return values === 'ORIGINAL' && made === 'PRIMARY';
+}
+
+/** The first, the last, and others at even distances. */
+function spread(frames: number): number[] {
+  const count = Math.min(frames, mostFrames);
+  const step = count > 1 ? (frames - 1) / (count - 1) : 0;
+  return Array.from({ length: count }, (_, i) => Math.round(i * step));
+}

@@ -1,0 +1,65 @@
+import type { FileInput, SearchedFile } from '../worker-api/contract.ts';
+import type { Pool } from '../worker-api/pool.ts';
+import type { Job } from './job.ts';
+import type { ProgressMeter } from './progress.ts';
+import { keepSurveyed } from './survey-book.ts';
+
+/**
+ * Looks for text in the pictures of the job. Of a long series a few are looked at; where one of them holds text, so
+ * are all the others.
+ */
+export async function searchPixels(
+  job: Job,
+  openPool: () => Promise<Pool>,
+  meter: ProgressMeter,
+): Promise<void> {
+  const wanted = [...job.book.surveyed.values()].filter(({ image }) => image?.search === 'wanted');
+  const inputs = wanted.flatMap(({ id }) => job.book.inputs.get(id) ?? []);
+  if (meter.cancelled || inputs.length === 0) return;
+  meter.phase('pixels', inputs);
+  const pool = await openPool().catch(() => null);
+  // Where the decoders cannot be loaded, every picture stays marked as not looked at.
+  if (!pool) return;
+  await searchRound(job, pool, inputs, meter, false);
+  await searchOthers(job, pool, meter);
+}
+
+async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
+  const others = othersOfSeries(job);
+  if (meter.cancelled || others.length === 0) return;
+  meter.phase('pixels', others);
+  await searchRound(job, pool, others, meter, true);
+}
+
+/** Pictures that were left out, of series in which others hold text. */
+function othersOfSeries({ book }: Job): FileInput[] {
+  const files = [...book.surveyed.values()];
+  const series = new Set(
+    files.flatMap(({ id, group }) => (book.inputs.get(id)?.pixels?.regions.length ? (group?.key ?? []) : [])),
+  );
+  return files.flatMap(({ id, group, image }) =>
+    image?.search === 'sampled-out' && group && series.has(group.key) ? (book.inputs.get(id) ?? []) : [],
+  );
+}
+
+/** A worker that dies over a picture leaves it as it was: not looked at, and said so. */
+async function searchRound(
+  { book }: Job,
+  pool: Pool,
+  inputs: readonly FileInput[],
+  meter: ProgressMeter,
+  all: boolean,
+): Promise<void> {
+  await pool.each<FileInput, SearchedFile>(
+    inputs,
+    ({ blob }) => blob.size,
+    (api, batch) => api.searchPixels(batch, all),
+    (input, answer) => {
+      if (answer.ok) {
+        input.pixels = answer.value.pixels;
+        keepSurveyed(book, answer.value.file);
+      }
+      meter.finished(input);
+    },
+  );
+}

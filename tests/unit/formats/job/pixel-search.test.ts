@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { FrameImage } from '../../../../src/core/pixels/frame.ts';
+import type { FrameSearch } from '../../../../src/core/pixels/frame-search.ts';
+import type { Found, TextFinder, TextImage } from '../../../../src/core/pixels/text-finder.ts';
+import { greyImage } from '../../../../src/core/pixels/windowing.ts';
+import { fail, ok } from '../../../../src/core/result.ts';
+import type { Frames } from '../../../../src/formats/format.ts';
+import { searchFrames } from '../../../../src/formats/job/pixel-search.ts';
+
+const width = 8;
+const height = 4;
+
+function frame(value: number, window: { centre: number; width: number } | null = null): FrameImage {
+  const values = new Uint16Array(width * height).fill(value);
+  values[0] = 0;
+  values[1] = 4095;
+  return { width, height, image: greyImage(values, { slope: 1, intercept: 0, inverted: false, window }) };
+}
+
+const still: FrameSearch = {
+  width,
+  height,
+  frames: [0],
+  shared: false,
+  depth: 'full',
+  images: [],
+  wholly: null,
+};
+
+function film(images: readonly (FrameImage | null)[], search: Partial<FrameSearch> = {}): Frames {
+  return {
+    count: images.length,
+    search: { ...still, frames: [...images.keys()], ...search },
+    read: (at) => {
+      const image = images[at];
+      return Promise.resolve(image ? ok(image) : fail('pixels-broken'));
+    },
+  };
+}
+
+/** Answers with the same text for every picture, and remembers what it was shown. */
+function finder(...found: readonly Found[]): TextFinder & { readonly shown: TextImage[] } {
+  const shown: TextImage[] = [];
+  return {
+    shown,
+    find: (image) => {
+      shown.push(image);
+      return Promise.resolve(found);
+    },
+  };
+}
+
+const text: Found = { x: 1, y: 1, width: 3, height: 2, score: 0.9 };
+const quiet = (): void => undefined;
+
+describe('the search of frames', () => {
+  it('names what it found with its frame', async () => {
+    const done = await searchFrames(film([frame(100)]), finder(text), quiet);
+    expect(done).toEqual({
+      regions: [{ x: 1, y: 1, width: 3, height: 2, frame: 0, confidence: 'likely' }],
+      searched: 1,
+      frames: 1,
+    });
+  });
+
+  it('masks in all frames of a film what stands in some, and lays them over one another', async () => {
+    const eye = finder(text);
+    const done = await searchFrames(film([frame(100), frame(200)], { shared: true }), eye, quiet);
+    expect(done.regions).toEqual([{ x: 1, y: 1, width: 3, height: 2, frame: null, confidence: 'likely' }]);
+    const [one, two, both] = eye.shown.map(({ max }) => max[9] ?? 0);
+    expect(both).toBe(Math.round(((one ?? 0) + (two ?? 0)) / 2));
+    expect(eye.shown).toHaveLength(3);
+  });
+
+  it('counts a frame that cannot be decoded as not looked at', async () => {
+    const done = await searchFrames(film([null, frame(100)], { shared: true }), finder(), quiet);
+    expect(done).toEqual({ regions: [], searched: 1, frames: 2 });
+  });
+
+  it('looks again without a window that hides most values', async () => {
+    const eye = finder();
+    await searchFrames(film([frame(100, { centre: 100, width: 50 })]), eye, quiet);
+    expect(eye.shown).toHaveLength(2);
+    expect(eye.shown.map(({ max }) => max[9])).not.toEqual([eye.shown[0]?.max[9], eye.shown[0]?.max[9]]);
+  });
+
+  it('is unsure of what lies in the picture of the patient, and of what the network is', async () => {
+    const inside = { ...still, images: [{ x: 0, y: 0, width: 6, height: 4 }] };
+    const [region] = (await searchFrames(film([frame(1)], inside), finder(text), quiet)).regions;
+    expect(region?.confidence).toBe('unsure');
+    const faint = finder({ ...text, score: 0.5 });
+    expect((await searchFrames(film([frame(1)]), faint, quiet)).regions[0]?.confidence).toBe('unsure');
+  });
+
+  it('fills a label without looking', async () => {
+    const eye = finder();
+    const done = await searchFrames(film([frame(1)], { wholly: 'certain', frames: [] }), eye, quiet);
+    expect(done.regions).toEqual([{ x: 0, y: 0, width, height, frame: null, confidence: 'certain' }]);
+    expect(eye.shown).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { transfer } from 'comlink';
+import { ShortReads } from '../src/core/bytes/short-reads.ts';
+import { BlobSource } from '../src/core/bytes/source.ts';
+import { limits } from '../src/core/limits.ts';
+import type { OpenCodec } from '../src/core/pixels/codec.ts';
+import { thumbnailOf } from '../src/core/pixels/thumbnail.ts';
+import { fail, ok, type Result } from '../src/core/result.ts';
+import type { Frames } from '../src/formats/format.ts';
+import { guarded } from '../src/formats/job/guard.ts';
+import { sparingly } from '../src/formats/job/sparingly.ts';
+import { recognise } from '../src/formats/registry.ts';
+import type { FileInput, FrameApi, ProgressMessage } from '../src/worker-api/contract.ts';
+
+/** A long film takes its time to open; the page hears that it is alive. */
+const progress = sparingly((bytes) => {
+  postMessage({ karina: 'progress', fileId: 0, bytes } satisfies ProgressMessage);
+});
+const ctx = { limits, progress, cancelled: () => false };
+
+async function opened({ blob, path }: FileInput, openCodec: OpenCodec): Promise<Result<Frames>> {
+  const source = new ShortReads(new BlobSource(blob));
+  const recognised = recognise(await source.read(0, limits.recogniseBytes), path);
+  if (!recognised.ok) return recognised;
+  return (await recognised.value.frames?.(source, openCodec, ctx)) ?? fail('pixels-absent');
+}
+
+/** Frames for the eye. The file shown last stays open: its frames are found once. */
+export function frameApi(openCodec: OpenCodec): FrameApi {
+  let open: { readonly id: number; readonly frames: Promise<Result<Frames>> } | null = null;
+  const framesIn = (input: FileInput): Promise<Result<Frames>> => {
+    if (open?.id !== input.id) open = { id: input.id, frames: opened(input, openCodec) };
+    return open.frames;
+  };
+  return {
+    frame: (input, frame) =>
+      guarded(async () => {
+        const frames = await framesIn(input);
+        if (!frames.ok) return frames;
+        const image = await frames.value.read(frame);
+        if (!image.ok) return image;
+        const { image: pixels } = image.value;
+        const { buffer } = pixels.kind === 'grey' ? pixels.values : pixels.rgba;
+        const model = { kind: 'pixels', frame, frames: frames.value.count, ...image.value } as const;
+        return transfer(ok(model), [buffer]);
+      }).catch(() => fail('pixels-broken')),
+    thumbnail: (input, edge) =>
+      guarded(async () => {
+        const frames = await framesIn(input);
+        const image = frames.ok ? await frames.value.read(0) : frames;
+        if (!image.ok) return image;
+        const small = thumbnailOf(image.value, edge);
+        return transfer(ok(small), [small.rgba.buffer]);
+      }).catch(() => fail('pixels-broken')),
+  };
+}

@@ -1,0 +1,67 @@
+import { Digester } from '../src/core/bundle/digest.ts';
+import { unzip } from '../src/core/bundle/unzip.ts';
+import { limits } from '../src/core/limits.ts';
+import { fail, type Result } from '../src/core/result.ts';
+import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
+import { directoryOf } from '../src/formats/job/directory.ts';
+import { guarded } from '../src/formats/job/guard.ts';
+import type { Imaging } from '../src/formats/job/imaging.ts';
+import { previewFile } from '../src/formats/job/preview.ts';
+import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
+import { searchFile } from '../src/formats/job/search-file.ts';
+import { sparingly } from '../src/formats/job/sparingly.ts';
+import { surveyFile } from '../src/formats/job/survey.ts';
+import { openJob, replanned, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
+import { writeFile } from '../src/formats/job/write.ts';
+import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
+
+const reporter = (fileId: number): ((bytes: number) => void) =>
+  sparingly((bytes) => {
+    postMessage({ karina: 'progress', fileId, bytes } satisfies ProgressMessage);
+  });
+
+/** What a worker does for a job. `imaging`: what it needs to see pictures; null for one that leaves them to others. */
+export function pipelineApi(imaging: Imaging | null): PipelineApi {
+  let job: WorkerJob | null = null;
+  const kept = new KeptHeads();
+  const withJob = <T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<Result<T>> => {
+    const current = job;
+    return current ? guarded(() => call(current)) : Promise.resolve(fail('internal'));
+  };
+  return {
+    prepare: async (setup) => {
+      job = await openJob(setup, job, imaging?.codecs);
+    },
+    decide: (policy) => {
+      job = replanned(job, policy);
+    },
+    expand: (input) => guarded(() => unzip(input.blob, limits, reporter(input.id))),
+    survey: (inputs) => {
+      const report = reporter(inputs[0]?.id ?? 0);
+      return inBatch(inputs, kept, (input, source) =>
+        surveyFile(input, source, surveyContext(job, report, input), job?.tagger).finally(() => {
+          report(0);
+        }),
+      );
+    },
+    searchPixels: (inputs, all) => {
+      const report = reporter(inputs[0]?.id ?? 0);
+      return inBatch(inputs, kept, (input, source) =>
+        imaging
+          ? searchFile(input, source, surveyContext(job, report, input), imaging, all)
+          : Promise.resolve(fail('internal')),
+      );
+    },
+    run: (inputs) => {
+      const report = reporter(inputs[0]?.id ?? 0);
+      return inBatch(inputs, kept, (input, source) =>
+        withJob((current) => writeFile(input, source, current, report)),
+      );
+    },
+    preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
+    readBack: async (blob, entries) =>
+      job ? readBack(blob, entries, job, reporter(entries[0]?.id ?? 0)) : entries.map(() => fail('internal')),
+    directory: (files) => withJob((current) => directoryOf(files, current, reporter(0))),
+    sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
+  };
+}
