@@ -27,15 +27,17 @@ function shared(a: number, aLength: number, b: number, bLength: number): number 
 export function alongLines(boxes: readonly CellBox[]): readonly CellBox[] {
   return joined(boxes, (a, b) => {
     if (area(around(a, b)) > 2 * (a.cells + b.cells)) return false;
+    const letter = Math.max(Math.min(a.width, a.height), Math.min(b.width, b.height));
     const across = shared(a.x, a.width, b.x, b.width);
     const down = shared(a.y, a.height, b.y, b.height);
-    return inLine(across, down, a.height, b.height) || inLine(down, across, a.width, b.width);
+    if (Math.min(across, down) < -0.8 * letter) return false;
+    return inLine(down, a.height, b.height) || inLine(across, a.width, b.width);
   });
 }
 
-function inLine(along: number, beside: number, a: number, b: number): boolean {
+function inLine(beside: number, a: number, b: number): boolean {
   const [thin, thick] = a < b ? [a, b] : [b, a];
-  return thick <= thin * 1.7 && beside >= thin * 0.6 && along >= -thin * 0.8;
+  return thick <= thin * 1.7 && beside >= thin * 0.6;
 }
 
 /** Boxes that overlap become one where that covers little more. */

@@ -31,7 +31,7 @@ export function regionsOf(
   picture: { readonly width: number; readonly height: number },
   settings: RegionSettings = regionSettings,
 ): readonly Found[] {
-  const parts = withinLimit(partsOf(map, settings).flatMap(split), 2 * settings.most);
+  const parts = withinLimit(partsOf(map, settings).flatMap(split), settings.most);
   const lines = withinLimit(united(alongLines(parts)), settings.most);
   return united(lines).map((cells) => inPixels(cells, picture, settings));
 }

@@ -45,6 +45,12 @@ describe('rectangles from scores', () => {
     expect(regionsOf(mapWith([10, 10, 20, 8], [60, 10, 20, 8]), size)).toHaveLength(2);
   });
 
+  it('leaves lines below each other, and columns beside each other, apart', () => {
+    expect(regionsOf(mapWith([10, 10, 40, 5], [10, 20, 40, 5], [10, 40, 40, 5]), size)).toHaveLength(3);
+    expect(regionsOf(mapWith([10, 10, 5, 40], [20, 10, 5, 40]), size)).toHaveLength(2);
+    expect(regionsOf(mapWith([10, 10, 5, 16], [10, 29, 5, 16]), size)).toHaveLength(1);
+  });
+
   it('covers a slanted line by several boxes instead of a field', () => {
     const steps = Array.from({ length: 40 }, (_, i) => [10 + i * 2, 5 + i, 4, 4] as const);
     const found = regionsOf(mapWith(...steps), size);
