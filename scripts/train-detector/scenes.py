@@ -78,7 +78,10 @@ class Scenes:
         furniture.furnish(rng, image)
         truth = np.zeros((side, side), np.uint8)
         for _ in range(LINES[rng.integers(len(LINES))]):
-            size = max(7, int(round(writing.rough_size(rng) / factor)))
+            size = writing.rough_size(rng)
+            # Half of the lines keep their size: what is small becomes tiny when a picture is halved, and huge when doubled.
+            if rng.random() < .5:
+                size = max(7, int(round(size / factor)))
             self.block(image, truth, size)
         image = self.degraded(np.clip(image, 0, 255).astype(np.uint8))
         return self.as_input(image, truth)
@@ -119,7 +122,7 @@ class Scenes:
         if not writing.lay(self.rng, image, line, x, y):
             return
         corners = np.round(line.corners + (x, y)).astype(np.int32)
-        edge = max(2, line.height // 6)
+        edge = max(1, line.height // 10)
         outline = cv2.fillPoly(np.zeros_like(truth), [corners], 1)
         rim = cv2.dilate(outline, np.ones((edge * 2 + 1,) * 2, np.uint8))
         truth[(rim > 0) & (truth == 0)] = 2
@@ -142,5 +145,5 @@ class Scenes:
             way = cv2.INTER_AREA if len(both) > SIDE else cv2.INTER_LINEAR
             both = cv2.resize(both, (SIDE, SIDE), interpolation=way)
         text, rim = [cv2.resize((truth == value).astype(np.float32), (SIDE // 2, SIDE // 2), interpolation=cv2.INTER_AREA) for value in (1, 2)]
-        label = np.where(text > .5, 1, np.where(text + rim > .3, -1, 0)).astype(np.int8)
+        label = np.where(text > .5, 1, np.where(text + rim > .4, -1, 0)).astype(np.int8)
         return both.transpose(2, 0, 1), label

@@ -71,7 +71,7 @@ def loss_of(scores, truth):
     known = (truth >= 0).float()
     text = (truth > 0).float()
     chance = torch.sigmoid(scores)
-    entropy = F.binary_cross_entropy_with_logits(scores, text, reduction='none') * (1 + text)
+    entropy = F.binary_cross_entropy_with_logits(scores, text, reduction='none') * (1 + .3 * text)
     off = (chance - text).abs()
     entropy = (entropy * (.5 + off) * known).sum() / known.sum()
     overlap = (2 * (chance * text * known).sum() + 1) / ((chance * known).sum() + text.sum() + 1)
@@ -126,7 +126,7 @@ def train(options):
         shown = loss.item() if step == 1 else .98 * shown + .02 * loss.item()
         if step % 100 == 0:
             print(f'{step} {time.time() - started:.0f} s loss {shown:.4f} waiting {queue.qsize()}', flush=True)
-        if options.checkpoints and step % 500 == 0:
+        if options.checkpoints and step % 250 == 0:
             done = stages + [stage(options, step, started)]
             torch.save({'network': average.state_dict(), 'stages': done}, os.path.join(options.checkpoints, f'step-{step}.pt'))
     maker.terminate()

@@ -144,7 +144,7 @@ def lay(rng, image, line, x, y):
     if bottom - top < 3 or right - left < 3:
         return False
     ink = line.ink[top - y:bottom - y, left - x:right - x]
-    if ink.sum() < 6:
+    if (ink > .45).sum() < 8:
         return False
     margin = int(rng.integers(1, 6))
     around = image[max(0, top - margin):bottom + margin, max(0, left - margin):right + margin]

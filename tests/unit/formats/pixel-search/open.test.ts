@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { oneScale, type Found, type TextFinder, type TextImage } from '../../../../src/core/pixels/text-finder.ts';
+import { openTextFinder } from '../../../../src/formats/pixel-search/open.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const wasm = new Uint8Array(
+  readFileSync(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm')),
+);
+const weights = new Uint8Array(readFileSync(join(root, 'models/text-detector.bin')));
+
+/** Letters of five by seven points, as the screens of old devices have them. */
+const letters: Readonly<Record<string, readonly string[]>> = {
+  I: ['.###.', '..#..', '..#..', '..#..', '..#..', '..#..', '.###.'],
+  D: ['####.', '#...#', '#...#', '#...#', '#...#', '#...#', '####.'],
+  0: ['.###.', '#...#', '#..##', '#.#.#', '##..#', '#...#', '.###.'],
+  1: ['..#..', '.##..', '..#..', '..#..', '..#..', '..#..', '.###.'],
+  2: ['.###.', '#...#', '....#', '..##.', '.#...', '#....', '#####'],
+  3: ['####.', '....#', '....#', '.###.', '....#', '....#', '####.'],
+  4: ['...#.', '..##.', '.#.#.', '#..#.', '#####', '...#.', '...#.'],
+};
+
+/** Grains as in an ultrasound picture; the same for every run. */
+function speckle(width: number, height: number): TextImage {
+  let state = 12345;
+  const max = Uint8Array.from({ length: width * height }, () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return ((state >>> 16) & 0x3f) * 0.8;
+  });
+  return { width, height, max, min: max };
+}
+
+interface Ink {
+  readonly x: number;
+  readonly y: number;
+}
+
+function written(image: TextImage, text: string, left: number, top: number, size: number): readonly Ink[] {
+  const ink: Ink[] = [];
+  for (const [i, letter] of [...text].entries())
+    for (const [row, line] of (letters[letter] ?? []).entries())
+      for (const [column, point] of [...line].entries()) {
+        if (point !== '#') continue;
+        for (let y = 0; y < size; y++)
+          for (let x = 0; x < size; x++)
+            ink.push({ x: left + (i * 6 + column) * size + x, y: top + row * size + y });
+      }
+  for (const { x, y } of ink) image.max[y * image.width + x] = 235;
+  return ink;
+}
+
+function covered(ink: readonly Ink[], found: readonly Found[]): number {
+  const under = ink.filter(({ x, y }) =>
+    found.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height),
+  );
+  return under.length / ink.length;
+}
+
+describe('search for text in pictures, with the weights of the page', () => {
+  let finder: TextFinder;
+  beforeAll(async () => {
+    finder = await openTextFinder(weights, wasm);
+  });
+
+  it('finds small and large letters at three scales, and little else', async () => {
+    const image = speckle(320, 240);
+    const small = written(image, 'ID 01234', 20, 30, 2);
+    const large = written(image, '42013', 30, 120, 6);
+    const found = await finder.find(image);
+    expect(covered(small, found)).toBeGreaterThan(0.95);
+    expect(covered(large, found)).toBeGreaterThan(0.95);
+    const masked = found.reduce((sum, { width, height }) => sum + width * height, 0);
+    expect(masked).toBeLessThan(0.3 * 320 * 240);
+    for (const { score } of found) expect(score).toBeGreaterThan(0.3);
+  });
+
+  it('finds letters at one scale, and says after each tile that it is alive', async () => {
+    const image = speckle(160, 96);
+    const ink = written(image, '30142', 40, 40, 2);
+    let signs = 0;
+    const found = await finder.find(image, {
+      scales: oneScale,
+      progress: () => {
+        signs++;
+      },
+    });
+    expect(covered(ink, found)).toBeGreaterThan(0.95);
+    expect(signs).toBe(1);
+  });
+
+  it('masks nothing of speckle without text', async () => {
+    expect(await finder.find(speckle(320, 240))).toEqual([]);
+  });
+
+  it('takes pictures of a few pixels, and pictures of several tiles', async () => {
+    expect(await finder.find(speckle(1, 1))).toEqual([]);
+    expect(await finder.find(speckle(5, 40))).toEqual([]);
+    const image = speckle(1500, 64);
+    const ink = written(image, '01234', 1380, 20, 2);
+    expect(covered(ink, await finder.find(image, { scales: oneScale }))).toBeGreaterThan(0.95);
+  });
+
+  it('refuses weights of another network', async () => {
+    await expect(openTextFinder(weights.subarray(0, weights.length - 2), wasm)).rejects.toThrow();
+    await expect(openTextFinder(new Uint8Array([...weights, 0, 0]), wasm)).rejects.toThrow();
+  });
+});
