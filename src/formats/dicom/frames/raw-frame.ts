@@ -109,7 +109,7 @@ async function codedFrame(
   openCodec: OpenCodec,
 ): Promise<Result<RawFrame>> {
   const coded = await unpacked(stream, image, declared, openCodec);
-  return coded.ok ? ok({ ...coded.value, samples: asDeclared(coded.value.samples, image) }) : coded;
+  return coded.ok ? ok({ ...coded.value, samples: asDeclared(coded.value, image) }) : coded;
 }
 
 /** Samples as the stream itself has them. */
@@ -144,11 +144,11 @@ export async function unpacked(
   return raw.width * raw.height * raw.channels === raw.samples.length ? ok(raw) : broken(image.pixels);
 }
 
-/** Decoders give plain numbers; whether they have a sign, the header says. */
-export function asDeclared(samples: Samples, image: ImageAttributes): Samples {
+/** Decoders give plain numbers; whether they have a sign, the header says, and how many bits, a stream with signs. */
+export function asDeclared({ samples, bits, signed }: CodedFrame, image: ImageAttributes): Samples {
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const bitsAllocated = samples.BYTES_PER_ELEMENT * 8;
-  const bitsStored = Math.min(image.bitsStored, bitsAllocated);
+  const bitsStored = Math.min(signed ? bits : image.bitsStored, bitsAllocated);
   const little = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
   const form = {
     bitsAllocated,

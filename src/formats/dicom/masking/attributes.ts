@@ -9,10 +9,13 @@ import type { ImageAttributes } from '../frames/image-attributes.ts';
 import { word, type OpenFile } from '../frames/values.ts';
 import type { ValueRange } from './fill-frame.ts';
 import { lossyMethod } from './target.ts';
+import type { Unpacked } from './unpacked.ts';
 
 const tag = {
   photometric: 0x00280004,
   planar: 0x00280006,
+  bitsStored: 0x00280101,
+  highBit: 0x00280102,
   smallest: 0x00280106,
   largest: 0x00280107,
   lossy: 0x00282110,
@@ -23,7 +26,8 @@ const tag = {
   totalLength: 0x7fe00003,
 } as const;
 
-const explicitLittleSyntax = '1.2.840.10008.1.2.1';
+/** A few writers pack pixels into a data set without VRs, against PS3.5 A.4. */
+const littleSyntax = (explicit: boolean): string => `1.2.840.10008.1.2${explicit ? '.1' : ''}`;
 
 /** What has to change beside the pixels: elements with new values or without, and elements to be put in. */
 export interface AttributeEdits {
@@ -31,8 +35,14 @@ export interface AttributeEdits {
   readonly marks: Mark[];
 }
 
-function mark(number: number, vr: string, value: Uint8Array, data: DataSet): Mark {
-  return { tag: number, shown: '', bytes: encodeElement(number, vr, value, data.form) };
+function mark(which: number, vr: string, value: Uint8Array, data: DataSet): Mark {
+  return { tag: which, shown: '', bytes: encodeElement(which, vr, value, data.form) };
+}
+
+function number(which: number, value: number, data: DataSet): Mark {
+  const view = new DataView(new ArrayBuffer(2));
+  view.setUint16(0, value, data.form.little);
+  return mark(which, 'US', new Uint8Array(view.buffer), data);
 }
 
 export function photometricMark(data: DataSet, photometric: string): Mark {
@@ -43,18 +53,19 @@ export function photometricMark(data: DataSet, photometric: string): Mark {
 export function unpackedAttributes(
   { data }: OpenFile,
   image: ImageAttributes,
-  { photometric, irreversible }: { readonly photometric: string; readonly irreversible: boolean },
+  { photometric, irreversible, bits }: Omit<Unpacked, 'pieces'>,
 ): AttributeEdits {
   const byElement = new Map<Element, Edit>();
   const syntax = find(data.meta, tags.transferSyntax);
-  if (syntax) byElement.set(syntax, padded(asciiBytes(explicitLittleSyntax), 'UI'));
+  if (syntax) byElement.set(syntax, padded(asciiBytes(littleSyntax(data.form.explicit)), 'UI'));
   for (const gone of [tag.extendedOffsets, tag.extendedLengths, tag.totalLength]) {
     const element = find(data.root, gone);
     if (element) byElement.set(element, null);
   }
   const marks: Mark[] = [];
   if (photometric !== image.photometric) marks.push(photometricMark(data, photometric));
-  if (image.channels > 1) marks.push(mark(tag.planar, 'US', new Uint8Array(2), data));
+  if (image.channels > 1) marks.push(number(tag.planar, 0, data));
+  if (bits !== null) marks.push(number(tag.bitsStored, bits, data), number(tag.highBit, bits - 1, data));
   return { byElement, marks: [...marks, ...lossyMarks(data, image, irreversible)] };
 }
 
@@ -80,8 +91,8 @@ export function speaksOfRange({ data }: OpenFile): boolean {
 /** Smallest and Largest Image Pixel Value as they are now; they go where nobody has looked at all frames. */
 export function rangeEdits({ data }: OpenFile, range: ValueRange | null): Map<Element, Edit> {
   const edits = new Map<Element, Edit>();
-  const put = (number: number, value: number | null): void => {
-    const element = find(data.root, number);
+  const put = (which: number, value: number | null): void => {
+    const element = find(data.root, which);
     if (!element) return;
     if (value === null || value < -32768 || value > 65535) {
       edits.set(element, null);

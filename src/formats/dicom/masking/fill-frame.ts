@@ -37,7 +37,9 @@ export function fillCoded(
   rectangles: readonly Rectangle[],
 ): void {
   const fill =
-    rule.kind === 'fixed' ? rule.fill : rule.of(asDeclared(coded.samples.slice(), image), frame);
+    rule.kind === 'fixed'
+      ? rule.fill
+      : rule.of(asDeclared({ ...coded, samples: coded.samples.slice() }, image), frame);
   const span = 2 ** coded.bits;
   const asCoded = coded.signed ? fill : fill.map((value) => ((value % span) + span) % span);
   const { samples } = coded;
@@ -48,9 +50,8 @@ export function fillCoded(
 }
 
 /** A decoded frame as words of Explicit VR Little Endian, colours by pixel. */
-export function wordsOf(coded: CodedFrame, image: ImageAttributes): Uint8Array<ArrayBuffer> {
-  const values = asDeclared(coded.samples, image);
-  const size = image.bitsAllocated / 8;
+export function wordsOf(values: Samples, { bitsAllocated }: ImageAttributes): Uint8Array<ArrayBuffer> {
+  const size = bitsAllocated / 8;
   if (values.BYTES_PER_ELEMENT === size)
     return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   const wide = new DataView(new ArrayBuffer(values.length * size));
@@ -59,6 +60,14 @@ export function wordsOf(coded: CodedFrame, image: ImageAttributes): Uint8Array<A
     else wide.setUint16(2 * i, values[i] ?? 0, true);
   }
   return new Uint8Array(wide.buffer);
+}
+
+/** Whether all values fit the bits that the header names: lossy methods shoot over their ends. */
+export function fitsBits(values: Samples, { bitsStored, signed }: ImageAttributes): boolean {
+  const span = 2 ** bitsStored;
+  const [lowest, highest] = signed ? [-span / 2, span / 2 - 1] : [0, span - 1];
+  for (const value of values) if (value < lowest || value > highest) return false;
+  return true;
 }
 
 export function rangeOf(values: Samples): ValueRange {

@@ -26,7 +26,9 @@ export async function nativeMasked(
   const expected = Math.ceil((bits * image.frames) / 8);
   const actual = pixels.end - pixels.value;
   // Rows and columns that do not fit the data would put the masks elsewhere.
-  if (actual < expected || actual > expected + 1) return broken(pixels);
+  const rest = actual - expected;
+  if (rest < 0 || rest > longestPadding || !(await isPadding(file, pixels.end - rest, pixels.end)))
+    return broken(pixels);
   const pieces = new Pieces();
   pieces.copy(pixels.head, pixels.value);
   const swapped = image.bitsAllocated === 8 && pixels.vr === 'OW' && !pixels.form.little;
@@ -56,6 +58,15 @@ export async function nativeMasked(
   }
   pieces.copy(copied, pixels.end, true);
   return ok(pieces);
+}
+
+/** Some writers fill up to a block. */
+const longestPadding = 64 * 1024;
+
+async function isPadding(file: OpenFile, start: number, end: number): Promise<boolean> {
+  // The byte that makes a length even may be anything.
+  if (end - start <= 1) return true;
+  return (await stretch(file, start, end)).every((byte) => byte === 0);
 }
 
 interface FrameBytes {

@@ -2,11 +2,11 @@ import type { PixelCodecs } from '../../../core/pixels/codec.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 import { broken, type ImageAttributes } from '../frames/image-attributes.ts';
-import type { Coded } from '../frames/raw-frame.ts';
+import { asDeclared, type Coded } from '../frames/raw-frame.ts';
 import type { OpenFile } from '../frames/values.ts';
 import { encodeHead } from '../write/encode.ts';
 import { Pieces } from '../write/pieces.ts';
-import { fillCoded, wordsOf } from './fill-frame.ts';
+import { fillCoded, fitsBits, wordsOf } from './fill-frame.ts';
 import type { FrameMasks } from './masks.ts';
 import type { Writing } from './native.ts';
 import type { RuleFor } from './packed.ts';
@@ -17,6 +17,8 @@ export interface Unpacked {
   readonly photometric: string;
   /** A stream said that something was lost. */
   readonly irreversible: boolean;
+  /** Bits that the samples take, where they are more than the header says. */
+  readonly bits: number | null;
 }
 
 const largestValue = 0xfffffffe;
@@ -39,6 +41,7 @@ export async function unpackedMasked(
   pieces.make(encodeHead(pixels.tag, bitsAllocated > 8 ? 'OW' : 'OB', size + (size % 2), pixels.form));
   let mixed: boolean | null = null;
   let irreversible = false;
+  let bits: number | null = null;
   for (let frame = 0; frame < frames; frame++) {
     if (ctx.cancelled()) return fail('cancelled');
     const stream = await streamOf(file, image, fragments, frame);
@@ -52,12 +55,14 @@ export async function unpackedMasked(
     irreversible ||= facts?.irreversible ?? false;
     const rectangles = masks.of(frame);
     if (rectangles.length > 0) fillCoded(coded, image, await ruleFor(rgb && channels > 1), frame, rectangles);
-    pieces.make(wordsOf(coded, image), true);
+    const values = asDeclared(coded, image);
+    if (coded.bits > image.bitsStored && !fitsBits(values, image)) bits = Math.max(bits ?? 0, coded.bits);
+    pieces.make(wordsOf(values, image), true);
     await pieces.spill(ctx.limits.madeBytesInMemory);
     ctx.progress(fragments.starts[frame + 1] ?? 0);
   }
   if (size % 2 === 1) pieces.make(new Uint8Array(1), true);
-  return ok({ pieces, photometric: photometricAfter(image, mixed === true), irreversible });
+  return ok({ pieces, photometric: photometricAfter(image, mixed === true), irreversible, bits });
 }
 
 /** What the samples are once a decoder has undone what the stream did to them (PS3.5 8.2). */
