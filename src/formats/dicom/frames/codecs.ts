@@ -4,7 +4,7 @@ import startOpenJpeg from '@cornerstonejs/codec-openjpeg/wasmjs';
 import { Decoder as LosslessDecoder } from 'jpeg-lossless-decoder-js';
 import type { Codec, CodecName, CodedFrame, OpenCodec } from '../../../core/pixels/codec.ts';
 import { interleaved } from '../../../core/pixels/stored-values.ts';
-import { withoutColourTransform } from './jpeg-markers.ts';
+import { withoutColourTransform, withRoomAtEnd } from './jpeg-markers.ts';
 import type { Machines } from './machines.ts';
 
 /** Each codec is started once, when a frame first needs it. */
@@ -75,7 +75,8 @@ function decoded<D extends WasmDecoder>(
 const jpegLossless: Codec = {
   decode: (stream) => {
     const decoder = new LosslessDecoder();
-    const samples = decoder.decode(stream.buffer, stream.byteOffset, stream.length);
+    const { buffer, byteOffset, length } = withRoomAtEnd(stream);
+    const samples = decoder.decode(buffer, byteOffset, length);
     const { dimX, dimY, numComp, precision } = decoder.frame;
     return { width: dimX, height: dimY, channels: numComp, samples, bits: precision, signed: false };
   },

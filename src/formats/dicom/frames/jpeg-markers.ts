@@ -58,3 +58,19 @@ export function withoutColourTransform(stream: Uint8Array<ArrayBuffer>): Uint8Ar
   marked.set(stream.subarray(2), 2 + noTransform.length);
   return marked;
 }
+
+const endOfImage = 0xd9;
+
+/**
+ * The decoder of lossless JPEG looks ahead, and gives up the last pixel where its bits end within sight of the end marker
+ * (measured). Two bytes that no pixel asks for keep it away.
+ */
+export function withRoomAtEnd(stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  let end = stream.length - 2;
+  while (end > 0 && !(stream[end] === 0xff && stream[end + 1] === endOfImage)) end--;
+  if (end <= 0) return stream;
+  const roomy = new Uint8Array(stream.length + 2);
+  roomy.set(stream.subarray(0, end));
+  roomy.set(stream.subarray(end), end + 2);
+  return roomy;
+}

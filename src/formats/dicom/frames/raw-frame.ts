@@ -126,6 +126,8 @@ export async function unpacked(
     // The stream knows better than the header which of the two it is.
     name = facts.process === 3 ? 'jpeg-lossless' : 'jpeg';
     if (name === 'jpeg' && facts.bits !== 8) return fail('pixels-twelve-bit');
+    // Measured: the decoder mixes up colours of more than 8 bits.
+    if (name === 'jpeg-lossless' && facts.bits > 8 && image.channels > 1) return fail('pixels-syntax');
   }
   const codec = await openCodec(name);
   let raw: CodedFrame;
