@@ -1,5 +1,6 @@
 import * as errors from './en/errors.ts';
 import * as options from './en/options.ts';
+import * as pictures from './en/pictures.ts';
 import * as review from './en/review.ts';
 import * as screens from './en/screens.ts';
 import * as tables from './en/tables.ts';
@@ -10,6 +11,7 @@ import type { Messages } from './ja.ts';
 export const en = {
   ...errors,
   ...options,
+  ...pictures,
   ...review,
   ...screens,
   ...tables,

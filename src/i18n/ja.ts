@@ -1,5 +1,6 @@
 import * as errors from './ja/errors.ts';
 import * as options from './ja/options.ts';
+import * as pictures from './ja/pictures.ts';
 import * as review from './ja/review.ts';
 import * as screens from './ja/screens.ts';
 import * as tables from './ja/tables.ts';
@@ -7,7 +8,16 @@ import * as terms from './ja/terms.ts';
 import * as textReview from './ja/text-review.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
-export const ja = { ...errors, ...options, ...review, ...screens, ...tables, ...terms, ...textReview };
+export const ja = {
+  ...errors,
+  ...options,
+  ...pictures,
+  ...review,
+  ...screens,
+  ...tables,
+  ...terms,
+  ...textReview,
+};
 
 /** What every language has to hold. */
 export type Messages = typeof ja;

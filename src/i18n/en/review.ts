@@ -67,6 +67,10 @@ export const picture = {
   fit: 'Fit',
   actual: 'Actual size',
   double: 'Twice',
+  fourfold: 'Four times',
+  light: 'Brightness and greys',
+  previousFrame: 'Previous frame',
+  nextFrame: 'Next frame',
   drag: 'Drag on the image: up and down for brightness, left and right for the range of greys.',
   facts: (width: string, height: string) => `${width} × ${height} pixels`,
 } satisfies typeof ja.picture;

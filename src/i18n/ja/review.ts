@@ -66,6 +66,10 @@ export const picture = {
   fit: '枠に合わせる',
   actual: '等倍',
   double: '2倍',
+  fourfold: '4倍',
+  light: '明るさと濃淡',
+  previousFrame: '前のフレーム',
+  nextFrame: '次のフレーム',
   drag: '画像の上で上下に動かすと明るさ、左右に動かすと濃淡の幅が変わります。',
   facts: (width: string, height: string) => `${width} × ${height} 画素`,
 };
