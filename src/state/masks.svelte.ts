@@ -120,7 +120,7 @@ export class Masks {
   }
 }
 
-/** In the order of their first pictures; what was left out does not count. */
+/** In the order of their first pictures, and in them as the folder lists them; what was left out does not count. */
 function groupsOf(files: readonly FileRow[]): readonly PictureGroup[] {
   const groups = new Map<string, FileRow[]>();
   for (const file of files) {
@@ -129,5 +129,9 @@ function groupsOf(files: readonly FileRow[]): readonly PictureGroup[] {
     if (together) together.push(file);
     else groups.set(file.image.group, [file]);
   }
-  return [...groups].map(([key, together]) => ({ key, files: together }));
+  const order = new Intl.Collator('ja', { numeric: true });
+  return [...groups].map(([key, together]) => ({
+    key,
+    files: together.sort((a, b) => order.compare(a.path, b.path)),
+  }));
 }

@@ -22,7 +22,8 @@ export class ViewWatch {
       (entries) => {
         for (const entry of entries) this.seen(entry);
       },
-      { threshold: [0, share] },
+      // The bar of the step lies over the lower border.
+      { threshold: [0, share], rootMargin: `0px 0px -${String(covered())}px 0px` },
     );
   }
 
@@ -58,4 +59,9 @@ export class ViewWatch {
     window.clearTimeout(this.timers.get(element));
     this.timers.delete(element);
   }
+}
+
+function covered(): number {
+  const bar = document.getElementById('action-bar');
+  return bar && getComputedStyle(bar).position === 'sticky' ? Math.ceil(bar.offsetHeight) : 0;
 }
