@@ -48,7 +48,6 @@ export function ensureBuilt() {
   if (built > 0 && sources.every((path) => newest(join(root, path)) <= built)) return;
   run('node', ['scripts/build-sample.mjs']);
   run('node', ['scripts/build-tagger.mjs']);
-  run('node', ['scripts/build-detector.mjs']);
   run('npx', ['vite', 'build', '--logLevel', 'warn']);
 }
 

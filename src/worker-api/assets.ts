@@ -15,7 +15,7 @@ const atOnce = import.meta.glob<string>('../../assets/name-tagger.bin', {
   eager: true,
 });
 
-export type AssetName = 'sample-clinic' | 'name-tagger' | 'text-detector' | 'tensor-kernels';
+export type AssetName = 'sample-clinic' | 'name-tagger';
 
 export async function assetBytes(name: AssetName): Promise<Uint8Array<ArrayBuffer>> {
   const path = `../../assets/${name}.bin`;
