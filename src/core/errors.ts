@@ -80,6 +80,16 @@ export const errorCodes = [
   'office-xml-broken',
   'office-xml-entity',
   'office-xml-encoding',
+  // photographs and screenshots
+  'image-broken',
+  'image-variant',
+  'image-animation',
+  'image-raw',
+  'image-too-large',
+  'image-too-many-frames',
+  'image-metadata-left',
+  'image-size-changed',
+  'image-mask-open',
   // ZIP that was dropped
   'zip-broken',
   'zip-encrypted',
@@ -103,12 +113,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** File kinds that Karina recognises by their bytes and refuses by name. */
 export const refusedKinds = [
   'pdf',
-  'jpeg',
-  'png',
-  'gif',
   'tiff',
-  'bmp',
-  'webp',
   'heic',
   'office-xml',
   'office-legacy',

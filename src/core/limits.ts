@@ -45,6 +45,10 @@ export const limits = {
   dicomInflateRatioFreeBytes: 16 * MB,
   /** One frame for the eye: mammograms and slides' overviews have some 40 million pixels. */
   framePixels: 64 * MB,
+  /** A picture is held whole. Screenshots and scans of `framePixels` stay below this as PNG or TIFF. */
+  imageMaxBytes: 256 * MB,
+  /** Pages of a scan or pictures of an animation in one file. */
+  imageMaxFrames: 2_000,
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   /** RTF, HTML and mail of a clinic: what is larger holds pictures or attachments, or is hostile. */

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { dicomModule } from './dicom/index.ts';
 import type { FormatModule } from './format.ts';
 import { htmlModule } from './html/index.ts';
+import { imageModule } from './image/index.ts';
 import { mailModule } from './mail/index.ts';
 import { officeModule } from './office/index.ts';
 import { rtfModule } from './rtf/index.ts';
@@ -21,6 +22,7 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   const dicom = dicomModule.detect(head, name);
   if (dicom?.by === 'bytes') return ok(dicomModule);
   const kind = refusedKind(head, name);
+  if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
   const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
   // The pages of a CD's viewer are HTML as well.
   if (letter && kind !== 'companion') return ok(letter);

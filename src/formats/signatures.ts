@@ -3,19 +3,14 @@ import type { RefusedKind } from '../core/errors.ts';
 /** First bytes, at an offset, that name a kind for certain. Sources: the formats' own specifications. */
 const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
   { kind: 'pdf', at: 0, bytes: '%PDF-' },
-  { kind: 'jpeg', at: 0, bytes: '\xff\xd8\xff' },
-  { kind: 'png', at: 0, bytes: '\x89PNG\r\n\x1a\n' },
-  { kind: 'gif', at: 0, bytes: 'GIF8' },
-  { kind: 'tiff', at: 0, bytes: 'II*\0' },
-  { kind: 'tiff', at: 0, bytes: 'MM\0*' },
   { kind: 'tiff', at: 0, bytes: 'II+\0' },
   { kind: 'tiff', at: 0, bytes: 'MM\0+' },
-  { kind: 'webp', at: 8, bytes: 'WEBP' },
   { kind: 'avi', at: 8, bytes: 'AVI ' },
   { kind: 'wav', at: 8, bytes: 'WAVE' },
   { kind: 'heic', at: 4, bytes: 'ftyphei' },
   { kind: 'heic', at: 4, bytes: 'ftypmif1' },
   { kind: 'heic', at: 4, bytes: 'ftypmsf1' },
+  { kind: 'heic', at: 4, bytes: 'ftypavif' },
   { kind: 'mp4', at: 4, bytes: 'ftyp' },
   { kind: 'mp4', at: 4, bytes: 'moov' },
   { kind: 'mpeg', at: 0, bytes: '\0\0\x01\xba' },
@@ -74,7 +69,6 @@ export function refusedKind(head: Uint8Array, name: string): RefusedKind | null 
   const text = latin1(head);
   const byMagic = magic.find(({ at, bytes }) => text.startsWith(bytes, at));
   if (byMagic) return byMagic.kind;
-  if (text.startsWith('BM') && head.length > 26 && text.startsWith('\0\0\0\0', 6)) return 'bmp';
   if (isZip(head)) return isOffice(text, name) ? 'office-xml' : null;
   if (companionNames.test(name)) return 'companion';
   const trimmed = text.replace(/^\xef\xbb\xbf/u, '').trimStart();

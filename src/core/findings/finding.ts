@@ -2,7 +2,7 @@ import type { ItemId } from './items.ts';
 import type { Locator } from './locator.ts';
 
 /** The formats of the registry. */
-export const formatIds = ['dicom', 'text', 'rtf', 'html', 'mail', 'table', 'office'] as const;
+export const formatIds = ['dicom', 'text', 'rtf', 'html', 'mail', 'table', 'office', 'image'] as const;
 
 export type FormatId = (typeof formatIds)[number];
 

@@ -14,6 +14,8 @@ export function choicesFor({ item, format }: Place, { cleanedBy }: Proposal, pro
 }
 
 function specific(item: ItemId, format: FormatId): readonly Action[] {
+  // What lies beside the pixels of a picture goes as a whole.
+  if (format === 'image') return item === 'burned-in-text' || item === 'face' ? ['mask'] : ['remove'];
   switch (item) {
     case 'patient-name':
       return ['pseudonym', 'empty', 'placeholder'];

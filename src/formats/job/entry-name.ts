@@ -10,6 +10,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   mail: 'unlinked',
   table: 'tables',
   office: 'documents',
+  image: 'pictures',
 };
 
 /** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */

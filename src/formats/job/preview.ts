@@ -31,8 +31,9 @@ export async function previewFile(
   const changes = module.propose(inspection, job.setup.policy);
   const output = await module.pseudonymize(source, { inspection, changes, policy: job.setup.policy }, ctx);
   if (!output.ok) return output;
-  const content = await module.preview(source, ctx);
-  const shown = content.ok ? content.value : null;
+  // Pixels are decoded by the worker of frames.
+  const content = module.id === 'image' ? null : await module.preview(source, ctx);
+  const shown = content?.ok ? content.value : null;
   return ok({
     rows: output.value.applied.slice(0, maxRows).map((change) => ({
       place: change.place,

@@ -273,6 +273,42 @@ export const errors = {
     what: 'The character encoding inside the Office file is not a standard one, or characters are damaged.',
     next: 'Open it in its program, save it again, and choose that.',
   },
+  'image-broken': {
+    what: 'The picture file is cut off, or its parts do not fit together.',
+    next: 'Check that an image viewer opens it and save it again. Leave out pictures that cannot be opened.',
+  },
+  'image-variant': {
+    what: 'Pictures coded in this way (CMYK, 12-bit or lossless JPEG, TIFF with fax codes and the like) are not taken, because they cannot be shown for checking.',
+    next: 'Open it in an image editor and save it as an ordinary JPEG or PNG.',
+  },
+  'image-animation': {
+    what: 'An animated PNG or WebP. It is not taken, because not every picture in it can be checked.',
+    next: 'Save the scenes that are needed as still pictures (PNG or JPEG).',
+  },
+  'image-raw': {
+    what: 'Raw data of a camera. It is not taken: it is no finished photograph.',
+    next: 'Develop it with the software of the camera and save it as JPEG or TIFF.',
+  },
+  'image-too-large': {
+    what: 'The picture has too many pixels to be worked on safely.',
+    next: 'Make it smaller or cut it up with an image editor.',
+  },
+  'image-too-many-frames': {
+    what: 'There are too many pictures in one file.',
+    next: 'Save it in several files.',
+  },
+  'image-metadata-left': {
+    what: 'Data about the picture were found again in the output. This picture was not written.',
+    next: 'Save it as PNG with an image editor and choose that.',
+  },
+  'image-size-changed': {
+    what: 'The output differs from its source in size or in the number of pictures. This picture was not written.',
+    next: 'Open it in an image editor and save it again.',
+  },
+  'image-mask-open': {
+    what: 'Something of the picture was found where it should be filled. This picture was not written.',
+    next: 'Save it as PNG with an image editor and choose that.',
+  },
   'zip-broken': {
     what: 'The ZIP file is broken and cannot be opened.',
     next: 'Make it again, or unpack it and choose the folder.',
@@ -333,13 +369,8 @@ export const errors = {
 
 export const refusedKinds = {
   pdf: 'PDF',
-  jpeg: 'JPEG image',
-  png: 'PNG image',
-  gif: 'GIF image',
-  tiff: 'TIFF image',
-  bmp: 'BMP image',
-  webp: 'WebP image',
-  heic: 'HEIC image (phone photo)',
+  tiff: 'BigTIFF image',
+  heic: 'HEIC or AVIF image (phone photo; save it as JPEG first)',
   'office-xml': 'Word, Excel, PowerPoint',
   'office-legacy': 'Word, Excel, PowerPoint (old format)',
   xml: 'XML',

@@ -279,6 +279,42 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: 'Officeファイルの中の文字コードが規格外か、文字が壊れています。',
     next: '元のソフトで開き、保存し直してから選んでください。',
   },
+  'image-broken': {
+    what: '画像ファイルが途中で切れているか、中の並びが正しくありません。',
+    next: '画像表示ソフトで開けるか確かめ、保存し直してから選んでください。開けない画像は、この作業から外してください。',
+  },
+  'image-variant': {
+    what: 'この記録方式の画像（CMYK、12ビットや可逆圧縮のJPEG、FAX圧縮のTIFFなど）は扱えません。中を表示して確かめられないためです。',
+    next: '画像ソフトで開き、ふつうのJPEGかPNGとして保存し直してから選んでください。',
+  },
+  'image-animation': {
+    what: '動くPNGやWebPです。すべてのこまを確かめられないため、扱いません。',
+    next: '必要な場面を、静止画（PNGかJPEG）として保存し直してから選んでください。',
+  },
+  'image-raw': {
+    what: 'カメラのRAWデータです。写真になる前のデータのため、扱いません。',
+    next: 'カメラのソフトで現像し、JPEGかTIFFとして保存してから選んでください。',
+  },
+  'image-too-large': {
+    what: '画像の縦横が大きすぎるため、安全に扱えません。',
+    next: '画像ソフトで小さくするか、分けてから選んでください。',
+  },
+  'image-too-many-frames': {
+    what: '一つのファイルに入っている画像の枚数が多すぎます。',
+    next: '分けて保存し直してから選んでください。',
+  },
+  'image-metadata-left': {
+    what: '書き出した画像に、撮影情報などが残っていました。この画像は書き出していません。',
+    next: '画像ソフトでPNGとして保存し直してから選んでください。',
+  },
+  'image-size-changed': {
+    what: '書き出した画像の縦横か枚数が、元と違っていました。この画像は書き出していません。',
+    next: '画像ソフトで開き、保存し直してから選んでください。',
+  },
+  'image-mask-open': {
+    what: '塗りつぶしたはずの場所に、画像が残っていました。この画像は書き出していません。',
+    next: '画像ソフトでPNGとして保存し直してから選んでください。',
+  },
   'zip-broken': {
     what: 'ZIPファイルが壊れていて、開けません。',
     next: 'もう一度作り直すか、中身を取り出してフォルダーごと選んでください。',
@@ -339,13 +375,8 @@ export const errors: Record<ErrorCode, ErrorText> = {
 
 export const refusedKinds: Record<RefusedKind, string> = {
   pdf: 'PDF',
-  jpeg: 'JPEG画像',
-  png: 'PNG画像',
-  gif: 'GIF画像',
-  tiff: 'TIFF画像',
-  bmp: 'BMP画像',
-  webp: 'WebP画像',
-  heic: 'HEIC画像（スマートフォンの写真）',
+  tiff: '大容量のTIFF（BigTIFF）',
+  heic: 'HEIC・AVIF画像（スマートフォンの写真。JPEGで保存し直してください）',
   'office-xml': 'Word・Excel・PowerPoint',
   'office-legacy': '古い形式のWord・Excel・PowerPoint',
   xml: 'XML',
