@@ -6,10 +6,13 @@ import type { Limits } from '../../core/limits.ts';
 import type { Mask } from '../../core/pixels/masks.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
+import { blocksOf } from './jpeg/forward.ts';
+import { readBlocks } from './jpeg/read-blocks.ts';
+import { coverBlocks, turnedBlocks } from './jpeg/turn-blocks.ts';
+import { writeBlocks } from './jpeg/write-blocks.ts';
 import { conversionOf } from './pixels/colour-space.ts';
 import { shownFrame } from './pixels/frames.ts';
 import { maskedGif } from './pixels/gif-masked.ts';
-import { encodeJpeg } from './pixels/jpeg-codec.ts';
 import { pngRows } from './pixels/png-decode.ts';
 import { encodePng } from './pixels/png-encode.ts';
 import { paint, sameSamples, type Raster } from './pixels/raster.ts';
@@ -56,7 +59,18 @@ export async function written(
     return ok({ parts: stripped, extension: extensions[kind] });
   }
   if (kind === 'gif') return gifAnew(bytes, masks);
-  return kind === 'tiff' ? tiffAnew(open, masks, limits) : stillAnew(open, masks, limits);
+  if (kind === 'tiff') return tiffAnew(open, masks, limits);
+  const turned = kind === 'jpeg' ? jpegBlockwise(open, masks) : null;
+  return turned ? ok(turned) : stillAnew(open, masks, limits);
+}
+
+/** Turned and covered block by block, so that no other block is coded again; null where that cannot be done. */
+function jpegBlockwise({ bytes, picture }: OpenPicture, masks: readonly Mask[]): Written | null {
+  const blocks = conversionOf(picture.profile) ? null : readBlocks(bytes);
+  const turned = blocks && turnedBlocks(blocks, picture.orientation);
+  if (!turned) return null;
+  coverBlocks(turned, masksOf(masks, 0));
+  return { parts: [made(writeBlocks(turned), true)], extension: extensions.jpeg };
 }
 
 function gifAnew(bytes: Uint8Array, masks: readonly Mask[]): Result<Written> {
@@ -96,7 +110,7 @@ async function stillAnew(
   const raster = opaque(shown.value);
   paint(raster, masksOf(masks, 0));
   if (open.picture.kind === 'jpeg')
-    return ok({ parts: [made(await encodeJpeg(raster), true)], extension: extensions.jpeg });
+    return ok({ parts: [made(writeBlocks(blocksOf(raster)), true)], extension: extensions.jpeg });
   const parts = [made(await encodePng(raster, colourMeaning(open)), true)];
   return (await reads(parts, [raster], limits))
     ? ok({ parts, extension: extensions.png })

@@ -1,10 +1,7 @@
-import startJpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
-import wasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasm?url&inline';
+import startJpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
+import wasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url&inline';
 import { bytesOfDataUrl } from './data-url.ts';
 import type { Raster } from './raster.ts';
-
-/** High enough that one more generation is not seen; 4:4:4 is the codec's default. */
-const quality = 95;
 
 let started: ReturnType<typeof startJpeg> | null = null;
 
@@ -16,7 +13,7 @@ function codec(): ReturnType<typeof startJpeg> {
   return started;
 }
 
-/** Null where the stream is broken. */
+/** Null where the stream is broken. Writing is done in `jpeg/`: the codec's own encoder writes past its memory (1.2.8). */
 export async function decodeJpeg(stream: Uint8Array): Promise<Raster | null> {
   const { JPEGDecoder } = await codec();
   const decoder = new JPEGDecoder();
@@ -33,25 +30,5 @@ export async function decodeJpeg(stream: Uint8Array): Promise<Raster | null> {
     return null;
   } finally {
     decoder.delete();
-  }
-}
-
-export async function encodeJpeg({
-  width,
-  height,
-  channels,
-  samples,
-}: Raster): Promise<Uint8Array<ArrayBuffer>> {
-  const { JPEGEncoder } = await codec();
-  const encoder = new JPEGEncoder();
-  try {
-    encoder.setQuality(quality);
-    encoder.setProgressive(false);
-    const info = { width, height, bitsPerSample: 8, componentCount: channels, isSigned: false };
-    encoder.getDecodedBuffer(info).set(samples);
-    encoder.encode();
-    return new Uint8Array(encoder.getEncodedBuffer());
-  } finally {
-    encoder.delete();
   }
 }

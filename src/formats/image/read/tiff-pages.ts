@@ -1,5 +1,5 @@
 import { concat } from '../../../core/bytes/concat.ts';
-import { u32 } from './bytes.ts';
+import { startsWith, u32 } from './bytes.ts';
 import type { Ifd, IfdSpace } from './ifd.ts';
 import { entryOf, ifdSpace, numberAt, numbersOf, readIfd } from './ifd.ts';
 
@@ -45,6 +45,7 @@ export function isStructural(tag: number): boolean {
 
 /** Photometric interpretations of raw sensor data (DNG 1.6): a negative, not a picture. */
 const sensor: ReadonlySet<number> = new Set([32_803, 34_892]);
+const dngVersion = 50_706;
 
 export interface TiffPage {
   readonly ifd: Ifd;
@@ -75,18 +76,17 @@ export interface TiffFile {
   readonly pages: readonly TiffPage[];
   /** Small pictures beside them, by where their directory stands. */
   readonly thumbnails: readonly number[];
-  /** A camera's negative in the clothes of a TIFF. */
-  readonly raw: boolean;
 }
 
-/** The pages of a TIFF file; null where its directories do not fit it. */
-export function openTiff(bytes: Uint8Array, mostPages: number): TiffFile | 'broken' | 'too-many' {
+/** The pages of a TIFF file, or why it has none that can be read. */
+export function openTiff(bytes: Uint8Array, mostPages: number): TiffFile | 'broken' | 'too-many' | 'raw' {
   const space = ifdSpace(bytes, 0, bytes.length);
   if (!space) return 'broken';
+  // Canon's CR2 says so behind the header of TIFF.
+  if (startsWith(bytes, 8, 'CR')) return 'raw';
   const pages: TiffPage[] = [];
   const thumbnails: number[] = [];
   const seen = new Set<number>();
-  let raw = false;
   let offset = u32(bytes, 4, space.little);
   while (offset > 0) {
     if (seen.has(offset)) return 'broken';
@@ -94,13 +94,9 @@ export function openTiff(bytes: Uint8Array, mostPages: number): TiffFile | 'brok
     seen.add(offset);
     const ifd = readIfd(space, offset);
     if (!ifd) return 'broken';
-    for (const sub of numbersOf(space, entryOf(ifd, 330)).slice(0, 32)) {
-      const inner = readIfd(space, sub);
-      if (!inner) continue;
-      thumbnails.push(inner.at);
-      raw ||= sensor.has(numberAt(space, entryOf(inner, tags.photometric)));
-    }
-    raw ||= entryOf(ifd, 50_706) !== undefined || sensor.has(numberAt(space, entryOf(ifd, tags.photometric)));
+    const inner = numbersOf(space, entryOf(ifd, 330)).slice(0, 32).flatMap((sub) => readIfd(space, sub) ?? []);
+    if (entryOf(ifd, dngVersion) || [ifd, ...inner].some((each) => isSensor(space, each))) return 'raw';
+    thumbnails.push(...inner.map(({ at }) => at));
     if (numberAt(space, entryOf(ifd, tags.subfile)) & 1) thumbnails.push(ifd.at);
     else {
       const page = pageOf(space, ifd);
@@ -109,7 +105,11 @@ export function openTiff(bytes: Uint8Array, mostPages: number): TiffFile | 'brok
     }
     offset = ifd.next;
   }
-  return pages.length > 0 ? { space, pages, thumbnails, raw } : 'broken';
+  return pages.length > 0 ? { space, pages, thumbnails } : 'broken';
+}
+
+function isSensor(space: IfdSpace, ifd: Ifd): boolean {
+  return sensor.has(numberAt(space, entryOf(ifd, tags.photometric)));
 }
 
 function pageOf(space: IfdSpace, ifd: Ifd): TiffPage | null {

@@ -6,7 +6,7 @@ import { fail, ok } from '../../../core/result.ts';
 import type { Metadatum, Picture } from '../picture.ts';
 import { orientationOf } from '../picture.ts';
 import { isDecodable } from '../pixels/tiff-decode.ts';
-import { startsWith, u16 } from './bytes.ts';
+import { u16 } from './bytes.ts';
 import { tagFindings } from './exif.ts';
 import { entryOf } from './ifd.ts';
 import { JpegReader } from './jpeg.ts';
@@ -17,10 +17,9 @@ import { TiffLayout, type TiffField } from './tiff-layout.ts';
 export function readTiff(bytes: Uint8Array, limits: Limits): Result<Picture> {
   const file = openTiff(bytes, limits.imageMaxFrames);
   if (file === 'broken') return fail('image-broken', { kind: 'file' });
+  if (file === 'raw') return fail('image-raw', { kind: 'file' });
   if (file === 'too-many')
     return fail('image-too-many-frames', { kind: 'file' }, { limit: limits.imageMaxFrames });
-  // Canon's CR2 says so behind the header of TIFF.
-  if (file.raw || startsWith(bytes, 8, 'CR')) return fail('image-raw', { kind: 'file' });
   const [first] = file.pages;
   if (!first || !file.pages.every(isDecodable)) return fail('image-variant', { kind: 'file' });
   if (file.pages.some(({ width, height }) => width * height > limits.framePixels))
