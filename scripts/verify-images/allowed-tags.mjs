@@ -99,6 +99,8 @@ const allowed = {
       'JPEGTables',
       'T4Options',
     ],
+    // What exiftool calls the strips of a TIFF that are JPEG.
+    ...['PreviewImageStart', 'PreviewImageLength', 'PreviewImage'],
     ...['YCbCrCoefficients', 'YCbCrSubSampling', 'YCbCrPositioning', 'ReferenceBlackWhite', 'T6Options'],
   ],
   Composite: ['ImageSize', 'Megapixels'],

@@ -8,27 +8,50 @@ import subprocess
 import sys
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageSequence
 
 SRGB = ImageCms.createProfile('sRGB')
 
 
-def sixteen(path):
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def orientation(page):
+    return page.tag_v2.get(274, 1) if hasattr(page, 'tag_v2') else page.getexif().get(274, 1)
+
+
+def is_wide(path):
+    """Whether samples have 16 bits; the colour table of a TIFF has them, but not what is looked up in it."""
+    if not path.endswith(('.png', '.tif')) or Image.open(path).mode == 'P':
+        return False
     done = subprocess.run(['identify', '-format', '%[bit-depth] ', path], capture_output=True, text=True, check=True)
     return done.stdout.split()[0] == '16'
 
 
 def wide(path):
     """All samples of a picture of 16 bits, as shown."""
-    size = subprocess.run(['convert', path, '-auto-orient', '-format', '%w %h', 'info:'], capture_output=True, text=True,
-                          check=True).stdout.split()
-    raw = subprocess.run(['convert', path, '-auto-orient', '-depth', '16', '-endian', 'LSB', 'RGBA:-'],
-                         capture_output=True, check=True).stdout
-    return [np.frombuffer(raw, '<u2').reshape(int(size[1]), int(size[0]), 4).astype(int)]
+    page = Image.open(path)
+    width, height = page.size
+    raw = subprocess.run(['convert', path, '-depth', '16', '-endian', 'LSB', 'RGBA:-'], capture_output=True,
+                         check=True).stdout
+    samples = np.frombuffer(raw, '<u2').reshape(height, width, 4).astype(int)
+    turn = TURNS.get(orientation(page))
+    if turn is None:
+        return [samples]
+    return [np.stack([np.asarray(Image.fromarray(samples[..., i].astype(np.int32)).transpose(turn)) for i in range(4)],
+                     axis=-1)]
 
 
 def frames(path, colours):
-    if sixteen(path):
+    if is_wide(path):
         return wide(path)
     shown = []
     image = Image.open(path)
@@ -36,7 +59,10 @@ def frames(path, colours):
     pages = [image] if image.format == 'MPO' else ImageSequence.Iterator(image)
     for page in pages:
         profile = page.info.get('icc_profile')
-        frame = ImageOps.exif_transpose(page)
+        # Pillow turns a packed TIFF itself.
+        is_turned = hasattr(page, 'tag_v2') and page.tag_v2.get(259, 1) != 1
+        turn = None if is_turned else TURNS.get(orientation(page))
+        frame = page.copy() if turn is None else page.transpose(turn)
         if colours and profile and frame.mode in ('RGB', 'RGBA'):
             frame = ImageCms.profileToProfile(frame, ImageCms.ImageCmsProfile(io.BytesIO(profile)), SRGB)
         shown.append(np.asarray(frame.convert('RGBA')).astype(int))
@@ -49,7 +75,7 @@ def judge(source, output, mask):
     before, after = frames(source, True), frames(output, False)
     if len(before) != len(after):
         return f'{len(before)} frames became {len(after)}'
-    turned = Image.open(source).getexif().get(274, 1) != 1
+    turned = orientation(Image.open(source)) != 1
     for i, (a, b) in enumerate(zip(before, after)):
         if a.shape != b.shape:
             return f'frame {i}: size {a.shape} became {b.shape}'

@@ -24,7 +24,12 @@ const policy = presetPolicy('guideline');
 export async function maskedFile(path: string, folder: string, name: string): Promise<MaskedFile | string> {
   const source = new MemorySource(new Uint8Array(readFileSync(path)));
   const vault = new KeyedVault(
-    vaultData(newVault((length) => new Uint8Array(length)), new Map(), [], false),
+    vaultData(
+      newVault((length) => new Uint8Array(length)),
+      new Map(),
+      [],
+      false,
+    ),
   );
   const ctx = { limits, cancelled: () => false, progress: () => undefined, known: nothingKnown, vault };
   const inspected = await imageModule.inspect(source, ctx);

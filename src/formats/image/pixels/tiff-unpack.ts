@@ -12,16 +12,22 @@ export async function unpacked(
     case 5:
       return lzw(bytes, length);
     case 8:
-    case 32_946: {
-      // The rows of the last strip may be fewer than there is room for, or padded to a whole strip.
-      const data = await inflated(bytes, length + 65_536 * 64);
-      return data && data.length >= length ? data.subarray(0, length) : null;
-    }
+    case 32_946:
+      return deflatedStrip(bytes, length);
     case 32_773:
       return packBits(bytes, length);
     default:
       return null;
   }
+}
+
+/** Writers pad strips to even length, and some the last one to a whole strip. */
+async function deflatedStrip(bytes: Uint8Array, length: number): Promise<Uint8Array | null> {
+  const most = length + 64 * 65_536;
+  const data =
+    (await inflated(bytes, most)) ??
+    (bytes.at(-1) === 0 ? await inflated(bytes.subarray(0, -1), most) : null);
+  return data && data.length >= length ? data.subarray(0, length) : null;
 }
 
 /** PackBits (TIFF 6.0, section 9). */

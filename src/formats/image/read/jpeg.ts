@@ -8,8 +8,6 @@ import { latin1, shownText, startsWith, u16 } from './bytes.ts';
 import { readExif } from './exif.ts';
 import { profileName, readImageResources, readXmp } from './packets.ts';
 
-const endOfImage = Uint8Array.of(0xff, 0xd9);
-
 /** Start of frame of a coding that is read: baseline, extended and progressive, with Huffman codes (T.81 table B.1). */
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const otherFrames: ReadonlySet<number> = new Set([
@@ -35,7 +33,6 @@ export class JpegReader {
   refused: 'image-broken' | 'image-variant' | null = null;
   /** Where the picture ends. */
   end: number;
-  private hasScan = false;
   private readonly profileParts = new Map<number, Uint8Array>();
   private readonly bytes: Uint8Array;
   private readonly start: number;
@@ -66,7 +63,8 @@ export class JpegReader {
     while (this.refused === null) {
       const from = bytes.indexOf(0xff, at);
       if (from < 0 || from >= stop - 1) {
-        this.cutOff();
+        // Cut off: decoders differ in what they make of the rest, and nobody could look at it.
+        this.refused = 'image-broken';
         return;
       }
       if (from > at) this.metadata.push({ name: 'other', at, value: '' });
@@ -95,19 +93,12 @@ export class JpegReader {
     }
   }
 
-  /** Decoders draw what is there of a file that was cut off; so does this, with an end put to it. */
-  private cutOff(): void {
-    if (!this.hasScan) this.refused = 'image-broken';
-    this.kept.push(made(endOfImage));
-  }
-
   private segment(segment: Segment): number {
     const { marker, start, body, end } = segment;
     if (frames.has(marker)) this.frame(segment);
     else if (otherFrames.has(marker)) this.refused = 'image-variant';
     else if (marker === 0xda) {
       if (this.width === 0) this.refused = 'image-broken';
-      this.hasScan = true;
       const scanEnd = this.scanEnd(end);
       this.keep(start, scanEnd, true);
       return scanEnd;

@@ -94,7 +94,9 @@ export function openTiff(bytes: Uint8Array, mostPages: number): TiffFile | 'brok
     seen.add(offset);
     const ifd = readIfd(space, offset);
     if (!ifd) return 'broken';
-    const inner = numbersOf(space, entryOf(ifd, 330)).slice(0, 32).flatMap((sub) => readIfd(space, sub) ?? []);
+    const inner = numbersOf(space, entryOf(ifd, 330))
+      .slice(0, 32)
+      .flatMap((sub) => readIfd(space, sub) ?? []);
     if (entryOf(ifd, dngVersion) || [ifd, ...inner].some((each) => isSensor(space, each))) return 'raw';
     thumbnails.push(...inner.map(({ at }) => at));
     if (numberAt(space, entryOf(ifd, tags.subfile)) & 1) thumbnails.push(ifd.at);
