@@ -33,6 +33,14 @@ function quantiserOf(base: readonly number[]): Uint16Array {
 /** Scale factors of the transform below (Arai, Agui, Nakajima 1988). */
 const aan = [1, 1.387039845, 1.306562965, 1.175875602, 1, 0.785694958, 0.5411961, 0.275899379];
 
+/** What red, green and blue add to Y, Cb and Cr (JFIF 1.02), and what is taken from it to lie around zero. */
+const weights = [
+  [0.299, 0.587, 0.114, 128],
+  [-0.168735892, -0.331264108, 0.5, 0],
+  [0.5, -0.418687589, -0.081312411, 0],
+] as const;
+const grey = [1, 0, 0, 128] as const;
+
 /** Coefficients of a picture of 8 bits, grey or red, green, blue, without subsampling; alpha is left out. */
 export function blocksOf({ width, height, channels, samples }: Raster): JpegBlocks {
   const colours = channels >= 3;
@@ -45,37 +53,26 @@ export function blocksOf({ width, height, channels, samples }: Raster): JpegBloc
   const divisors = planes.map(({ quantiser }) =>
     Float32Array.from(quantiser, (value, k) => 1 / (value * (aan[k >> 3] ?? 1) * (aan[k % 8] ?? 1) * 8)),
   );
-  const values = planes.map(() => new Float32Array(64));
-  for (let y = 0, base = 0; y < down; y++)
-    for (let x = 0; x < across; x++, base += 64) {
-      for (let k = 0; k < 64; k++) {
-        // The last row and column fill what lies beyond the picture.
-        const row = Math.min(height - 1, y * 8 + (k >> 3));
-        const at = (row * width + Math.min(width - 1, x * 8 + (k % 8))) * channels;
-        fill(values, k, samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0);
-      }
-      planes.forEach(({ coefficients }, i) => {
-        const block = values[i];
-        if (!block) return;
+  const block = new Float32Array(64);
+  planes.forEach(({ coefficients }, i) => {
+    const divisor = divisors[i];
+    const weight = colours ? weights[i] : grey;
+    if (!divisor || !weight) return;
+    const [red, green, blue, offset] = weight;
+    for (let y = 0, base = 0; y < down; y++)
+      for (let x = 0; x < across; x++, base += 64) {
+        for (let k = 0; k < 64; k++) {
+          // The last row and column fill what lies beyond the picture.
+          const row = Math.min(height - 1, y * 8 + (k >> 3));
+          const at = (row * width + Math.min(width - 1, x * 8 + (k & 7))) * channels;
+          const rest = colours ? green * (samples[at + 1] ?? 0) + blue * (samples[at + 2] ?? 0) : 0;
+          block[k] = red * (samples[at] ?? 0) + rest - offset;
+        }
         transform(block);
-        for (let k = 0; k < 64; k++)
-          coefficients[base + k] = Math.round((block[k] ?? 0) * (divisors[i]?.[k] ?? 0));
-      });
-    }
+        for (let k = 0; k < 64; k++) coefficients[base + k] = Math.round((block[k] ?? 0) * (divisor[k] ?? 0));
+      }
+  });
   return { width, height, planes, jfif: true, adobe: null };
-}
-
-/** Y, Cb and Cr of JFIF, around zero. */
-function fill(values: readonly Float32Array[], k: number, r: number, g: number, b: number): void {
-  const [y, cb, cr] = values;
-  if (!y) return;
-  if (!cb || !cr) {
-    y[k] = r - 128;
-    return;
-  }
-  y[k] = 0.299 * r + 0.587 * g + 0.114 * b - 128;
-  cb[k] = -0.168735892 * r - 0.331264108 * g + 0.5 * b;
-  cr[k] = 0.5 * r - 0.418687589 * g - 0.081312411 * b;
 }
 
 function transform(block: Float32Array): void {
@@ -84,31 +81,32 @@ function transform(block: Float32Array): void {
 }
 
 function eight(d: Float32Array, at: number, step: number): void {
-  const read = (i: number): number => d[at + i * step] ?? 0;
-  const [d0, d1, d2, d3, d4, d5, d6, d7] = [
-    read(0),
-    read(1),
-    read(2),
-    read(3),
-    read(4),
-    read(5),
-    read(6),
-    read(7),
-  ];
-  const [t0, t7, t1, t6] = [d0 + d7, d0 - d7, d1 + d6, d1 - d6];
-  const [t2, t5, t3, t4] = [d2 + d5, d2 - d5, d3 + d4, d3 - d4];
-  const [e0, e3, e1, e2] = [t0 + t3, t0 - t3, t1 + t2, t1 - t2];
+  const d0 = d[at] ?? 0;
+  const d1 = d[at + step] ?? 0;
+  const d2 = d[at + 2 * step] ?? 0;
+  const d3 = d[at + 3 * step] ?? 0;
+  const d4 = d[at + 4 * step] ?? 0;
+  const d5 = d[at + 5 * step] ?? 0;
+  const d6 = d[at + 6 * step] ?? 0;
+  const d7 = d[at + 7 * step] ?? 0;
+  const e0 = d0 + d7 + (d3 + d4);
+  const e3 = d0 + d7 - (d3 + d4);
+  const e1 = d1 + d6 + (d2 + d5);
+  const e2 = d1 + d6 - (d2 + d5);
   const z1 = (e2 + e3) * 0.707106781;
   d[at] = e0 + e1;
   d[at + 4 * step] = e0 - e1;
   d[at + 2 * step] = e3 + z1;
   d[at + 6 * step] = e3 - z1;
-  const [o0, o1, o2] = [t4 + t5, t5 + t6, t6 + t7];
+  const o0 = d3 - d4 + (d2 - d5);
+  const o1 = d2 - d5 + (d1 - d6);
+  const o2 = d1 - d6 + (d0 - d7);
   const z5 = (o0 - o2) * 0.382683433;
   const z2 = 0.5411961 * o0 + z5;
   const z4 = 1.306562965 * o2 + z5;
   const z3 = o1 * 0.707106781;
-  const [z11, z13] = [t7 + z3, t7 - z3];
+  const z11 = d0 - d7 + z3;
+  const z13 = d0 - d7 - z3;
   d[at + 5 * step] = z13 + z2;
   d[at + 3 * step] = z13 - z2;
   d[at + step] = z11 + z4;

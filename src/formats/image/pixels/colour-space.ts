@@ -110,27 +110,31 @@ function converted(raster: Raster, { curves, matrix }: MatrixProfile): Raster {
   // A grey picture needs a curve, a coloured one the matrix as well; what fits neither stays.
   if (channels >= 3 !== (matrix !== null)) return raster;
   const light = curves.map((curve) => Float32Array.from({ length: full + 1 }, (_, i) => curve(i / full)));
-  const stored = Float32Array.from({ length: steps + 1 }, (_, i) => encoded(i / steps) * full);
+  const stored = Float32Array.from(
+    { length: steps + 2 },
+    (_, i) => encoded(Math.min(1, i / steps)) * full + 0.5,
+  );
   const out = samples.slice();
-  const put = (at: number, value: number): void => {
-    const place = Math.max(0, Math.min(1, value)) * steps;
-    const low = Math.floor(place);
+  const valueOf = (linear: number): number => {
+    const place = linear <= 0 ? 0 : linear >= 1 ? steps : linear * steps;
+    const low = place | 0;
     const base = stored[low] ?? full;
-    out[at] = base + ((stored[low + 1] ?? base) - base) * (place - low) + 0.5;
+    return base + ((stored[low + 1] ?? base) - base) * (place - low);
   };
+  const [first, second = first, third = first] = light;
+  if (!first || !second || !third) return raster;
   if (!matrix) {
-    for (let at = 0; at < out.length; at += channels) put(at, light[0]?.[samples[at] ?? 0] ?? 0);
+    for (let at = 0; at < out.length; at += channels) out[at] = valueOf(first[samples[at] ?? 0] ?? 0);
     return { width, height, channels, bits, samples: out };
   }
-  const m = product(toSrgb, matrix);
-  const [m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0, m5 = 0, m6 = 0, m7 = 0, m8 = 0] = m;
+  const [m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0, m5 = 0, m6 = 0, m7 = 0, m8 = 0] = product(toSrgb, matrix);
   for (let at = 0; at < out.length; at += channels) {
-    const r = light[0]?.[samples[at] ?? 0] ?? 0;
-    const g = light[1]?.[samples[at + 1] ?? 0] ?? 0;
-    const b = light[2]?.[samples[at + 2] ?? 0] ?? 0;
-    put(at, m0 * r + m1 * g + m2 * b);
-    put(at + 1, m3 * r + m4 * g + m5 * b);
-    put(at + 2, m6 * r + m7 * g + m8 * b);
+    const r = first[samples[at] ?? 0] ?? 0;
+    const g = second[samples[at + 1] ?? 0] ?? 0;
+    const b = third[samples[at + 2] ?? 0] ?? 0;
+    out[at] = valueOf(m0 * r + m1 * g + m2 * b);
+    out[at + 1] = valueOf(m3 * r + m4 * g + m5 * b);
+    out[at + 2] = valueOf(m6 * r + m7 * g + m8 * b);
   }
   return { width, height, channels, bits, samples: out };
 }

@@ -116,19 +116,20 @@ function unfilterRow(
   step: number,
   above: number,
 ): boolean {
-  if (filter === 0) return true;
-  if (filter > 4) return false;
-  for (let i = 0; i < length; i++) {
-    const left = i >= step ? (rows[start + i - step] ?? 0) : 0;
-    const up = above >= 0 ? (rows[above + i] ?? 0) : 0;
-    let guess = left;
-    if (filter === 2) guess = up;
-    else if (filter === 3) guess = (left + up) >> 1;
-    else if (filter === 4)
-      guess = paeth(left, up, above >= 0 && i >= step ? (rows[above + i - step] ?? 0) : 0);
-    rows[start + i] = (rows[start + i] ?? 0) + guess;
-  }
-  return true;
+  const end = start + length;
+  if (filter === 0 || (filter === 2 && above < 0)) return true;
+  if (filter === 1) for (let i = start + step; i < end; i++) rows[i] = (rows[i] ?? 0) + (rows[i - step] ?? 0);
+  else if (filter === 2)
+    for (let i = start, up = above; i < end; i++, up++) rows[i] = (rows[i] ?? 0) + (rows[up] ?? 0);
+  else if (filter === 3 || filter === 4)
+    for (let i = 0; i < length; i++) {
+      const left = i >= step ? (rows[start + i - step] ?? 0) : 0;
+      const up = above >= 0 ? (rows[above + i] ?? 0) : 0;
+      const corner = above >= 0 && i >= step ? (rows[above + i - step] ?? 0) : 0;
+      const guess = filter === 3 ? (left + up) >> 1 : paeth(left, up, corner);
+      rows[start + i] = (rows[start + i] ?? 0) + guess;
+    }
+  return filter <= 4;
 }
 
 function paeth(left: number, up: number, corner: number): number {
@@ -152,6 +153,14 @@ function assemble(
   const channels = (indexed ? 3 : samples) + (transparent && type <= 3 ? 1 : 0);
   const raster = rasterOf(width, height, channels as Raster['channels'], depth === 16 ? 16 : 8);
   const out = raster.samples;
+  if (depth === 8 && !indexed && !key && all.length === 1) {
+    const rowBytes = width * channels;
+    for (let y = 0; y < height; y++) {
+      const from = y * (rowBytes + 1) + 1;
+      out.set(rows.subarray(from, from + rowBytes), y * rowBytes);
+    }
+    return raster;
+  }
   const full = 2 ** depth - 1;
   const scale = type === 0 && depth < 8 ? 255 / full : 1;
   const opaque = depth === 16 ? 65_535 : 255;
