@@ -42,9 +42,7 @@ export const imageModule: FormatModule<ImageInspection> = {
     const opened = await openPicture(source, ctx.limits);
     if (!opened.ok) return opened;
     const acts = changes.some(({ action }) => action !== 'keep');
-    const made = acts
-      ? await written(opened.value, masksIn(changes), ctx.limits)
-      : ok(untouched(opened.value));
+    const made = acts ? await written(opened.value, masksIn(changes), ctx) : ok(untouched(opened.value));
     if (!made.ok) return made;
     ctx.progress(source.size);
     const applied = changes.map((change) => ({

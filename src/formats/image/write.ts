@@ -2,10 +2,10 @@ import { concat } from '../../core/bytes/concat.ts';
 import type { Part } from '../../core/bytes/parts.ts';
 import { copied, made } from '../../core/bytes/parts.ts';
 import { MemorySource } from '../../core/bytes/source.ts';
-import type { Limits } from '../../core/limits.ts';
 import type { Mask } from '../../core/pixels/masks.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
+import type { Context } from '../format.ts';
 import { blocksOf } from './jpeg/forward.ts';
 import { readBlocks } from './jpeg/read-blocks.ts';
 import { coverBlocks, turnedBlocks } from './jpeg/turn-blocks.ts';
@@ -20,6 +20,9 @@ import { encodeTiff } from './pixels/tiff-encode.ts';
 import { openGif } from './read/gif.ts';
 import { openPicture, type OpenPicture } from './read/open-picture.ts';
 import { colourChunks, pngChunks } from './read/png.ts';
+
+/** Each step of the work on a large picture takes a second or two: the page hears of every one. */
+type Work = Pick<Context, 'limits' | 'progress'>;
 
 export interface Written {
   readonly parts: readonly Part[];
@@ -48,7 +51,7 @@ export function untouched({ bytes, picture }: OpenPicture): Written {
 export async function written(
   open: OpenPicture,
   masks: readonly Mask[],
-  limits: Limits,
+  ctx: Work,
 ): Promise<Result<Written>> {
   const { bytes, picture } = open;
   const { kind, stripped, turns, profile } = picture;
@@ -59,9 +62,9 @@ export async function written(
     return ok({ parts: stripped, extension: extensions[kind] });
   }
   if (kind === 'gif') return gifAnew(bytes, masks);
-  if (kind === 'tiff') return tiffAnew(open, masks, limits);
+  if (kind === 'tiff') return tiffAnew(open, masks, ctx);
   const turned = kind === 'jpeg' ? jpegBlockwise(open, masks) : null;
-  return turned ? ok(turned) : stillAnew(open, masks, limits);
+  return turned ? ok(turned) : stillAnew(open, masks, ctx);
 }
 
 /** Turned and covered block by block, so that no other block is coded again; null where that cannot be done. */
@@ -81,38 +84,34 @@ function gifAnew(bytes: Uint8Array, masks: readonly Mask[]): Result<Written> {
     : fail('image-broken', { kind: 'file' });
 }
 
-async function tiffAnew(open: OpenPicture, masks: readonly Mask[], limits: Limits): Promise<Result<Written>> {
+async function tiffAnew(open: OpenPicture, masks: readonly Mask[], ctx: Work): Promise<Result<Written>> {
   const pages: Raster[] = [];
-  let room = limits.framePixels;
+  let room = ctx.limits.framePixels;
   for (let frame = 0; frame < open.picture.frames; frame++) {
-    const shown = await shownFrame(open, frame, limits);
+    const shown = await shownFrame(open, frame, ctx.limits);
     if (!shown.ok) return shown;
     const page = shown.value;
     room -= page.width * page.height;
-    if (room < 0) return fail('image-too-large', { kind: 'file' }, { limit: limits.framePixels });
+    if (room < 0) return fail('image-too-large', { kind: 'file' }, { limit: ctx.limits.framePixels });
     paint(page, masksOf(masks, frame));
+    ctx.progress(0);
     pages.push(page);
   }
   const parts = await encodeTiff(pages);
-  return (await reads(parts, pages, limits))
-    ? ok({ parts, extension: extensions.tiff })
-    : fail('verify-failed');
+  return (await reads(parts, pages, ctx)) ? ok({ parts, extension: extensions.tiff }) : fail('verify-failed');
 }
 
 /** JPEG stays JPEG; all else becomes PNG, which loses nothing. */
-async function stillAnew(
-  open: OpenPicture,
-  masks: readonly Mask[],
-  limits: Limits,
-): Promise<Result<Written>> {
-  const shown = await shownFrame(open, 0, limits);
+async function stillAnew(open: OpenPicture, masks: readonly Mask[], ctx: Work): Promise<Result<Written>> {
+  const shown = await shownFrame(open, 0, ctx.limits);
   if (!shown.ok) return shown;
   const raster = opaque(shown.value);
   paint(raster, masksOf(masks, 0));
+  ctx.progress(0);
   if (open.picture.kind === 'jpeg')
     return ok({ parts: [made(writeBlocks(blocksOf(raster)), true)], extension: extensions.jpeg });
   const parts = [made(await encodePng(raster, colourMeaning(open)), true)];
-  return (await reads(parts, [raster], limits))
+  return (await reads(parts, [raster], ctx))
     ? ok({ parts, extension: extensions.png })
     : fail('verify-failed');
 }
@@ -143,12 +142,13 @@ function opaque(raster: Raster): Raster {
 }
 
 /** A lossless output is read again: every sample is what it should be, masked or not. */
-async function reads(parts: readonly Part[], pages: readonly Raster[], limits: Limits): Promise<boolean> {
+async function reads(parts: readonly Part[], pages: readonly Raster[], ctx: Work): Promise<boolean> {
+  ctx.progress(0);
   const bytes = concat(parts.flatMap((part) => (part.kind === 'made' ? [part.bytes] : [])));
-  const open = await openPicture(new MemorySource(bytes), { ...limits, imageMaxBytes: Infinity });
+  const open = await openPicture(new MemorySource(bytes), { ...ctx.limits, imageMaxBytes: Infinity });
   if (!open.ok || open.value.picture.frames !== pages.length) return false;
   for (const [i, page] of pages.entries()) {
-    const again = await shownFrame(open.value, i, limits);
+    const again = await shownFrame(open.value, i, ctx.limits);
     if (!again.ok || !sameSamples(again.value, page)) return false;
   }
   return true;
