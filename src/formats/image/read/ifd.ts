@@ -13,6 +13,8 @@ export interface Ifd {
   readonly at: number;
   readonly end: number;
   readonly entries: readonly IfdEntry[];
+  /** Tags whose values lie outside of the file. */
+  readonly lost: readonly number[];
   readonly next: number;
 }
 
@@ -35,7 +37,7 @@ export function ifdSpace(bytes: Uint8Array, base: number, end: number): IfdSpace
   return u16(bytes, base + 2, little) === 42 && base + 8 <= end ? { bytes, base, end, little } : null;
 }
 
-/** A directory at an offset; null where none fits. An entry whose value lies outside is left out. */
+/** A directory at an offset; null where none fits. */
 export function readIfd(space: IfdSpace, offset: number): Ifd | null {
   const { bytes, base, end, little } = space;
   const at = base + offset;
@@ -43,12 +45,13 @@ export function readIfd(space: IfdSpace, offset: number): Ifd | null {
   const count = u16(bytes, at, little);
   const stop = at + 2 + count * 12;
   if (count === 0 || stop > end) return null;
-  const entries: IfdEntry[] = [];
+  const [entries, lost]: [IfdEntry[], number[]] = [[], []];
   for (let from = at + 2; from < stop; from += 12) {
     const entry = entryAt(space, from);
     if (entry) entries.push(entry);
+    else lost.push(u16(bytes, from, little));
   }
-  return { at, end: Math.min(stop + 4, end), entries, next: stop + 4 <= end ? u32(bytes, stop, little) : 0 };
+  return { at, end: Math.min(stop + 4, end), entries, lost, next: stop + 4 <= end ? u32(bytes, stop, little) : 0 };
 }
 
 function entryAt({ bytes, base, end, little }: IfdSpace, from: number): IfdEntry | null {

@@ -115,6 +115,7 @@ function isSensor(space: IfdSpace, ifd: Ifd): boolean {
 }
 
 function pageOf(space: IfdSpace, ifd: Ifd): TiffPage | null {
+  if (ifd.lost.some(isStructural)) return null;
   const one = (tag: number, fallback = 0): number =>
     entryOf(ifd, tag) ? numberAt(space, entryOf(ifd, tag)) : fallback;
   const many = (tag: number): number[] => numbersOf(space, entryOf(ifd, tag));
