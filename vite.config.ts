@@ -39,20 +39,34 @@ function policy(): Plugin {
   };
 }
 
-/** The notices of the dictionary that is part of the build (NAIST, ICOT) and the licence of its carrier. */
+/** The notices of the dictionary that is part of the build (NAIST, ICOT), and the licences of its carrier and of WebP. */
 function licences(): Plugin {
   return {
     name: 'karina-licences',
     generateBundle() {
       for (const [name, file] of [
-        ['ipadic-NOTICE.md', 'NOTICE.md'],
-        ['kuromoji-LICENSE-2.0.txt', 'LICENSE-2.0.txt'],
+        ['ipadic-NOTICE.md', 'kuromoji/NOTICE.md'],
+        ['kuromoji-LICENSE-2.0.txt', 'kuromoji/LICENSE-2.0.txt'],
+        ['jsquash-LICENSE.txt', '@jsquash/webp/LICENSE'],
+        ['libwebp-LICENSE.txt', '@jsquash/webp/codec/LICENSE.codec.md'],
       ] as const)
         this.emitFile({
           type: 'asset',
           fileName: `licences/${name}`,
-          source: readFileSync(join('node_modules/kuromoji', file)),
+          source: readFileSync(join('node_modules', file)),
         });
+    },
+  };
+}
+
+/** The decoder names its machine code beside itself; it is handed in as bytes, and nothing asks for the file. */
+function withoutUnasked(): Plugin {
+  return {
+    name: 'karina-without-unasked',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const name of Object.keys(bundle))
+        if (/webp_dec[^/]*\.wasm$/u.test(name)) Reflect.deleteProperty(bundle, name);
     },
   };
 }
@@ -69,7 +83,7 @@ export default defineConfig({
   resolve: { alias: { fs: absent, path: absent } },
   // Relative, so that it works below any path of an intranet server.
   base: './',
-  plugins: [svelte(), policy(), licences()],
+  plugins: [svelte(), policy(), licences(), withoutUnasked()],
   define,
   assetsInclude: ['assets/*.bin'],
   build: {

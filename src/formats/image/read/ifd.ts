@@ -51,7 +51,13 @@ export function readIfd(space: IfdSpace, offset: number): Ifd | null {
     if (entry) entries.push(entry);
     else lost.push(u16(bytes, from, little));
   }
-  return { at, end: Math.min(stop + 4, end), entries, lost, next: stop + 4 <= end ? u32(bytes, stop, little) : 0 };
+  return {
+    at,
+    end: Math.min(stop + 4, end),
+    entries,
+    lost,
+    next: stop + 4 <= end ? u32(bytes, stop, little) : 0,
+  };
 }
 
 function entryAt({ bytes, base, end, little }: IfdSpace, from: number): IfdEntry | null {
