@@ -64,7 +64,7 @@ export const choose = {
   title: 'ファイルを選ぶ',
   lead: '加工したいファイルやフォルダーを選んでください。元のファイルは変わりません。',
   accepts:
-    '扱えるもの：医用画像（DICOM）、表（CSV）、文章（テキスト）、Excel・Word・PowerPoint、それらを入れたZIP',
+    '扱えるもの：医用画像（DICOM）、写真・画像（JPEG・PNG・TIFFなど）、表（CSV）、文章（テキスト）、Excel・Word・PowerPoint、それらを入れたZIP',
   drop: 'ここにファイルやフォルダーを置く',
   dropHint: '画面のどこに置いても構いません',
   files: 'ファイルを選ぶ',
