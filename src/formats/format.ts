@@ -65,6 +65,7 @@ export interface ReviewNote {
   readonly kind:
     | 'pixels-not-searched' // 画素の文字はまだ調べていない
     | 'pixels-sampled' // 画像の一部だけ調べた
+    | 'photograph' // 写真は必ず目で確かめる
     | 'head-surface' // 頭部の表面を立体にできる
     | 'pixels-unsure' // 文字かどうか確かでない
     | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像

@@ -16,11 +16,13 @@ export function scopeStops({ ownCare, nextGenerationAct, registry, thirdParty }:
   return ownCare === false || nextGenerationAct === true || registry === true || thirdParty === true;
 }
 
+const toBeSeen: ReadonlySet<string> = new Set(['low-confidence', 'pixels-likely-burned-in', 'photograph']);
+
 /** A file with finds of low confidence or in its pixels, or with pixels that often carry burned-in text. */
 export function needsLook({ outcome, reviews, image }: FileRow): boolean {
   if (outcome !== 'waiting' && outcome !== 'done') return false;
   if (image && image.found.length > 0) return true;
-  return reviews.some(({ kind }) => kind === 'low-confidence' || kind === 'pixels-likely-burned-in');
+  return reviews.some(({ kind }) => toBeSeen.has(kind));
 }
 
 /** Why the step at hand cannot go on; null when it can. */

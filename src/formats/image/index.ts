@@ -9,6 +9,7 @@ import { facePlace, removed, textPlace } from './places.ts';
 import { masksIn } from './planned.ts';
 import { rgbaOf } from './pixels/raster.ts';
 import { shownFrame } from './pixels/frames.ts';
+import { openPictureFrames } from './open-frames.ts';
 import { kindOf, openPicture } from './read/open-picture.ts';
 import { verify } from './verify.ts';
 import { untouched, written } from './write.ts';
@@ -62,6 +63,8 @@ export const imageModule: FormatModule<ImageInspection> = {
     const image = { kind: 'colour', rgba: rgbaOf(shown.value) } as const;
     return ok({ kind: 'pixels', frame: 0, frames, width, height, image });
   },
+
+  frames: (source, _, ctx) => openPictureFrames(source, ctx),
 
   verify,
 };

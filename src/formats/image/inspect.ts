@@ -1,10 +1,13 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Finding } from '../../core/findings/finding.ts';
+import { decidedMasks } from '../../core/pixels/decided-masks.ts';
+import type { FoundPixels, FoundRegion } from '../../core/pixels/frame-search.ts';
+import { imageGroup, type RegionFinding } from '../../core/pixels/image-facts.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
-import type { Context, Inspection } from '../format.ts';
-import { metadataPlace } from './places.ts';
-import { swapsSides, type Metadatum } from './picture.ts';
+import type { Context, Inspection, ReviewNote } from '../format.ts';
+import { metadataPlace, textPlace } from './places.ts';
+import { shownSize, type Metadatum } from './picture.ts';
 import { openPicture } from './read/open-picture.ts';
 
 export interface ImageInspection extends Inspection {
@@ -19,22 +22,42 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
   const opened = await openPicture(source, ctx.limits);
   if (!opened.ok) return opened;
   const { picture } = opened.value;
-  const swap = swapsSides(picture.orientation);
+  const { kind, frames } = picture;
+  const size = shownSize(picture);
+  const found = (ctx.pixels?.regions ?? []).map(regionFinding);
+  const image = {
+    ...size,
+    frames,
+    found,
+    search: 'wanted',
+    group: imageGroup(['image', kind, size.width, size.height]),
+  } as const;
   ctx.progress(source.size);
   return ok({
     format: 'image',
-    // Text and faces found in the pixels join here, as findings with a region (`textPlace`, `facePlace`).
-    findings: picture.metadata.map(findingOf),
+    findings: [...picture.metadata.map(findingOf), ...decidedMasks(image, ctx.masks ?? [], textPlace)],
     subjects: [],
     // Who made a picture is no patient, and often a program: such names are shown, not searched for.
     known: [],
-    reviews: [{ kind: 'pixels-not-searched', count: 1 }],
-    width: swap ? picture.height : picture.width,
-    height: swap ? picture.width : picture.height,
-    frames: picture.frames,
+    // No search makes a photograph safe: somebody has to look at each.
+    reviews: [{ kind: 'photograph', count: 1 }, ...reviewsOf(ctx.pixels)],
+    image,
+    ...size,
+    frames,
   });
 }
 
 function findingOf({ name, at, value }: Metadatum): Finding {
   return { place: metadataPlace(name), at: { kind: 'byte', offset: at }, value, confidence: 'certain' };
+}
+
+function regionFinding({ confidence, ...at }: FoundRegion): RegionFinding {
+  return { place: textPlace, at: { kind: 'region', ...at }, value: '', confidence };
+}
+
+function reviewsOf(pixels: FoundPixels | undefined): ReviewNote[] {
+  if (!pixels || pixels.searched < pixels.frames || pixels.searched === 0)
+    return [{ kind: 'pixels-not-searched', count: 1 }];
+  const unsure = pixels.regions.filter(({ confidence }) => confidence === 'unsure').length;
+  return unsure > 0 ? [{ kind: 'pixels-unsure', count: unsure }] : [];
 }

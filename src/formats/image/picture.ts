@@ -62,3 +62,7 @@ export function orientationOf(value: number): Orientation {
 export function swapsSides(orientation: Orientation): boolean {
   return orientation >= 5;
 }
+
+export function shownSize({ width, height, orientation }: Picture): { width: number; height: number } {
+  return swapsSides(orientation) ? { width: height, height: width } : { width, height };
+}

@@ -51,7 +51,14 @@ export async function searchFrames(
   }
   const still = over.levels();
   if (still) await find(still, null);
-  return { regions: joinedRegions(found, joined), searched, frames: count };
+  const frames = [...new Set(found.map(({ frame }) => frame))];
+  const regions = frames.flatMap((frame) =>
+    joinedRegions(
+      found.filter((region) => region.frame === frame),
+      joined,
+    ),
+  );
+  return { regions, searched, frames: count };
 }
 
 /** A window this much narrower than the values hides text that is written in the highest or lowest of them. */

@@ -122,6 +122,7 @@ export const linkReasons = {
 export const reviewKinds = {
   'pixels-not-searched': 'Text inside the picture has not been examined',
   'pixels-sampled': 'Text in the picture: only some of the images were examined',
+  photograph: 'A photograph: look for faces and name tags in it yourself',
   'head-surface':
     'CT or MR of a head. The surface of the face could be rendered; it is a quasi-identifier that need not be removed across the board, and stays',
   'pixels-unsure': 'There are places in the picture that may or may not be text',

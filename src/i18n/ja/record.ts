@@ -94,6 +94,7 @@ export const record = {
     mail: 'メール',
     table: '表',
     office: 'Office文書',
+    image: '写真・画像',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

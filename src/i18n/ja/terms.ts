@@ -133,6 +133,7 @@ export const linkReasons: Record<LinkReason, string> = {
 export const reviewKinds: Record<ReviewKind, string> = {
   'pixels-not-searched': '画像の中に写った文字は調べていません',
   'pixels-sampled': '画像の中の文字は、一部の画像だけ調べました',
+  photograph: '写真です。顔や名札が写っていないか、必ず目で確かめてください',
   'head-surface':
     '頭部のCT・MRです。顔の表面を立体にできますが、準識別子に当たり、一律の削除は求められないため、残しています',
   'pixels-unsure': '画像の中に、文字かどうか確かでない所があります',

@@ -72,6 +72,11 @@ describe('the search of frames', () => {
     expect(eye.shown).toHaveLength(3);
   });
 
+  it('keeps pages apart that are no film', async () => {
+    const { regions } = await searchFrames(film([frame(1), frame(2)]), finder(text), quiet);
+    expect(regions.map((region) => region.frame)).toEqual([0, 1]);
+  });
+
   it('counts a frame that cannot be decoded as not looked at', async () => {
     const done = await searchFrames(film([null, frame(100)], { shared: true }), finder(), quiet);
     expect(done).toEqual({ regions: [], searched: 1, frames: 2 });
