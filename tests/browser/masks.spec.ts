@@ -1,7 +1,12 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ClinicPage } from './clinic-page.ts';
 import { folderOf } from './folders.ts';
 import { textOf, unzip } from './package.ts';
 import { samples, samplesIn, screen, screenSize } from './screens.ts';
+
+function missing(what: string): never {
+  throw new Error(`there is no ${what}`);
+}
 
 interface Area {
   readonly x: number;
@@ -27,12 +32,12 @@ function series(count: number): Map<string, Uint8Array> {
 }
 
 /** From one pixel of the picture to another, with the button held down. */
-async function drag({ page, at }: ClinicPage, from: [number, number], to: [number, number]): Promise<void> {
+async function drag({ page }: ClinicPage, from: [number, number], to: [number, number]): Promise<void> {
   const frame = page.getByTestId('frame');
   await frame.evaluate((canvas) => {
     canvas.scrollIntoView({ block: 'center' });
   });
-  const box = (await frame.boundingBox()) ?? expect.fail('no picture');
+  const box = (await frame.boundingBox()) ?? missing('picture');
   const scale = box.width / screenSize.width;
   const point = ([x, y]: [number, number]): [number, number] => [box.x + x * scale, box.y + y * scale];
   await page.mouse.move(...point(from));
@@ -99,9 +104,7 @@ function expectMasked(
 function outputOf({ images }: Exported, n: number): Uint8Array {
   const original = samples(n);
   const last = original.length - 1;
-  return (
-    images.find((image) => samplesIn(image)[last] === original[last]) ?? expect.fail(`no image ${String(n)}`)
-  );
+  return images.find((image) => samplesIn(image)[last] === original[last]) ?? missing(`image ${String(n)}`);
 }
 
 test('by mouse: a mask is drawn, moved, resized and undone, and the package has it', async ({
@@ -234,7 +237,7 @@ test('a film: a mask in one frame, and one in all frames but one', async ({ clin
   await clinic.at('previous-frame').click();
   await expect(clinic.at('mask')).toHaveCount(2);
   await clinic.at('previous-frame').click();
-  await clinic.at('mask-row').click();
+  // What was chosen stays so from frame to frame.
   await clinic.at('mask-not-in-frame').click();
   await expect(clinic.at('mask')).toHaveCount(0);
   const done = await exported(clinic);
@@ -277,4 +280,52 @@ test('the contact sheet: keys choose, what stood in view counts, and the step go
   await expect(clinic.at('go-export')).toHaveAttribute('aria-disabled', 'false');
   await keyboard.press('Escape');
   await expect(clinic.at('sheet')).toHaveCount(0);
+});
+
+test('masks and contact sheet: axe finds nothing and nothing runs out of the page', async ({
+  clinic,
+}, info) => {
+  test.setTimeout(180_000);
+  const { page } = clinic;
+  const files = series(3);
+  files.set('CINE/film.dcm', screen(9, { frames: 3 }));
+  await review(clinic, files, info.outputPath());
+  await clinic.at('mask-add').click();
+  await clinic.at('mask-reach-group').check();
+  const look = async (state: string): Promise<void> => {
+    for (const language of ['ja', 'en']) {
+      await clinic.at(`language-${language}`).click();
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode()
+          .options({ resultTypes: ['violations'] })
+          .analyze();
+        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+        expect.soft(found, `${state} ${language} ${String(width)}`).toEqual([]);
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect.soft(over, `${state} ${language} ${String(width)}`).toBe(0);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+  await look('masks');
+  await clinic.at('zoom-4').click();
+  await look('zoomed');
+  await clinic.at('open-sheet').click();
+  await expect(clinic.at('sheet-cell').first().locator('canvas')).toBeVisible();
+  await look('sheet');
+});
+
+test('signs and lines tell the kinds of rectangles apart without their colours', async ({ clinic }, info) => {
+  await clinic.page.emulateMedia({ forcedColors: 'active' });
+  await review(clinic, new Map([['one.dcm', screen(1)]]), info.outputPath());
+  await clinic.at('mask-add').click();
+  const shape = await clinic.at('mask').evaluate((mask) => {
+    const { borderBlockStartStyle } = getComputedStyle(mask);
+    return `${mask.textContent.trim()} ${borderBlockStartStyle}`;
+  });
+  expect(shape).toBe('加1 double');
 });
