@@ -22,7 +22,14 @@ export async function probeInBrowser(weights, wasm, pictures) {
     const base64 = (bytes) => Buffer.from(bytes).toString('base64');
     const probes = [];
     for (const { width, height, rgba } of pictures) {
-      const probe = { weights: base64(weights), wasm: base64(wasm), width, height, rgba: base64(rgba), times: 7 };
+      const probe = {
+        weights: base64(weights),
+        wasm: base64(wasm),
+        width,
+        height,
+        rgba: base64(rgba),
+        times: 7,
+      };
       probes.push({ width, height, ...(await page.evaluate(run, { code, probe })) });
     }
     return { scriptBytes: code.length, probes };

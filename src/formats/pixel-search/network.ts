@@ -1,4 +1,4 @@
-import { Kernels, type Layer, type LoadedLayer, type Tensor } from './kernels.ts';
+import type { Kernels, Layer, LoadedLayer, Tensor } from './kernels.ts';
 import { halfFloats } from './half-floats.ts';
 
 function all(inputs: number, outputs: number, kernel: number, stride = 1, cut = true): Layer {

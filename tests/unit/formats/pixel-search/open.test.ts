@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { oneScale, type Found, type TextFinder, type TextImage } from '../../../../src/core/pixels/text-finder.ts';
+import {
+  oneScale,
+  type Found,
+  type TextFinder,
+  type TextImage,
+} from '../../../../src/core/pixels/text-finder.ts';
 import { openTextFinder } from '../../../../src/formats/pixel-search/open.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -38,9 +43,9 @@ interface Ink {
 
 function written(image: TextImage, text: string, left: number, top: number, size: number): readonly Ink[] {
   const ink: Ink[] = [];
-  for (const [i, letter] of [...text].entries())
+  for (const [i, letter] of Array.from(text).entries())
     for (const [row, line] of (letters[letter] ?? []).entries())
-      for (const [column, point] of [...line].entries()) {
+      for (const [column, point] of Array.from(line).entries()) {
         if (point !== '#') continue;
         for (let y = 0; y < size; y++)
           for (let x = 0; x < size; x++)
