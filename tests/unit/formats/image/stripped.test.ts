@@ -67,7 +67,10 @@ describe('a picture without masks', () => {
     );
     expect(found.get('image:exif-date')).toBe('2024:03:15 10:11:12');
     expect(found.get('image:exif-name')).toBe(planted);
-    expect(inspection.reviews).toEqual([{ kind: 'pixels-not-searched', count: 1 }]);
+    expect(inspection.reviews).toEqual([
+      { kind: 'photograph', count: 1 },
+      { kind: 'pixels-not-searched', count: 1 },
+    ]);
   });
 
   it('keeps nothing beside the pixels under any preset', async () => {
