@@ -7,7 +7,7 @@ import { scanText } from '../text/scan.ts';
 import { headerCells, headerRows } from './header.ts';
 import { isAge, isSex, roleOfCells } from './profile.ts';
 import type { Role } from './roles.ts';
-import { headerWord, roleOfHeader, roles } from './roles.ts';
+import { headerWord, roleAmong, roles } from './roles.ts';
 
 export interface Column {
   /** From 0. */
@@ -53,7 +53,7 @@ export function layoutOf(rows: readonly (readonly string[])[], chosen: RoleChoic
     const own = chosen[columnKey(shape, index)];
     const examples = [...new Set(cells.filter((cell) => cell.trim() !== ''))].slice(0, EXAMPLES);
     if (own) return { index, header, role: own, guessed: false, examples };
-    const named = hasHeader ? namedRole(header, cells) : null;
+    const named = hasHeader ? namedRole(names, index, cells) : null;
     const looks = named === null ? (roleOfCells(cells, !hasHeader) ?? strayText(cells)) : null;
     const guessed = named === null && looks !== null;
     return { index, header, role: named ?? looks ?? 'data', guessed, examples };
@@ -62,15 +62,10 @@ export function layoutOf(rows: readonly (readonly string[])[], chosen: RoleChoic
 }
 
 /** What the header says; a column of ages or sexes holds nothing else, or it is searched like other data. */
-function namedRole(header: string, cells: readonly string[]): Role | null {
-  const role = roleOfHeader(lastWord(header)) ?? roleOfHeader(header);
+function namedRole(names: readonly string[], index: number, cells: readonly string[]): Role | null {
+  const role = roleAmong(names, index);
   if (role === 'age' && !cells.every(isAge)) return 'data';
   return role === 'sex' && !cells.every(isSex) ? 'data' : role;
-}
-
-/** Of a header in two rows the lower one is the narrower. */
-function lastWord(header: string): string {
-  return header.slice(header.lastIndexOf(' ') + 1);
 }
 
 /** Titles are few: the width that most rows have, of several the first. */

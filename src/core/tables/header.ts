@@ -1,5 +1,5 @@
 import { roleOfCells } from './profile.ts';
-import { roleOfHeader } from './roles.ts';
+import { isBareNumberHeader, roleOfHeader } from './roles.ts';
 
 /** Which rows stand before the data: lines of a title, then the header in one row or two (merged cells). */
 export interface HeaderRows {
@@ -49,7 +49,8 @@ function isWord(cell: string): boolean {
 }
 
 function roleWords(row: Row): number {
-  return row.filter((cell) => isWord(cell) && roleOfHeader(cell) !== null).length;
+  return row.filter((cell) => isWord(cell) && (roleOfHeader(cell) !== null || isBareNumberHeader(cell)))
+    .length;
 }
 
 const filled = (row: Row): string[] => row.filter((cell) => cell.trim() !== '');

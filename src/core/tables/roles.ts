@@ -59,7 +59,7 @@ const words: readonly (readonly [Role, RegExp])[] = [
   ['public-aid', /公費|負担者番号|受給者番号/u],
   ['care', /介護.*番号/u],
   ['family', /被保険者(?:氏)?名|世帯主|保護者|キーパーソン|家族(?:氏)?名|緊急連絡/u],
-  ['insured', /^(?:被保険者証?)?(?:記号|番号|枝番|記号番号|証番号)$|被保険者.*番号|保険証/u],
+  ['insured', /^(?:被保険者証?)?(?:記号|枝番|記号番号|証番号)$|被保険者.*番号|保険証/u],
   ['pension', /年金.*番号/u],
   ['licence', /免許.*番号/u],
   ['card', /カード番号|CARDN/u],
@@ -112,4 +112,23 @@ export function roleOfHeader(header: string): Role | null {
         regex.test(word) || regex.test(foldText(header, { upper: true }).replace(/[\s_.()-]/gu, '')),
     )?.[0] ?? null
   );
+}
+
+/** 番号 counts rows as often as the insured: it is their number beside a column of the health insurance only. */
+export function isBareNumberHeader(header: string): boolean {
+  return headerWord(header) === '番号';
+}
+
+/** The role of one of several headers: what 番号 means, its neighbours and the cell above it say. */
+export function roleAmong(headers: readonly string[], index: number): Role | null {
+  const header = headers[index] ?? '';
+  const last = lastWord(header);
+  if (!isBareNumberHeader(last)) return roleOfHeader(last) ?? roleOfHeader(header);
+  const around = [headers[index - 1] ?? '', header, headers[index + 1] ?? ''];
+  return around.some((word) => /記号|枝番|保険/u.test(headerWord(word))) ? 'insured' : roleOfHeader(header);
+}
+
+/** Of a header in two rows the lower one is the narrower. */
+function lastWord(header: string): string {
+  return header.slice(header.lastIndexOf(' ') + 1);
 }
