@@ -124,7 +124,13 @@ const patterns: readonly Pattern[] = [
     },
     false,
   ),
-  pattern({ ...kanjiTail, before: `${D}|${K}|年|年${S}`, year: '', first: '', after: '間' }),
+  pattern({
+    ...kanjiTail,
+    before: `${D}|${K}|(?<![本今昨同翌来前一])年|(?<![本今昨同翌来前一])年${S}`,
+    year: '',
+    first: '',
+    after: '間',
+  }),
 ];
 
 /** All dates with year, month and day, and those with month and day alone, in order and not overlapping. */

@@ -8,6 +8,7 @@ import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
+import { withoutRemains } from './person-remains.ts';
 import { placeholderSpans } from './placeholders.ts';
 import { resolveHits } from './resolve.ts';
 
@@ -65,7 +66,7 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
       end: folded.end[to - 1] ?? 0,
     }));
   const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
-  return withKept(text, resolveHits(all), input.known);
+  return withKept(text, withoutRemains(text, resolveHits(all)), input.known);
 }
 
 /** What the user keeps stays in the list, so that it is seen and counted. */
@@ -170,7 +171,7 @@ function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
     for (const part of new Set([name, name.replace(/ /gu, ''), parts[0] ?? '', last]))
       if (part.length >= shortest && !names.has(part)) names.set(part, hit);
   }
-  if (names.size === 0) return [];
+  if (names.size === 0) return relativesOf(folded, found);
   const list = [...names.keys()];
   // What was found there already keeps its own reason, and a name of two parts stays whole.
   const covered = new Uint8Array(text.length);
@@ -190,7 +191,35 @@ function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
       confidence: 'likely',
     });
   });
-  return hits;
+  return hits.concat(relativesOf(folded, found));
+}
+
+/** 旭␣陽葵 and, elsewhere in the text, 旭␣蒼空: a surname of one kanji shows itself before a given name. */
+function relativesOf(folded: Folded, found: readonly Hit[]): Hit[] {
+  const surnames = new Set<string>();
+  for (const { rule, confidence, start, end } of found) {
+    if (!repeats.has(rule) || rule === 'tagged-name' || confidence === 'unsure') continue;
+    const one = /^(\p{Script=Han}) \S/u.exec(
+      folded.text.slice(unitAt(folded, start), unitAt(folded, end)),
+    )?.[1];
+    if (one !== undefined) surnames.add(one);
+  }
+  return [...surnames].flatMap((surname) =>
+    [
+      ...folded.text.matchAll(
+        new RegExp(
+          `(?<!\\p{Script=Han})${surname} (?:\\p{Script=Han}{1,3}|[ぁ-ん]{2,4}|[ァ-ヺー]{2,5})(?![\\p{Script=Han}ァ-ヺー])`,
+          'gu',
+        ),
+      ),
+    ].map(({ 0: name, index }): Hit => ({
+      start: folded.start[index] ?? 0,
+      end: folded.end[index + name.length - 1] ?? 0,
+      rule: 'repeated-name',
+      item: 'other-name',
+      confidence: 'likely',
+    })),
+  );
 }
 
 export function standsAlone(text: string, from: number, to: number, name: string): boolean {

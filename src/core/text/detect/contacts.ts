@@ -3,6 +3,9 @@ import type { Detector, RawHit } from './raw-hit.ts';
 /** Japanese numbers begin with 0 and have 10 digits, or 11 with 050, 070, 080, 090. */
 const phone =
   /(?<![0-9A-Za-z]|[0-9][-.])(?:\+81[ -]?\(?0?\)?[1-9][0-9]{0,3}[ -]?[0-9]{1,4}[ -]?[0-9]{4}|\(0[0-9]{1,4}\)[ -]?[0-9]{1,4}[ -]?[0-9]{4}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[ -]?[0-9]{4}|0[0-9]{1,3}\.[0-9]{2,4}\.[0-9]{4}|0[5789]0[ ]?[0-9]{4}[ ]?[0-9]{4})(?![0-9A-Za-z]|-[0-9])/gu;
+/** A letter O or l among the digits, as text recognition leaves it. */
+const misread =
+  /(?<![0-9A-Za-z-])(0[0-9O]{1,4}-(?=[0-9-]*[OoIl])[0-9OoIl]{1,4}-[0-9OoIl]{3,4})(?![0-9A-Za-z]|-[0-9])/gu;
 const labelledPhone =
   /(?:電話(?:番号)?|TEL|Tel|FAX|Fax|ファックス|ファクス|携帯(?:電話)?(?:番号)?|連絡先|℡|☎|直通|PHONE|Phone)[ ]?(?:No\.?)?[ ]*[:.)\]】]?[ ]*([0-9(][0-9() -]{4,16}[0-9])(?![0-9])/gu;
 /** IPv4 in the ranges that networks of clinics and the public one use; 1.2.3.4 alone numbers chapters. */
@@ -17,7 +20,7 @@ const mac =
 const account =
   /(?:LINE|Twitter|X|Instagram|インスタ(?:グラム)?|Facebook|TikTok|Skype|Zoom|Messenger|カカオ|WeChat|Telegram|SNS|ツイッター|フェイスブック|アカウント|ユーザー?|ログイン)[ ]?(?:の)?(?:ID|アカウント|名)[ ]*[:は=]?[ ]*(@?[A-Za-z0-9][A-Za-z0-9._-]{2,29})(?![A-Za-z0-9])/gu;
 const handle = /(?<![A-Za-z0-9._%+-])(@[A-Za-z0-9_]{4,20})(?![A-Za-z0-9._-])/gu;
-const extension = /内線[ ]*[:(]?[ ]*([0-9]{2,5})(?![0-9])/gu;
+const extension = /(?:内線|PHS|ピッチ)[ ]*[:(]?[ ]*([0-9]{2,5})(?![0-9])/gu;
 /** Bounds as of RFC 5321 4.5.3.1: without them a long run of letters would be read again from each of them. */
 const email =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}[ ]?(?:@|\[at\]|\(at\))[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/gu;
@@ -34,7 +37,7 @@ export const contacts: Detector = (text) => {
     if (digits.length === 10 || digits.length === 11)
       add(match.index, match[0], { rule: 'phone', item: 'phone', confidence: 'certain' });
   }
-  for (const regex of [labelledPhone, extension]) {
+  for (const regex of [labelledPhone, extension, misread]) {
     for (const match of text.matchAll(regex)) {
       const value = match[1] ?? '';
       const from = match.index + match[0].lastIndexOf(value);

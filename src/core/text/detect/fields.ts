@@ -121,7 +121,7 @@ function separated(line: string): Mark[] {
     if (!found) continue;
     const start = first + found.start;
     if (
-      (sign === ',' || sign === ' ' || sign === ')') &&
+      (sign === ',' || sign === ' ' || (sign === ')' && !isReading(found, line, first, at))) &&
       line.slice(0, start).replace(BULLETS, '').trim() !== ''
     )
       continue;
@@ -130,6 +130,15 @@ function separated(line: string): Mark[] {
     last = end;
   }
   return marks;
+}
+
+/** 申請者(ふりがな): the reading follows; 氏名(カナ) is a label as a whole. */
+function isReading({ kind, start }: Found, line: string, first: number, at: number): boolean {
+  return (
+    kind === 'kana' &&
+    !/名[ ]*$/u.test(line.slice(0, first + start)) &&
+    !/^[)][ ]*[:=】\]〕>,]/u.test(line.slice(at))
+  );
 }
 
 interface Found {
@@ -148,7 +157,7 @@ function bracketed(before: string, opener: string): Found | null {
 
 function plain(before: string, endsOthers: boolean): Found | null {
   const trimmed = before.trimEnd();
-  const run = /[^\t|│┃、。,;「」【】[\]〔〕<>■□◆◇●○◎*※]*$/u.exec(trimmed)?.[0] ?? '';
+  const run = afterOpenBracket(/[^\t|│┃、。,;「」【】[\]〔〕<>■□◆◇●○◎*※]*$/u.exec(trimmed)?.[0] ?? '');
   const words = run.replace(/^[・ ]+/u, '').split(' ');
   let label = (words.pop() ?? '').replace(/^(?:・|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))/u, '');
   let start = trimmed.length - label.length;
@@ -169,6 +178,12 @@ function plain(before: string, endsOthers: boolean): Found | null {
   return endsOthers && last !== undefined
     ? { kind: 'other', label: last, start: trimmed.length - last.length }
     : null;
+}
+
+/** 山田様(ID: the label stands in the bracket; 氏名(カナ) is one whole. */
+function afterOpenBracket(run: string): string {
+  const at = run.lastIndexOf('(');
+  return at >= 0 && !run.includes(')', at) ? run.slice(at + 1) : run;
 }
 
 /** Kinds that prose does not hold before a space. */

@@ -1,6 +1,8 @@
 import { addresses } from './addresses.ts';
 import { contacts } from './contacts.ts';
 import { facilities } from './facilities.ts';
+import { inlineIds } from './inline-ids.ts';
+import { foreignNames } from './foreign-names.ts';
 import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
 import { numbers } from './numbers.ts';
@@ -9,9 +11,11 @@ import { shortDates } from './short-dates.ts';
 
 const detectors: readonly Detector[] = [
   labelledValues,
-  titledNames,
   relativeNames,
+  titledNames,
+  foreignNames,
   numbers,
+  inlineIds,
   contacts,
   shortDates,
   addresses,

@@ -9,13 +9,17 @@ const HIRA = '[ぁ-ん]';
 /** A written name: kanji with or without a space, kanji and kana with a space, katakana, Latin. */
 const NAME =
   `${HAN}{1,10}[ ]${HAN}{1,4}|${HAN}{1,4}[ ](?:${HIRA}{2,4}|${KATA}{2,6})|${HAN}{1,5}${KATA}{2,4}|${HAN}{1,12}|` +
-  `${KATA}{2,10}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
+  `${KATA}{2,16}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
 
 const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffTitles})`, 'gu');
 const doctorBefore = new RegExp(
   `(?<![A-Za-z])(?:(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME})`,
   'gu',
 );
+/** ニッシェ様陰影, カンジダ様真菌: like it, where a noun follows; what follows a person is an event or a place of theirs. */
+const likeness =
+  /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺ])(?!様|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
+
 const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
 
 /** Names before a title. The title stays where it is. */
@@ -25,15 +29,22 @@ export const titledNames: Detector = (text) => {
     const [, run = '', , title = ''] = match;
     const bare = bareName(run).trimStart();
     // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
-    const name =
-      bare.length > 8 || /^[苑園荘館院科部局室店会社寮棟] /u.test(bare)
-        ? (bare.split(' ').at(-1) ?? '')
-        : bare;
+    const name = bare.length > 8 || isNoSurname(bare) ? (bare.split(' ').at(-1) ?? '') : bare;
     if (name === '' || name.replace(/ /gu, '').length > 8 || isWord(run, name, title)) continue;
+    const behind = text.slice(
+      match.index + match[0].length - title.length,
+      match.index + match[0].length + 3,
+    );
+    if (
+      !name.includes(' ') &&
+      (isKana(name) || !/[ \n、。]/u.test(text.charAt(match.index - 1))) &&
+      likeness.test(behind)
+    )
+      continue;
     const staff = isStaffTitle.test(title);
     // Latin letters before PT or ST are abbreviations more often than names.
     if (staff && /^[A-Za-z]/u.test(name) && /^[A-Z]/u.test(title)) continue;
-    if (/^[ァ-ヺー]+$/u.test(name) && staff && !/先生|医師|院長|Dr/u.test(title)) continue;
+    if (isKana(name) && staff && !/先生|医師|院長|Dr/u.test(title)) continue;
     const to = match.index + run.length;
     hits.push({
       from: to - name.length,
@@ -45,6 +56,8 @@ export const titledNames: Detector = (text) => {
   }
   for (const match of text.matchAll(doctorBefore)) {
     const name = match[1] ?? '';
+    // 水口Dr.エコー: the title belongs to the name before it.
+    if (isKana(name) && /\p{Script=Han}/u.test(text.charAt(match.index - 1))) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
@@ -53,11 +66,34 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of text.matchAll(departmentLine)) {
+  for (const match of [...text.matchAll(departmentLine), ...text.matchAll(sealed)]) {
     const name = match[1] ?? '';
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of text.matchAll(abbreviated)) {
+    const name = match[1] ?? '';
+    if (isNoName(name) || NO_STAFF.test(name) || NO_ABBREVIATED.test(name)) continue;
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of [...text.matchAll(reachableAt), ...text.matchAll(ownStaff)]) {
+    const name = match[1] ?? '';
+    if (isNoName(name) || NO_STAFF.test(name) || /[科部室課者側院班係]$/u.test(name)) continue;
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of text.matchAll(kanaTitled)) {
+    const [, name = '', title = ''] = match;
+    if (NO_KANA_NAME.test(name) || isNoNameBefore(name, title)) continue;
+    hits.push({
+      from: match.index,
+      to: match.index + name.length,
+      rule: 'titled-name',
+      item: 'other-name',
+      confidence: 'likely',
+    });
   }
   for (const match of text.matchAll(afterProfession)) {
     const name = match[1] ?? '';
@@ -67,6 +103,53 @@ export const titledNames: Detector = (text) => {
   }
   return hits;
 };
+
+const isKana = (name: string): boolean => /^[ァ-ヺー]+$/u.test(name);
+
+/** 苑 鑓水先生, 服薬状況 水口様: what stands before the gap is the end of something else. */
+function isNoSurname(bare: string): boolean {
+  const [first = '', second] = bare.split(' ');
+  return (
+    second !== undefined &&
+    (/^[苑園荘館院科部局室店会社寮棟]$|^.+[苑荘館院局店寮棟]$/u.test(first) ||
+      first.length > 4 ||
+      isNoName(first))
+  );
+}
+
+/** 登呂病院␣内科␣水口誠␣印: sealed, so signed. */
+const sealed = new RegExp(
+  `(?:科|部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局|ステーション|施設)[ ]{1,3}(${HAN}{2,6})(?=[ ]*(?:印|[(]印[)])[ ]*$)`,
+  'gmu',
+);
+
+/** ME 佐野, MSW 水口: a profession in letters and a name that ends its place in a list. */
+const abbreviated = new RegExp(
+  `(?<![A-Za-z0-9])(?:Ns|NS|Nrs|PT|OT|ST|MSW|PSW|CM|SW|ME|CE|RT|MA|MT|CN)[ ]?(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=[ ]*(?:$|[、,/)(・\\n]|さん|氏|先生|より|へ|に(?:て|よ|報|連|依|相|申)|が|と))`,
+  'gmu',
+);
+const NO_ABBREVIATED =
+  /延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
+
+/** さくらさん, ひなたちゃん: a given name in kana, where a word begins. */
+const kanaTitled = new RegExp(
+  `(?<=^|[\\s「『(、。・:※]|(?:[長次三二]男|[長次三二]女|[妻夫娘孫姉妹兄弟母父])の?)((?!の)${HIRA}{2,4})(?=(さん|ちゃん|くん|様))`,
+  'gmu',
+);
+const NO_KANA_NAME =
+  /^(?:たく|みな|おく|あか|お?(?:とう|かあ|にい|ねえ|じい|ばあ|じ|ば|い|かみ|まわり|いしゃ)|ぼっちゃ|よめ|むすめ|むすこ|おこ|おつかれ|ごくろう|おまち|おひ|よそ|ひと|だれ|どちら|どなた|こちら|あちら|そちら|かんご|やっきょく|だんな|おとな|あね|いもうと|おとうと|まご|しゃちょう)$/u;
+
+/** 主治医は当科水口が担当: who of this house does it. */
+const ownStaff = new RegExp(
+  `(?:当科|当院|自科|は(?!当|自))の?[ ]?(${HAN}{2,3}|[林森東西南北原関堀辻岡王金李朴張陳劉楊谷島菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇旭榊轟])(?=が(?:担当|主治|執刀|対応|診察|診療|説明|往診|加療|外来|フォロー))`,
+  'gu',
+);
+
+/** ご不明な点は水口まで: whom to turn to. */
+const reachableAt = new RegExp(
+  `(?:点|詳細|連絡|問い?合わ?せ|件|質問|用命)(?:先)?は[、 ]?(?:担当の?)?(${HAN}{1,4})(?=まで|宛)`,
+  'gu',
+);
 
 /** 院長 髙橋 真一: a title and a name of two parts that ends its line. */
 const signature = new RegExp(
@@ -98,10 +181,10 @@ function isWord(run: string, name: string, title: string): boolean {
 }
 
 const RELATIVES =
-  '奥様|奥さん|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
+  '奥様|奥さん|奥さま|お嬢様|お孫さん|パートナー|同居人|内縁の[夫妻]|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
 /** 夫（山田一郎）: a relative and a name in brackets. */
 const relative = new RegExp(
-  `(?<![\\p{Script=Han}])(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3})(?:[ ]?(?:様|さん|氏))?(?=[)、,。\\s]|$)`,
+  `(?<![\\p{Script=Han}])(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3}|${HIRA}{2,5}?(?=さん|様|ちゃん|くん))(?:[ ]?(?:様|さん|氏|ちゃん|くん))?(?=[)、,。\\s]|$)`,
   'gu',
 );
 /** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */

@@ -108,7 +108,7 @@ export const numberKinds: readonly NumberKind[] = [
     item: 'driving-licence',
     ...certain,
     labels: '(?:運転|自動車運転)?免許証?(?:の)?(?:番号|No\\.?)?|免許の番号',
-    value: '[0-9]{12}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}',
+    value: '[0-9]{12}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{2}[ -][0-9]{4}[ -][0-9]{4}',
   },
   {
     rule: 'passport',

@@ -7,36 +7,68 @@ const NO_FRACTION =
 /** 5/10(金), 5/10に入院: what makes month and day of two numbers. */
 const EVENTS =
   '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊';
+/** 次回 7/9, 訪問日 6/3: what a day is told of. */
+const BEFORE =
+  '次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
+/** 3/28より, 7/9朝: what is said of days. */
+const BEHIND =
+  'より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時]|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)';
 
 const monthDay = new RegExp(
   `(?<![0-9A-Za-z./年月-])(${MONTH_DAY})${NO_FRACTION}(?=[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`,
   'gu',
 );
+const told = new RegExp(`(?:${BEFORE})[ :は(]{0,3}(${MONTH_DAY})${NO_FRACTION}`, 'gu');
+const followed = new RegExp(`(?<![0-9A-Za-z./年月-])(${MONTH_DAY})${NO_FRACTION}(?=${BEHIND})`, 'gu');
 /** The day at the beginning of an entry. */
 const entry = new RegExp(
   `(?<=(?:^|[\\n\\r])[ ・*■●○◎▼<【[(]{0,3})(${MONTH_DAY})${NO_FRACTION}(?=[ \\t:、】\\])>]|$|\\p{Script=Han})`,
   'gmu',
 );
+/** 訪問日 6/3、6/6、6/10: days in a row. */
+const another = new RegExp(`[ ]?[、,・~～-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const english = new RegExp(
-  `(?<![A-Za-z0-9])((?:[0-3]?[0-9][ -](?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{1,2}(?:19|20)[0-9]{2}|(?:${MONTHS})[a-z]{0,6}\\.?[ ][0-3]?[0-9](?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2}))(?![0-9])`,
+  `(?<![A-Za-z0-9])((?:[0-3]?[0-9][ -](?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{1,2}(?:19|20)[0-9]{2}|(?:${MONTHS})[a-z]{0,6}\\.?[ ][0-3]?[0-9](?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[ -](?:${MONTHS})[a-z]{0,6}\\.?[ -][0-3]?[0-9]))(?![0-9])`,
   'giu',
 );
+/** 明・大・(昭) 14年9月30日: a form on which the era is ringed. */
+const ringed = new RegExp(
+  '((?:[(]?(?:明治|大正|昭和|平成|令和|[明大昭平令MTSHR])[)]?[・/, ]{1,2}){1,4}[(]?(?:明治|大正|昭和|平成|令和|[明大昭平令MTSHR])[)]?[ ]{0,3}[0-9元]{1,2}[ ]?年[ ]{0,2}[0-9]{1,2}[ ]?月[ ]{0,2}[0-9]{1,2}[ ]?日)',
+  'gu',
+);
 /** 90 and more: few live to that age (formats.md 4, 5: top-coded in practice). */
-const oldAge = /(?<![0-9.])((?:9[0-9]|1[01][0-9])[ ]?(?:歳|才))(?!以上|以下|未満|台|代|まで)/gu;
+const oldAge =
+  /(?<![0-9.])((?:9[0-9]|1[01][0-9])[ ]?(?:歳|才))(?!以上|以下|未満|台|代|まで)|(?<![0-9.])[(](1[01][0-9])(?=[)]|[ ]?[/,][ ]?[MF男女])/gu;
+
+/** 3/5, 2/6, 3/10: a grade of so many, where nothing but a particle speaks for a day. */
+function isGrade(value: string): boolean {
+  const [a = 0, b = 0] = value.split('/').map(Number);
+  return a <= b && (b <= 6 || b === 8 || b === 10 || b === 12) && !value.startsWith('0');
+}
 
 /** Dates without a year where their place or what follows makes them dates, English ones, and great ages. */
 export const shortDates: Detector = (text) => {
   const hits: RawHit[] = [];
+  const day = { rule: 'date', item: 'text-date', confidence: 'likely' } as const;
   const add = (regex: RegExp, what: Pick<RawHit, 'rule' | 'item' | 'confidence'>) => {
     for (const match of text.matchAll(regex)) {
-      const value = match[1] ?? '';
+      const value = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].indexOf(value);
+      if (regex === followed && isGrade(value)) continue;
       hits.push({ from, to: from + value.length, ...what });
     }
   };
-  for (const regex of [monthDay, entry, english])
-    add(regex, { rule: 'date', item: 'text-date', confidence: 'likely' });
+  for (const regex of [monthDay, told, followed, entry]) add(regex, day);
+  for (const { to } of [...hits]) {
+    another.lastIndex = to;
+    for (let match = another.exec(text); match; match = another.exec(text)) {
+      const value = match[1] ?? '';
+      hits.push({ from: another.lastIndex - value.length, to: another.lastIndex, ...day });
+    }
+  }
+  add(english, day);
+  add(ringed, { rule: 'labelled-birth-date', item: 'birth-date', confidence: 'certain' });
   add(oldAge, { rule: 'age-over-89', item: 'age', confidence: 'certain' });
   return hits;
 };

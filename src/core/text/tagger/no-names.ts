@@ -2,15 +2,16 @@
  * What follows a name that is part of a term: 橋本病, クローン病, ボルマン3型, クラマーの分類. A dot, a space or a grade may
  * stand between.
  */
-const between = '^[ ・-]?(?:[0-9ⅠⅡⅢⅣⅤ]+[度型期群])?';
+const between =
+  '^(?:[・=-][\\p{Script=Han}ァ-ヺーA-Za-z]{1,10}?|[ァ-ヺー]{2,8}){0,3}?[ ・-]?(?:[0-9ⅠⅡⅢⅣⅤ]+[度型期群])?(?:簡易|知能|性格|記銘力?|発達|作業|色覚)?';
 const termBehind = new RegExp(
-  `${between}(?:病(?!院)|氏病|症候群|型|脳炎|脳症|徴候|現象|反射|染色|分類|スコア|スケール|ステージ|グレード|プロトコ|` +
-    'ワクチン|肉腫|リンパ腫|の(?:分類|徴候|三徴))',
+  `${between}(?:病(?![院棟室気状])|氏病|症候群|型|脳炎|脳症|徴候|現象|反射|染色|分類|スコア|スケール|ステージ|グレード|プロトコ|` +
+    'ワクチン|肉腫|リンパ腫|培地|母斑|紫斑病|連鎖(?!球)|の(?:分類|徴候|三徴))',
   'u',
 );
 /** The same where the text is about patients: elsewhere 線 may be a railway and 法 a law. */
 const medicalTermBehind = new RegExp(
-  `${between}(?:症(?!例)|反応|試験|テスト|検査|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
+  `${between}(?:療法|表(?![情示現面明記])|症(?!例)|反応|試験|テスト|検査|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
     '萎縮|骨折|脱臼|拘縮|体操|手術|術|吻合|再建|カテーテル|チューブ|ドレーン|鉗子|剪刀|管(?!理)|腺|筋|靭帯|括約|細胞|小体|' +
     '体(?:型|癌)|憩室|嚢|孔|窩|角|輪|弁(?!護|当)|束|ブロック|錠|カプセル|軟膏|点眼|点鼻|吸入|注射|散(?!歩|策)|シロップ|' +
     'の(?:基準|法則|定義|式))',
@@ -23,7 +24,7 @@ const substance =
 
 /** What a Japanese name does not end in, though a term does: 間質影, 肺野, 断裂. */
 const termEnd =
-  /[影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
+  /[肺湯館状影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
 
 /** Terms that look like names wherever they stand. */
 const terms = new Set(
@@ -36,9 +37,22 @@ const terms = new Set(
   ).split(' '),
 );
 
-export function isTerm(name: string, behind: string, medical: boolean): boolean {
+/** H. pylori, Aschoff sinus: a species or a term of which one word is in small letters. */
+const latinTerm = /^[A-Z]\. ?[a-z]+$| [a-z]{3,}$/u;
+/** Behind a name from abroad a noun may stand before the word that makes it a term: ベンス・ジョーンズ蛋白. */
+const foreignTermBehind =
+  /^[ ]?\p{Script=Han}{0,4}(?:病(?![院棟室気状])|症候群|症|腫|反応|現象|徴候|蛋白|小体|連鎖|骨折|脱臼|奇形|短絡|染色|細胞)/u;
+/** ファモチジン「ヨシダ」: the maker in the name of a medicine. */
+const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「$/u;
+/** 右仙腸 begins with a side; 左近 and 右田 are names. */
+const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
+
+export function isTerm(name: string, behind: string, medical: boolean, before = ''): boolean {
   if (termBehind.test(behind) || substance.test(name)) return true;
+  if (inBrand.test(before) && behind.startsWith('」')) return true;
+  if (/^[ァ-ヺーA-Z]/u.test(name) && foreignTermBehind.test(behind)) return true;
   if (!medical) return false;
-  if (medicalTermBehind.test(behind) || terms.has(name)) return true;
+  if (medicalTermBehind.test(behind) || terms.has(name) || latinTerm.test(name) || sided.test(name))
+    return true;
   return /^\p{Script=Han}{2,}$/u.test(name) && termEnd.test(name);
 }

@@ -47,7 +47,11 @@ export class NameTagger {
       const name = sentence.slice(from, to);
       // Words in small letters are English more often than people, in a text about patients always.
       if (/^[a-z]/u.test(name) && (medical || surety < LIKELY)) return [];
-      if (name === '' || isTerm(name, sentence.slice(to, to + 12), medical)) return [];
+      if (
+        name === '' ||
+        isTerm(name, sentence.slice(to, to + 16), medical, sentence.slice(Math.max(0, from - 4), from))
+      )
+        return [];
       if (medical ? !this.isPlausible(name, surety) : surety < thresholds.elsewhereForeign && isForeign(name))
         return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
+import { knownSearch } from '../../../../src/core/text/known-search.ts';
+import { scanText } from '../../../../src/core/text/scan.ts';
+
+function found(text: string): string[] {
+  return scanText(text, { known: knownSearch(nothingKnown) }).map(
+    ({ start, end, item }) => `${item}=${text.slice(start, end)}`,
+  );
+}
+
+/** Notations of letters and notes by other hands than those of the generated reports. */
+describe('names', () => {
+  test.each([
+    ['術者　柳　　第一助手　水口', 'staff-name=柳'],
+    ['主治医は当科辻が担当いたします', 'staff-name=辻'],
+    ['ご不明な点は水口まで', 'staff-name=水口'],
+    ['介助 看護師 早瀬、ME 鳴海', 'staff-name=鳴海'],
+    ['参加者：本人、MSW 轟、ST 鳴海、訪問看護', 'staff-name=轟'],
+    ['鳴海Dr.エコー予定', 'staff-name=鳴海'],
+    ['判定医　水口', 'staff-name=水口'],
+    ['小児科立会：水口', 'staff-name=水口'],
+    ['登呂病院　内科　水口誠　㊞', 'staff-name=水口誠'],
+    ['次男西大路 和夫氏が来院', 'other-name=西大路 和夫'],
+    ['処方内容　水口様より電話', 'other-name=水口'],
+    ['次女のさくらちゃんも同席', 'other-name=さくら'],
+    ['「かえでさん、と呼ぶと返事あり」', 'other-name=かえで'],
+    ['奥さま（あかねさん）から電話', 'family-name=あかね'],
+    ['申請者（ふりがな）みなくち　まさよ', 'patient-name=みなくち　まさよ'],
+    ['ケアマネジャーサントス氏と連絡', 'other-name=サントス'],
+    ['Re: Tran Van Minh（チャン・ヴァン・ミン）様', 'other-name=Tran Van Minh'],
+    ['マルティネス　アナ（MARTINEZ ANA LUCIA）1988-02-03生', 'other-name=MARTINEZ ANA LUCIA'],
+    ['ICU sheet  OKADA, Kenta  ID#12-345', 'other-name=OKADA, Kenta'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test('a surname of one kanji is found again before another given name', () => {
+    expect(found('氏名：旭　陽子\n第1子は旭 空良（別紙）')).toContain('other-name=旭 空良');
+  });
+
+  test.each([
+    'ニッシェ様陰影、カンジダ様真菌、ゼリー様、タール様便、残渣様嘔吐、インフルエンザ様症状',
+    '別サマリー参照。六君子湯、サンプル採取',
+    '退院支援看護師と相談。検査者 技師、訪問者 看護師',
+    '担当：医事課\nPT 延長、ST 低下、CE 継続',
+    'おじいさん、たくさん、みなさん、おばあちゃん',
+    '胸椎（Thoracic Spine）、側頭葉 (Temporal Lobe) の所見',
+    '手術は外科が担当。詳細は受付まで',
+  ])('nobody in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['次回7/9。', 'text-date=7/9'],
+    ['現病歴：3/28より39℃台の発熱', 'text-date=3/28'],
+    ['5/30 14:15 電話あり', 'text-date=5/30'],
+    ['訪問日 6/3、6/6、6/10', 'text-date=6/10'],
+    ['6/19にお渡しした', 'text-date=6/19'],
+    ['本年3月12日、動悸を自覚', 'text-date=3月12日'],
+    ['2024 May 22', 'text-date=2024 May 22'],
+    ['受付日 6.7.18', 'text-date=6.7.18'],
+    ['明・大・(昭) 14年 9月 30日', 'birth-date=明・大・(昭) 14年 9月 30日'],
+    ['Ｔ・Ｓ・Ｈ・Ｒ　56年 6月 6日', 'birth-date=Ｔ・Ｓ・Ｈ・Ｒ　56年 6月 6日'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    '筋力は3/5から4/5まで改善、2/3に縮小、1/2から再開、NRS 3/10まで低下',
+    'Levine 3/6の収縮期雑音、2/14個、S1/2の間',
+  ])('no date in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('numbers, places and addresses', () => {
+  test.each([
+    ['水口様（ID：00482915、S21.11.3生）', 'patient-id=00482915'],
+    ['（29歳、G1P1、ID 0004988723）', 'patient-id=0004988723'],
+    ['PID|1||0070113948^^^HOSP01^PI||', 'patient-id=0070113948'],
+    ['（問合せ番号 321-04-11976-2）', 'exam-id=321-04-11976-2'],
+    ['免許証番号 30 18 0457 2210', 'driving-licence=30 18 0457 2210'],
+    ['早瀬先生 PHS 7214', 'phone=7214'],
+    ['お困りの際は 047-438-O912 まで', 'phone=047-438-O912'],
+    ['近医（森こどもクリニック）で処方', 'institution=森こどもクリニック'],
+    ['はやせ内科循環器クリニック', 'institution=はやせ内科循環器クリニック'],
+    ['薬局（つぐみ薬局駅前店）へFAX', 'institution=つぐみ薬局駅前店'],
+    ['Minato Bay Clinic', 'institution=Minato Bay Clinic'],
+    ['水口皮ふ科', 'institution=水口皮ふ科'],
+    ['鵜住居消防署', 'institution=鵜住居消防署'],
+    ['（35歳、水口市泉町在住）', 'address=水口市泉町'],
+    ['（84歳）　水口市本町 1-3-1-402　連絡先 0287（22）4471', 'address=水口市本町 1-3-1-402'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    '保険薬局 名称・所在地',
+    '当院産科に入院、周産期母子医療センター',
+    '申立てについて地域包括支援センターへ相談',
+  ])('nothing in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
