@@ -10,6 +10,8 @@ export interface Word {
   readonly cost: number;
   /** 品詞, its three subdivisions, 活用型 and 活用形. */
   readonly features: readonly string[];
+  /** 読み in katakana. */
+  readonly reading?: string | undefined;
 }
 
 export interface Ipadic {
@@ -37,6 +39,7 @@ export function readIpadic(folder: string): Ipadic {
       context: info.readUInt16LE(at),
       cost: info.readInt16LE(at + 4),
       features: rest.slice(0, 6),
+      reading: rest[7],
     });
   }
   const width = costs.readInt16LE(2);

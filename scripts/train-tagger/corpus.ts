@@ -12,6 +12,7 @@ import { samplesOf } from './sentences.ts';
 import { filled, renamed } from './variants.ts';
 
 const own = join(import.meta.dirname, 'medical');
+const general = join(import.meta.dirname, 'general');
 
 /** What is learnt from, and what is kept apart: `tune` chooses settings, `test` is only ever measured. */
 export interface Corpus {
@@ -60,6 +61,8 @@ export class Rounds {
   private readonly quiet = readLines('learn.txt');
   private readonly nameFrames = readLines('name-frames.txt');
   private readonly wordFrames = readLines('word-frames.txt');
+  private readonly generalNames = readLines('name-frames.txt', general);
+  private readonly generalWords = readLines('word-frames.txt', general);
   private readonly words = readLines('words.txt').flatMap((line) => line.split(' '));
 
   private readonly terms = readLines('kanji-terms.txt').flatMap((line) => line.split(' '));
@@ -77,6 +80,7 @@ export class Rounds {
       round > 0 && random() < 0.5 ? renamed(sample, names) : sample,
     );
     const word = (isKanji: boolean) => (isKanji ? oneOf(this.terms, random) : this.word());
+    const makeGeneral = (frame: string) => filled(fold(frame).text, 0, names, word, random);
     const make = (frame: string) => {
       const text = frame.replaceAll(/\{[A-Z]{1,2}\}/gu, '');
       return filled(
@@ -93,6 +97,8 @@ export class Rounds {
       ...this.quiet.map((text) => make(fold(text).text)),
       ...Array.from({ length: 400 }, () => make(fold(oneOf(this.termFrames, random)).text)),
       ...Array.from({ length: 300 }, () => make(fold(oneOf(this.wordFrames, random)).text)),
+      ...this.generalNames.flatMap((frame) => [makeGeneral(frame), makeGeneral(frame), makeGeneral(frame)]),
+      ...this.generalWords.map(makeGeneral),
       ...Array.from({ length: 450 }, () => make(fold(oneOf(this.nameFrames, random)).text)),
     ];
   }
@@ -108,8 +114,8 @@ export class Rounds {
   }
 }
 
-function readLines(name: string): string[] {
-  return readFileSync(join(own, name), 'utf8')
+function readLines(name: string, folder = own): string[] {
+  return readFileSync(join(folder, name), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
 }

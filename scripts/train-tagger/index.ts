@@ -53,7 +53,7 @@ export function trainTagger(options: TrainOptions, say: (line: string) => void):
       epochs,
       learntFrom: {
         texts: 'ner-wikipedia-dataset (stockmark) and UD_Japanese-GSD with NE labels, parts by index',
-        own: 'scripts/train-tagger/medical',
+        own: 'scripts/train-tagger/medical and general',
         dictionary: 'IPADIC 2.7.0-20070801 as in kuromoji 0.1.2',
         sentences: corpus.learn.length,
         withTuningPart: whole,

@@ -5,6 +5,22 @@ import { oneOf } from './random.ts';
 const chineseSurnames =
   '李王張劉陳楊趙黄周呉徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹袁鄧許傅沈曾彭呂金朴崔尹姜';
 const singleSurnames = '林森原東西南北平堀関辻岡谷島桜泉星牧畑塚浜滝沢菅堤榊柳楠橘椿旭峰';
+const commonSingles =
+  '東西南北林森原関堀辻岡谷島菅泉今仲段武巴橘旭藤柳堤椿畑浜牧松丸溝宮脇榊轟曽角沖奥桂杉滝梶勝黛堺畠昆星塚沢梅';
+const historicFirsts =
+  '義 頼 信 政 家 康 忠 光 正 直 元 清 長 秀 吉 宗 重 隆 景 兼 定 親 高 久 利 輝 勝 盛 通 広 綱 時 経 実 師 貞 尊 持 教'.split(
+    ' ',
+  );
+const penNameEnds =
+  '坊 庵 斎 軒 堂 翁 阿 山 嶽 海 風 楓 洲 水 泉 月 雪 雲 空 蓮 仙 舟 石 楽 朝 枝 生 太夫'.split(' ');
+const penNameFirsts =
+  '青 白 玄 蒼 雪 雲 月 風 春 秋 霞 竹 梅 松 龍 鶴 慈 円 空 法 道 妙 宗 観 照 琴 乃 富 士 若 朝 小'.split(
+    ' ',
+  );
+const stageNames =
+  'RYO KEN YUKI HIRO TAKA MIKA KAZU SHIN JUN AKI REI NAO TOMO YUTA MASA KEI SAKI EMI RINA AYA HARU SORA NOA MAI LEO SHO DAI YOSHI KANA ERI MEGU HIDE TETSU JIRO GORO'.split(
+    ' ',
+  );
 const romanSurnames =
   'Sato Suzuki Takahashi Tanaka Watanabe Ito Nakamura Kobayashi Yamamoto Kato Yoshida Yamada Sasaki Matsumoto Inoue Kimura Shimizu Hayashi Saito Yamaguchi Mori Abe Ikeda Hashimoto Ishikawa Ogawa Goto Okada Hasegawa Murakami Smith Brown Johnson Miller Garcia Nguyen Kim Chen Wang Singh Kumar Lopez Clark Evans';
 const romanGiven =
@@ -32,7 +48,12 @@ export class MadeNames {
     ];
     this.surnames = surfaces('名詞,固有名詞,人名,姓', /^\p{Script=Han}{1,4}$/u);
     this.given = surfaces('名詞,固有名詞,人名,名', /^\p{Script=Han}{1,3}$/u);
-    this.kanaGiven = surfaces('名詞,固有名詞,人名,名', /^(?:[ぁ-ん]{2,4})$/u);
+    // As many parents and novelists write in kana what others write in kanji: readings are names too.
+    const readings = words
+      .filter(({ features }) => features.slice(0, 4).join(',') === '名詞,固有名詞,人名,名')
+      .map(({ reading }) => inHiragana(reading ?? ''))
+      .filter((reading) => /^[ぁ-ん]{2,5}$/u.test(reading));
+    this.kanaGiven = [...new Set([...surfaces('名詞,固有名詞,人名,名', /^(?:[ぁ-ん]{2,4})$/u), ...readings])];
     this.foreign = [...new Set([...surfaces('名詞,固有名詞,人名,一般', /^[ァ-ヺー]{2,}$/u), ...seen])];
     this.firsts = [
       ...new Set(this.given.filter(({ length }) => length === 2).map((name) => name.slice(0, 1))),
@@ -49,6 +70,46 @@ export class MadeNames {
       if (name.length === 2) return name;
     }
     return oneOf(this.surnames, this.random);
+  }
+
+  /** A surname of one kanji, of which many are words too. */
+  single(): string {
+    return oneOf(Array.from(commonSingles), this.random);
+  }
+
+  givenAlone(): string {
+    return this.random() < 0.3 ? oneOf(this.firsts, this.random) : oneOf(this.given, this.random);
+  }
+
+  kana(): string {
+    const name = oneOf(this.kanaGiven, this.random);
+    return this.random() < 0.12 ? this.inKatakana(name) : name;
+  }
+
+  /** Two characters that lords bore, behind a surname. */
+  historic(): string {
+    return this.surname() + oneOf(historicFirsts, this.random) + oneOf(historicFirsts, this.random);
+  }
+
+  /** A name taken for an art, a temple or a ring. */
+  artist(): string {
+    return (
+      oneOf(penNameFirsts, this.random) +
+      (this.random() < 0.4 ? oneOf(penNameFirsts, this.random) : '') +
+      oneOf(penNameEnds, this.random)
+    );
+  }
+
+  /** RYO, Ryo or RYO-KEN: how performers write themselves. */
+  stage(): string {
+    const name = oneOf(stageNames, this.random);
+    const other = oneOf(stageNames, this.random);
+    const made = this.random() < 0.25 ? name + other : name;
+    return this.random() < 0.4 ? made.charAt(0) + made.slice(1).toLowerCase() : made;
+  }
+
+  private inKatakana(name: string): string {
+    return name.replace(/[ぁ-ん]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
   }
 
   givenName(): string {
@@ -96,4 +157,8 @@ export class MadeNames {
       return this.random() < 0.4 ? this.chinese() : this.random() < 0.6 ? this.full() : this.surname();
     return this.random() < 0.6 ? this.surname() : this.givenName();
   }
+}
+
+function inHiragana(kana: string): string {
+  return kana.replace(/[ァ-ン]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60));
 }

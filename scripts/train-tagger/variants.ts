@@ -1,6 +1,12 @@
+import { oneOf } from './random.ts';
 import type { MadeNames } from './made-names.ts';
 import type { Sample } from './sentences.ts';
 
+/** What stands in capitals and is nobody. */
+const capitals =
+  'NHK JR IBM NEC LOVE DREAM MTV CD DVD NATO EU WHO FIFA BLUE STAR GO ROCK LIVE BEST NEXT PC OS USB TBS NTT AKB ISO HIV UHF GPS NASA ONE HOME'.split(
+    ' ',
+  );
 /** Characters of the labels B-P and I-P. */
 const BEGIN = 1;
 const INSIDE = 2;
@@ -26,7 +32,11 @@ export function renamed({ text, tags, field }: Sample, names: MadeNames): Sample
   return { text: made, tags: Uint8Array.from(labels), field };
 }
 
-/** Fills the slots of a frame: {W} is a word in katakana, {N} one in kanji, the others are names. */
+/**
+ * Fills the slots of a frame: {W} is a word in katakana, {N} one in kanji, {V} one in capitals, the others are names:
+ * {S} a surname, {O} one of one kanji, {G} a given name, {H} one in kana, {F} both, {A} a lord's, {T} an artist's,
+ * {L} a performer's, {K} in katakana, {R} in Latin letters.
+ */
 export function filled(
   frame: string,
   field: number,
@@ -50,6 +60,27 @@ export function filled(
         break;
       case '{FS}':
         add(names.full(' '), true);
+        break;
+      case '{O}':
+        add(names.single(), true);
+        break;
+      case '{G}':
+        add(names.givenAlone(), true);
+        break;
+      case '{H}':
+        add(names.kana(), true);
+        break;
+      case '{A}':
+        add(names.historic(), true);
+        break;
+      case '{T}':
+        add(names.artist(), true);
+        break;
+      case '{L}':
+        add(names.stage(), true);
+        break;
+      case '{V}':
+        add(oneOf(capitals, random), false);
         break;
       case '{K}':
         add(names.katakana(random() < 0.4 ? 1 : 2), true);

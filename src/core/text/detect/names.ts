@@ -78,11 +78,30 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of [...text.matchAll(reachableAt), ...text.matchAll(ownStaff)]) {
+  for (const match of [reachableAt, ownStaff, inRole].flatMap((form) => [...text.matchAll(form)])) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name) || /[科部室課者側院班係]$/u.test(name)) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of text.matchAll(behindProfession)) {
+    const name = match[1] ?? match[2] ?? '';
+    if (isNoName(name.replace(/ /gu, '')) || NO_STAFF.test(name.replace(/ /gu, ''))) continue;
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+  }
+  for (const match of text.matchAll(newborn)) {
+    const run = match[1] ?? '';
+    const name = run.replace(/^[床号番室] /u, '');
+    if (isNoName(name) || /^(?:健常|正常|早産|低体重|双胎|当院|各|両|全|他|本|同)/u.test(name)) continue;
+    const to = match.index + run.length;
+    hits.push({
+      from: to - name.length,
+      to,
+      rule: 'titled-name',
+      item: 'other-name',
+      confidence: 'likely',
+    });
   }
   for (const match of text.matchAll(kanaTitled)) {
     const [, name = '', title = ''] = match;
@@ -125,7 +144,7 @@ const sealed = new RegExp(
 
 /** ME 佐野, MSW 水口: a profession in letters and a name that ends its place in a list. */
 const abbreviated = new RegExp(
-  `(?<![A-Za-z0-9])(?:Ns|NS|Nrs|PT|OT|ST|MSW|PSW|CM|SW|ME|CE|RT|MA|MT|CN)[ ]?(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=[ ]*(?:$|[、,/)(・\\n]|さん|氏|先生|より|へ|に(?:て|よ|報|連|依|相|申)|が|と))`,
+  `(?<![A-Za-z0-9])(?:(?:Ns|NS|Nrs|PT|OT|ST|MSW|PSW|CM|SW|ME|CE|RT|MA|MT|CN)[ ]?|(?:研修|上級|専攻|指導|当直|受持|外来|救急|放射線科|麻酔科)医[ ])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=[ ]*(?:$|[、,/)(・\\n]|さん|氏|先生|より|へ|に(?:て|よ|報|連|依|相|申)|が|と))`,
   'gmu',
 );
 const NO_ABBREVIATED =
@@ -139,10 +158,25 @@ const kanaTitled = new RegExp(
 const NO_KANA_NAME =
   /^(?:たく|みな|おく|あか|お?(?:とう|かあ|にい|ねえ|じい|ばあ|じ|ば|い|かみ|まわり|いしゃ)|ぼっちゃ|よめ|むすめ|むすこ|おこ|おつかれ|ごくろう|おまち|おひ|よそ|ひと|だれ|どちら|どなた|こちら|あちら|そちら|かんご|やっきょく|だんな|おとな|あね|いもうと|おとうと|まご|しゃちょう)$/u;
 
+/** 第一助手は柳であった: one kanji behind a part in an operation or on a duty. */
+const inRole =
+  /(?:術者|助手|執刀医?|麻酔医?|担当医?|主治医|当直医?|記録者?|リーダー|スコピスト)は([林森東西南北原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭金李朴張陳劉楊])(?=[、。]|で[あしす]|が|と(?!し|な)|に(?!は))/gu;
+
 /** 主治医は当科水口が担当: who of this house does it. */
 const ownStaff = new RegExp(
   `(?:当科|当院|自科|は(?!当|自))の?[ ]?(${HAN}{2,3}|[林森東西南北原関堀辻岡王金李朴張陳劉楊谷島菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇旭榊轟])(?=が(?:担当|主治|執刀|対応|診察|診療|説明|往診|加療|外来|フォロー))`,
   'gu',
+);
+
+/** 看護師␣仲␣野␣谷, 当直医␣ジョンソンへ報告: names set wide, and in katakana, behind a profession. */
+const behindProfession = new RegExp(
+  `(?:医師|当直医|担当医|主治医|執刀医|麻酔科?医|看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員)[ :]+(?:(${HAN}(?:[ ]{1,2}${HAN}){1,4})(?=[ ]{3}|[ ]{2}\\S{2}|[ ]*$)|(${KATA}{2,12}(?:・${KATA}{2,12})?)(?=へ|より|から|に(?:報|連|依|相|申|確|引|指|電)|が(?:対|診|説|施|訪|報)))`,
+  'gmu',
+);
+/** 水口ベビー, 水口花子␣児: a child that has no name of its own yet. */
+const newborn = new RegExp(
+  `(?<!${HAN}|[ァ-ヺー])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=(?:[(][ぁ-んァ-ヺー]{1,8}[)])?[ ]?(?:ベビー(?![ァ-ヺー用服])|[Bb]aby|BABY)|[ ]児(?=[ \\n①-⑨(]|[1-9]|$))`,
+  'gmu',
 );
 
 /** ご不明な点は水口まで: whom to turn to. */

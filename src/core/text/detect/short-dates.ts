@@ -41,10 +41,17 @@ const ringed = new RegExp(
 const oldAge =
   /(?<![0-9.])((?:9[0-9]|1[01][0-9])[ ]?(?:歳|才))(?!以上|以下|未満|台|代|まで)|(?<![0-9.])[(](1[01][0-9])(?=[)]|[ ]?[/,][ ]?[MF男女])/gu;
 
-/** 3/5, 2/6, 3/10: a grade of so many, where nothing but a particle speaks for a day. */
-function isGrade(value: string): boolean {
+/** 3/5, 2/6, NRS 3/10: a grade of so many, where nothing but a particle speaks for a day. */
+function isGrade(value: string, before: string): boolean {
   const [a = 0, b = 0] = value.split('/').map(Number);
-  return a <= b && (b <= 6 || b === 8 || b === 10 || b === 12) && !value.startsWith('0');
+  return (
+    a <= b &&
+    (b <= 6 ||
+      b === 8 ||
+      b === 12 ||
+      (b === 10 && /(?:NRS|VAS|FS|痛み?|スコア|スケール)[^\n]{0,8}$/u.test(before))) &&
+    !value.startsWith('0')
+  );
 }
 
 /** Dates without a year where their place or what follows makes them dates, English ones, and great ages. */
@@ -55,7 +62,7 @@ export const shortDates: Detector = (text) => {
     for (const match of text.matchAll(regex)) {
       const value = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].indexOf(value);
-      if (regex === followed && isGrade(value)) continue;
+      if (regex === followed && isGrade(value, text.slice(Math.max(0, from - 16), from))) continue;
       hits.push({ from, to: from + value.length, ...what });
     }
   };

@@ -5,7 +5,7 @@
 const between =
   '^(?:[・=-][\\p{Script=Han}ァ-ヺーA-Za-z]{1,10}?|[ァ-ヺー]{2,8}){0,3}?[ ・-]?(?:[0-9ⅠⅡⅢⅣⅤ]+[度型期群])?(?:簡易|知能|性格|記銘力?|発達|作業|色覚)?';
 const termBehind = new RegExp(
-  `${between}(?:病(?![院棟室気状])|氏病|症候群|型|脳炎|脳症|徴候|現象|反射|染色|分類|スコア|スケール|ステージ|グレード|プロトコ|` +
+  `${between}(?:病(?![院棟室気状])|動脈炎|氏病|症候群|型|脳炎|脳症|徴候|現象|反射|染色|分類|スコア|スケール|ステージ|グレード|プロトコ|` +
     'ワクチン|肉腫|リンパ腫|培地|母斑|紫斑病|連鎖(?!球)|の(?:分類|徴候|三徴))',
   'u',
 );
@@ -24,13 +24,13 @@ const substance =
 
 /** What a Japanese name does not end in, though a term does: 間質影, 肺野, 断裂. */
 const termEnd =
-  /[肺湯館状影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
+  /[肺湯館状影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液歴管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
 
 /** Terms that look like names wherever they stand. */
 const terms = new Set(
   (
     '日当 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
-    '当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
+    '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
     'ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
@@ -44,15 +44,31 @@ const foreignTermBehind =
   /^[ ]?\p{Script=Han}{0,4}(?:病(?![院棟室気状])|症候群|症|腫|反応|現象|徴候|蛋白|小体|連鎖|骨折|脱臼|奇形|短絡|染色|細胞)/u;
 /** ファモチジン「ヨシダ」: the maker in the name of a medicine. */
 const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「$/u;
+/** Organs with which no surname begins: 肺野清. */
+const organFirst = /^[肺腎胃腸膵脾咽喉尿髄腱]\p{Script=Han}/u;
 /** 右仙腸 begins with a side; 左近 and 右田 are names. */
 const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
+
+/** 太田母斑: the tagger took the word that makes it a term along. */
+function isTermItself(name: string): boolean {
+  if (!/^\p{Script=Han}{3,}$/u.test(name)) return false;
+  for (let at = 1; at < name.length; at++) if (termBehind.test(name.slice(at))) return true;
+  return false;
+}
 
 export function isTerm(name: string, behind: string, medical: boolean, before = ''): boolean {
   if (termBehind.test(behind) || substance.test(name)) return true;
   if (inBrand.test(before) && behind.startsWith('」')) return true;
   if (/^[ァ-ヺーA-Z]/u.test(name) && foreignTermBehind.test(behind)) return true;
+  if (isTermItself(name)) return true;
   if (!medical) return false;
-  if (medicalTermBehind.test(behind) || terms.has(name) || latinTerm.test(name) || sided.test(name))
+  if (
+    medicalTermBehind.test(behind) ||
+    terms.has(name) ||
+    latinTerm.test(name) ||
+    sided.test(name) ||
+    organFirst.test(name)
+  )
     return true;
   return /^\p{Script=Han}{2,}$/u.test(name) && termEnd.test(name);
 }

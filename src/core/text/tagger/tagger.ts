@@ -1,4 +1,5 @@
 import type { RawHit } from '../detect/raw-hit.ts';
+import { titleFollows } from '../detect/titles.ts';
 import { namesIn } from './decode-names.ts';
 import { Features } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -52,6 +53,9 @@ export class NameTagger {
         isTerm(name, sentence.slice(to, to + 16), medical, sentence.slice(Math.max(0, from - 4), from))
       )
         return [];
+      // HR, ABP: columns of a sheet more often than performers.
+      if (/^[A-Z]{1,3}$/u.test(name) && surety < LIKELY) return [];
+      if (medical && isPartOfWord(name, sentence.slice(to, to + 8))) return [];
       if (medical ? !this.isPlausible(name, surety) : surety < thresholds.elsewhereForeign && isForeign(name))
         return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';
@@ -74,6 +78,11 @@ export class NameTagger {
       .classesOf(word)
       .some((kind) => kind >= classNumber.surname && kind <= classNumber.person);
   }
+}
+
+/** 陳旧性, 院長: one kanji right before another belongs to it, unless that is a title. */
+function isPartOfWord(name: string, behind: string): boolean {
+  return /^\p{Script=Han}$/u.test(name) && /^\p{Script=Han}/u.test(behind) && !titleFollows(behind, 0);
 }
 
 function isForeign(name: string): boolean {

@@ -28,6 +28,12 @@ describe('names', () => {
     ['奥さま（あかねさん）から電話', 'family-name=あかね'],
     ['申請者（ふりがな）みなくち　まさよ', 'patient-name=みなくち　まさよ'],
     ['ケアマネジャーサントス氏と連絡', 'other-name=サントス'],
+    ['第一助手は柳であった', 'staff-name=柳'],
+    ['縫合（研修医 早瀬/上級医 轟）', 'staff-name=早瀬'],
+    ['0430 当直医 ウィルソンへ報告', 'staff-name=ウィルソン'],
+    ['看護師 早 瀬 川  薬剤師 泉', 'staff-name=早 瀬 川'],
+    ['2床　早瀬ベビー①　34w3d', 'other-name=早瀬'],
+    ['2床　早瀬花子 児　34w3d', 'other-name=早瀬花子'],
     ['Re: Tran Van Minh（チャン・ヴァン・ミン）様', 'other-name=Tran Van Minh'],
     ['マルティネス　アナ（MARTINEZ ANA LUCIA）1988-02-03生', 'other-name=MARTINEZ ANA LUCIA'],
     ['ICU sheet  OKADA, Kenta  ID#12-345', 'other-name=OKADA, Kenta'],
@@ -46,6 +52,7 @@ describe('names', () => {
     '担当：医事課\nPT 延長、ST 低下、CE 継続',
     'おじいさん、たくさん、みなさん、おばあちゃん',
     '胸椎（Thoracic Spine）、側頭葉 (Temporal Lobe) の所見',
+    '低出生体重児、ベビーカー、正常 児 心音',
     '手術は外科が担当。詳細は受付まで',
   ])('nobody in: %s', (text) => {
     expect(found(text)).toEqual([]);
@@ -56,6 +63,7 @@ describe('dates', () => {
   test.each([
     ['次回7/9。', 'text-date=7/9'],
     ['現病歴：3/28より39℃台の発熱', 'text-date=3/28'],
+    ['切迫早産にて2/10より入院', 'text-date=2/10'],
     ['5/30 14:15 電話あり', 'text-date=5/30'],
     ['訪問日 6/3、6/6、6/10', 'text-date=6/10'],
     ['6/19にお渡しした', 'text-date=6/19'],
