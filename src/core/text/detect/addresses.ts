@@ -19,6 +19,7 @@ const lineStart = new RegExp(
   `(?<=^|\\n|[ :】〒][0-9-]{0,9}[ ]?)(?:${municipalityPattern})${TOWN}[ ]?(?=[0-9]{1,4}(?:-[0-9]|丁目|番|条|の[0-9])|[一二三四五六七八九十]{1,3}(?:丁目|番))${NUMBERS}${BUILDING}`,
   'gu',
 );
+const forms = [full, prefectureTown, lineStart];
 /** (35歳、水口市泉町在住): where somebody lives, without a number. */
 const residence = new RegExp(
   `(?<=^|[ (、。,\\n])(?:${municipalityPattern})[\\p{Script=Han}ヶケノ]{0,8}?(?=(?:に)?(?:在住|居住|在勤|お?住まい))`,
@@ -26,7 +27,7 @@ const residence = new RegExp(
 );
 export const addresses: Detector = (text) => {
   const hits: RawHit[] = [];
-  for (const regex of [full, prefectureTown, lineStart, residence]) {
+  for (const regex of /在住|居住|在勤|住まい/u.test(text) ? [...forms, residence] : forms) {
     for (const match of text.matchAll(regex)) {
       hits.push({
         from: match.index,

@@ -15,10 +15,7 @@ const pairs = [
     'gu',
   ),
   new RegExp(`(?<![ァ-ヺー・])(${KANA_NAME})[ ]?[(][ ]?(${LATIN_NAME})[ ]?[)]${PERSON_BEHIND}`, 'gu'),
-  new RegExp(
-    `(?<!\\p{Script=Han})(${HAN_NAME})[ ]?[(][ ]?(${LATIN_NAME}|${KANA_NAME})[ ]?[)]${PERSON_BEHIND}`,
-    'gu',
-  ),
+  new RegExp(`(?<!\\p{Script=Han})(${HAN_NAME})[ ]?[(][ ]?(${LATIN_NAME})[ ]?[)]${PERSON_BEHIND}`, 'gu'),
 ];
 
 /** SATO, Hanako ID 123 and SATO HANAKO 56F: the head of a sheet. */
@@ -29,6 +26,8 @@ const sheetHead = new RegExp(
 
 /** Names of people who write themselves in other letters. */
 export const foreignNames: Detector = (text) => {
+  // Most texts hold no two words in Latin letters with a capital.
+  if (!/[A-Za-z],?[ ]?[A-Z]/u.test(text)) return [];
   const hits: RawHit[] = [];
   const add = (from: number, name: string) =>
     hits.push({
@@ -38,7 +37,11 @@ export const foreignNames: Detector = (text) => {
       item: 'other-name',
       confidence: 'likely',
     });
-  for (const regex of pairs)
+  // A bracket right behind or before Latin letters: without one there is no pair.
+  const isPaired = /[(][ ]?[A-Z][a-zA-Z'-]+,?[ ][A-Z]|[A-Z][a-zA-Z'-]+[ ]?[(][ ]?[\p{Script=Han}ァ-ヺ]/u.test(
+    text,
+  );
+  for (const regex of isPaired ? pairs : [])
     for (const match of text.matchAll(regex)) {
       const [whole, first = '', second = ''] = match;
       add(match.index, first);

@@ -90,7 +90,7 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of text.matchAll(newborn)) {
+  for (const match of /ベビー|[ ]児|baby/iu.test(text) ? text.matchAll(newborn) : []) {
     const run = match[1] ?? '';
     const name = run.replace(/^[床号番室] /u, '');
     if (isNoName(name) || /^(?:健常|正常|早産|低体重|双胎|当院|各|両|全|他|本|同)/u.test(name)) continue;

@@ -14,17 +14,13 @@ const BEFORE =
 const BEHIND =
   'より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時]|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)';
 
-const monthDay = new RegExp(
-  `(?<![0-9A-Za-z./年月-])(${MONTH_DAY})${NO_FRACTION}(?=[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`,
-  'gu',
-);
-const told = new RegExp(`(?:${BEFORE})[ :は(]{0,3}(${MONTH_DAY})${NO_FRACTION}`, 'gu');
-const followed = new RegExp(`(?<![0-9A-Za-z./年月-])(${MONTH_DAY})${NO_FRACTION}(?=${BEHIND})`, 'gu');
+const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}${NO_FRACTION}`, 'gu');
+const eventBehind = new RegExp(`^(?:[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`, 'u');
+const told = new RegExp(`(?:${BEFORE})[ :は(]{0,3}$`, 'u');
+const followed = new RegExp(`^(?:${BEHIND})`, 'u');
 /** The day at the beginning of an entry. */
-const entry = new RegExp(
-  `(?<=(?:^|[\\n\\r])[ ・*■●○◎▼<【[(]{0,3})(${MONTH_DAY})${NO_FRACTION}(?=[ \\t:、】\\])>]|$|\\p{Script=Han})`,
-  'gmu',
-);
+const entryBefore = /(?:^|[\n\r])[ ・*■●○◎▼<【[(]{0,3}$/u;
+const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|\p{Script=Han})/u;
 /** 訪問日 6/3、6/6、6/10: days in a row. */
 const another = new RegExp(`[ ]?[、,・~～-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
@@ -54,6 +50,12 @@ function isGrade(value: string, before: string): boolean {
   );
 }
 
+function isDay(value: string, before: string, behind: string): boolean {
+  if (eventBehind.test(behind) || told.test(before)) return true;
+  if (entryBefore.test(before) && entryBehind.test(behind)) return true;
+  return followed.test(behind) && !isGrade(value, before);
+}
+
 /** Dates without a year where their place or what follows makes them dates, English ones, and great ages. */
 export const shortDates: Detector = (text) => {
   const hits: RawHit[] = [];
@@ -62,11 +64,14 @@ export const shortDates: Detector = (text) => {
     for (const match of text.matchAll(regex)) {
       const value = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].indexOf(value);
-      if (regex === followed && isGrade(value, text.slice(Math.max(0, from - 16), from))) continue;
       hits.push({ from, to: from + value.length, ...what });
     }
   };
-  for (const regex of [monthDay, told, followed, entry]) add(regex, day);
+  for (const { 0: value, index } of text.matchAll(monthDay)) {
+    const to = index + value.length;
+    if (isDay(value, text.slice(Math.max(0, index - 20), index), text.slice(to, to + 12)))
+      hits.push({ from: index, to, ...day });
+  }
   for (const { to } of [...hits]) {
     another.lastIndex = to;
     for (let match = another.exec(text); match; match = another.exec(text)) {
