@@ -27,7 +27,7 @@ const sheetHead = new RegExp(
 /** Names of people who write themselves in other letters. */
 export const foreignNames: Detector = (text) => {
   // Most texts hold no two words in Latin letters with a capital.
-  if (!/[A-Za-z],?[ ]?[A-Z]/u.test(text)) return [];
+  if (!/[A-Za-z](?:,[ ]?|[ ])[A-Z]/u.test(text)) return [];
   const hits: RawHit[] = [];
   const add = (from: number, name: string) =>
     hits.push({

@@ -66,7 +66,10 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of [...text.matchAll(departmentLine), ...text.matchAll(sealed)]) {
+  for (const match of [
+    ...text.matchAll(departmentLine),
+    ...(text.includes('印') ? text.matchAll(sealed) : []),
+  ]) {
     const name = match[1] ?? '';
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
     const to = match.index + match[0].length;
@@ -90,7 +93,7 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of /ベビー|[ ]児|baby/iu.test(text) ? text.matchAll(newborn) : []) {
+  for (const match of mentionsNewborn(text) ? text.matchAll(newborn) : []) {
     const run = match[1] ?? '';
     const name = run.replace(/^[床号番室] /u, '');
     if (isNoName(name) || /^(?:健常|正常|早産|低体重|双胎|当院|各|両|全|他|本|同)/u.test(name)) continue;
@@ -103,12 +106,14 @@ export const titledNames: Detector = (text) => {
       confidence: 'likely',
     });
   }
-  for (const match of text.matchAll(kanaTitled)) {
-    const [, name = '', title = ''] = match;
-    if (NO_KANA_NAME.test(name) || isNoNameBefore(name, title)) continue;
+  for (const { 0: title, index } of text.matchAll(kanaTitle)) {
+    // A line end stands for the beginning of the text.
+    const before = (index < 12 ? '\n' : '') + text.slice(Math.max(0, index - 12), index);
+    const name = kanaBefore.exec(before)?.[1];
+    if (name === undefined || NO_KANA_NAME.test(name) || isNoNameBefore(name, title)) continue;
     hits.push({
-      from: match.index,
-      to: match.index + name.length,
+      from: index - name.length,
+      to: index,
       rule: 'titled-name',
       item: 'other-name',
       confidence: 'likely',
@@ -151,9 +156,10 @@ const NO_ABBREVIATED =
   /延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
 
 /** さくらさん, ひなたちゃん: a given name in kana, where a word begins. */
-const kanaTitled = new RegExp(
-  `(?<=^|[\\s「『(、。・:※]|(?:[長次三二]男|[長次三二]女|[妻夫娘孫姉妹兄弟母父])の?)((?!の)${HIRA}{2,4})(?=(さん|ちゃん|くん|様))`,
-  'gmu',
+const kanaTitle = /さん|ちゃん|くん|様/gu;
+const kanaBefore = new RegExp(
+  `(?:[\\s「『(、。・:※]|(?:[長次三二]男|[長次三二]女|[妻夫娘孫姉妹兄弟母父])の?)((?!の)${HIRA}{2,4})$`,
+  'u',
 );
 const NO_KANA_NAME =
   /^(?:たく|みな|おく|あか|お?(?:とう|かあ|にい|ねえ|じい|ばあ|じ|ば|い|かみ|まわり|いしゃ)|ぼっちゃ|よめ|むすめ|むすこ|おこ|おつかれ|ごくろう|おまち|おひ|よそ|ひと|だれ|どちら|どなた|こちら|あちら|そちら|かんご|やっきょく|だんな|おとな|あね|いもうと|おとうと|まご|しゃちょう)$/u;
@@ -178,6 +184,10 @@ const newborn = new RegExp(
   `(?<!${HAN}|[ァ-ヺー])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=(?:[(][ぁ-んァ-ヺー]{1,8}[)])?[ ]?(?:ベビー(?![ァ-ヺー用服])|[Bb]aby|BABY)|[ ]児(?=[ \\n①-⑨(]|[1-9]|$))`,
   'gmu',
 );
+
+function mentionsNewborn(text: string): boolean {
+  return ['ベビー', ' 児', 'baby', 'Baby', 'BABY'].some((word) => text.includes(word));
+}
 
 /** ご不明な点は水口まで: whom to turn to. */
 const reachableAt = new RegExp(
