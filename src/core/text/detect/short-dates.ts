@@ -37,23 +37,22 @@ const ringed = new RegExp(
 const oldAge =
   /(?<![0-9.])((?:9[0-9]|1[01][0-9])[ ]?(?:歳|才))(?!以上|以下|未満|台|代|まで)|(?<![0-9.])[(](1[01][0-9])(?=[)]|[ ]?[/,][ ]?[MF男女])/gu;
 
-/** 3/5, 2/6, NRS 3/10: a grade of so many, where nothing but a particle speaks for a day. */
-function isGrade(value: string, before: string): boolean {
+const ratedBefore = /(?:NRS|VAS|FS|痛み?|スコア|スケール)[^\n]{0,8}$/u;
+const changesBehind = /^(?:から|まで|より)[ ]?(?:[漸増減]|改善|低下|上昇|悪化|軽快)/u;
+
+/** 3/5, 2/6, NRS 3/10: a grade or share of so many, where nothing but a particle speaks for a day. */
+function isGrade(value: string, before: string, behind: string): boolean {
   const [a = 0, b = 0] = value.split('/').map(Number);
+  if (a > b || value.startsWith('0')) return false;
   return (
-    a <= b &&
-    (b <= 6 ||
-      b === 8 ||
-      b === 12 ||
-      (b === 10 && /(?:NRS|VAS|FS|痛み?|スコア|スケール)[^\n]{0,8}$/u.test(before))) &&
-    !value.startsWith('0')
+    b <= 6 || b === 8 || b === 12 || (b === 10 && (ratedBefore.test(before) || changesBehind.test(behind)))
   );
 }
 
 function isDay(value: string, before: string, behind: string): boolean {
   if (eventBehind.test(behind) || told.test(before)) return true;
   if (entryBefore.test(before) && entryBehind.test(behind)) return true;
-  return followed.test(behind) && !isGrade(value, before);
+  return followed.test(behind) && !isGrade(value, before, behind);
 }
 
 /** Dates without a year where their place or what follows makes them dates, English ones, and great ages. */

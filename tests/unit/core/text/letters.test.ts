@@ -78,6 +78,7 @@ describe('dates', () => {
 
   test.each([
     '筋力は3/5から4/5まで改善、2/3に縮小、1/2から再開、NRS 3/10まで低下',
+    '2/3量へ減量、5/10から漸減',
     'Levine 3/6の収縮期雑音、2/14個、S1/2の間',
   ])('no date in: %s', (text) => {
     expect(found(text)).toEqual([]);
