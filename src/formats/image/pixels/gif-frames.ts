@@ -23,24 +23,27 @@ export function frameIndices(bytes: Uint8Array, frame: GifFrame): Uint8Array | n
   return sorted;
 }
 
-/** What is on the screen when a frame is shown: frames before it stay, go, or give back what was there. */
-export function composedFrame(
-  bytes: Uint8Array,
-  { width, height, frames }: GifFile,
-  wanted: number,
-): Raster | null {
+/**
+ * What is on the screen frame by frame: those before stay, go, or give back what was there. The canvas is the same one
+ * each time; it ends early where a frame is broken.
+ */
+export function* composedFrames(bytes: Uint8Array, { width, height, frames }: GifFile): Generator<Raster> {
   const canvas = rasterOf(width, height, 4, 8);
-  for (let i = 0; i <= wanted; i++) {
-    const frame = frames[i];
-    const indices = frame && frameIndices(bytes, frame);
-    if (!indices) return null;
-    const before = frame.disposal === 3 && i < wanted ? canvas.samples.slice() : null;
+  for (const frame of frames) {
+    const indices = frameIndices(bytes, frame);
+    if (!indices) return;
+    const before = frame.disposal === 3 ? canvas.samples.slice() : null;
     draw(canvas, bytes, frame, indices);
-    if (i === wanted) break;
+    yield canvas;
     if (before) canvas.samples.set(before);
     else if (frame.disposal === 2) clear(canvas, frame);
   }
-  return canvas;
+}
+
+export function composedFrame(bytes: Uint8Array, file: GifFile, wanted: number): Raster | null {
+  let at = 0;
+  for (const canvas of composedFrames(bytes, file)) if (at++ === wanted) return canvas;
+  return null;
 }
 
 function draw(canvas: Raster, bytes: Uint8Array, frame: GifFrame, indices: Uint8Array): void {

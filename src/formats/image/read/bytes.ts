@@ -1,3 +1,6 @@
+/** Segments, chunks or blocks of one file; a large PNG has some 20,000. More are there to take memory and time. */
+export const mostPieces = 100_000;
+
 /** Numbers in bytes. Past the end there are zeros: a reader checks lengths, not each number. */
 export function u16(bytes: Uint8Array, at: number, little = false): number {
   const [a, b] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];

@@ -1,9 +1,10 @@
 import type { Part } from '../../../core/bytes/parts.ts';
 import { copied, made } from '../../../core/bytes/parts.ts';
+import type { Limits } from '../../../core/limits.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 import type { Metadatum, Picture } from '../picture.ts';
-import { latin1, shownText, u16 } from './bytes.ts';
+import { latin1, mostPieces, shownText, u16 } from './bytes.ts';
 import { readXmp } from './packets.ts';
 
 /** One picture of a GIF, and the control block before it (GIF89a, 20 and 23). */
@@ -65,7 +66,8 @@ class GifReader {
   private read(from: number): void {
     const { bytes } = this;
     let at = from;
-    while (!this.broken) {
+    for (let piece = 0; !this.broken; piece++) {
+      if (piece > mostPieces) this.broken = true;
       const kind = bytes[at];
       if (kind === 0x3b) {
         this.kept.push(copied(at, at + 1));
@@ -169,10 +171,17 @@ export function openGif(bytes: Uint8Array): Result<GifFile> {
   return ok({ width, height, frames, loops, metadata, kept });
 }
 
-export function readGif(bytes: Uint8Array): Result<Picture> {
+/** Pixels of all frames together may be this many times those of the largest picture that is taken. */
+const mostPictures = 8;
+
+export function readGif(bytes: Uint8Array, { framePixels }: Limits): Result<Picture> {
   const opened = openGif(bytes);
   if (!opened.ok) return opened;
   const { width, height, frames, metadata, kept } = opened.value;
+  const areas = frames.map((frame) => frame.width * frame.height);
+  const all = areas.reduce((sum, area) => sum + area, 0);
+  if (areas.some((area) => area > framePixels) || all > framePixels * mostPictures)
+    return fail('image-too-large', { kind: 'file' }, { limit: framePixels });
   return ok({
     kind: 'gif',
     width,

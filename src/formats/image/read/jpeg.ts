@@ -4,7 +4,7 @@ import { copied, made } from '../../../core/bytes/parts.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 import type { Metadatum, Orientation, Picture } from '../picture.ts';
-import { latin1, shownText, startsWith, u16 } from './bytes.ts';
+import { latin1, mostPieces, shownText, startsWith, u16 } from './bytes.ts';
 import { readExif } from './exif.ts';
 import { profileName, readImageResources, readXmp } from './packets.ts';
 
@@ -13,6 +13,9 @@ const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const otherFrames: ReadonlySet<number> = new Set([
   0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xf7,
 ]);
+
+/** Progressive files have some ten; each costs a walk over the whole picture. */
+const mostScans = 100;
 
 interface Segment {
   readonly marker: number;
@@ -33,6 +36,7 @@ export class JpegReader {
   refused: 'image-broken' | 'image-variant' | null = null;
   /** Where the picture ends. */
   end: number;
+  private scans = 0;
   private readonly profileParts = new Map<number, Uint8Array>();
   private readonly bytes: Uint8Array;
   private readonly start: number;
@@ -60,7 +64,8 @@ export class JpegReader {
     }
     this.keep(start, start + 2);
     let at = start + 2;
-    while (this.refused === null) {
+    for (let piece = 0; this.refused === null; piece++) {
+      if (piece > mostPieces) this.refused = 'image-broken';
       const from = bytes.indexOf(0xff, at);
       if (from < 0 || from >= stop - 1) {
         // Cut off: decoders differ in what they make of the rest, and nobody could look at it.
@@ -101,9 +106,12 @@ export class JpegReader {
       if (this.width === 0) this.refused = 'image-broken';
       const scanEnd = this.scanEnd(end);
       this.keep(start, scanEnd, true);
+      if (++this.scans > mostScans) this.refused = 'image-broken';
       return scanEnd;
-    } else if (marker === 0xc4 || marker === 0xdb || marker === 0xdd) this.keep(start, end);
-    else if (marker === 0xe0 && startsWith(this.bytes, body, 'JFIF\0') && end >= body + 14)
+    } else if (marker === 0xc4 || marker === 0xdb || marker === 0xdd) {
+      if (tablesEnd(this.bytes, marker, body, end) !== end) this.refused = 'image-broken';
+      this.keep(start, end);
+    } else if (marker === 0xe0 && startsWith(this.bytes, body, 'JFIF\0') && end >= body + 14)
       this.jfif(segment);
     else if (marker === 0xee && startsWith(this.bytes, body, 'Adobe') && end === body + 12)
       this.keep(start, end);
@@ -177,6 +185,17 @@ export class JpegReader {
       this.kept[this.kept.length - 1] = copied(last.start, end, bulk);
     else this.kept.push(copied(start, end, bulk));
   }
+}
+
+/** Where the tables of a segment end (T.81 B.2.4): nothing may stand behind them. */
+function tablesEnd(bytes: Uint8Array, marker: number, body: number, end: number): number {
+  if (marker === 0xdd) return body + 2;
+  let at = body;
+  while (at < end) {
+    if (marker === 0xdb) at += (bytes[at] ?? 0) >> 4 > 0 ? 129 : 65;
+    else at += 17 + bytes.subarray(at + 1, at + 17).reduce((sum, count) => sum + count, 0);
+  }
+  return at;
 }
 
 function droppedName(marker: number, head: string): Metadatum['name'] {

@@ -56,7 +56,7 @@ async function readPicture(bytes: Uint8Array, limits: Limits): Promise<Result<Pi
     case 'png':
       return readPng(bytes);
     case 'gif':
-      return readGif(bytes);
+      return readGif(bytes, limits);
     case 'tiff':
       return readTiff(bytes, limits);
     case 'webp':

@@ -3,7 +3,7 @@ import { copied } from '../../../core/bytes/parts.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 import type { Metadatum, Orientation, Picture } from '../picture.ts';
-import { latin1, shownText, startsWith, u16, u32 } from './bytes.ts';
+import { latin1, mostPieces, shownText, startsWith, u16, u32 } from './bytes.ts';
 import { readExif } from './exif.ts';
 import { readXmp } from './packets.ts';
 import { inflated } from '../pixels/deflate.ts';
@@ -50,6 +50,7 @@ export function pngChunks(bytes: Uint8Array): PngChunk[] | null {
     if (!/^[A-Za-z]{4}$/u.test(type)) return null;
     chunks.push({ type, start: at, body, end });
     if (type === 'IEND') return chunks;
+    if (chunks.length > mostPieces) return null;
     at = end;
   }
   return null;

@@ -47,6 +47,9 @@ export function isStructural(tag: number): boolean {
 const sensor: ReadonlySet<number> = new Set([32_803, 34_892]);
 const dngVersion = 50_706;
 
+/** A tile may be larger than a small picture; one that is much larger is there to take memory. */
+const spareTile = 4_194_304;
+
 export interface TiffPage {
   readonly ifd: Ifd;
   readonly width: number;
@@ -128,6 +131,7 @@ function pageOf(space: IfdSpace, ifd: Ifd): TiffPage | null {
   const blockWidth = tiled ? one(tags.tileWidth) : width;
   const blockHeight = tiled ? one(tags.tileHeight) : Math.min(height, one(tags.rowsPerStrip, height));
   if (width === 0 || height === 0 || blockWidth === 0 || blockHeight === 0 || samples === 0) return null;
+  if (blockWidth * blockHeight > width * height + spareTile) return null;
   const planar = one(tags.planar, 1) === 2 && samples > 1;
   const across = Math.ceil(width / blockWidth) * Math.ceil(height / blockHeight) * (planar ? samples : 1);
   const outside = blocks.some(({ start, end }) => start < 8 || end <= start || end > space.end);

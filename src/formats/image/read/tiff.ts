@@ -46,15 +46,17 @@ function findings(bytes: Uint8Array, file: TiffFile, profile: Uint8Array | null)
   const { space, pages, thumbnails } = file;
   const found: Metadatum[] = thumbnails.map((at) => ({ name: 'thumbnail', at, value: '' }));
   for (const page of pages) {
-    found.push(...tagFindings(space, page.ifd));
+    const named = tagFindings(space, page.ifd);
+    const listed = new Set(named.map(({ at }) => at));
+    found.push(...named);
     for (const { tag, start } of page.ifd.entries) {
       if (tag === 34_675)
         found.push({ name: 'profile', at: start, value: profile ? profileName(profile) : '' });
-      else if (!isStructural(tag) && !found.some(({ at }) => at === start))
-        found.push({ name: 'other', at: start, value: '' });
+      else if (!isStructural(tag) && !listed.has(start)) found.push({ name: 'other', at: start, value: '' });
     }
     for (const { start, end } of jpegStrips(page))
-      found.push(...new JpegReader(bytes, start, end).metadata.filter(({ name }) => name !== 'other'));
+      for (const inStrip of new JpegReader(bytes, start, end).metadata)
+        if (inStrip.name !== 'other') found.push(inStrip);
   }
   const gap = unused(bytes, file);
   return gap === null ? found : [...found, { name: 'trailing', at: gap, value: '' }];

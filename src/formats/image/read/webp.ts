@@ -3,7 +3,7 @@ import { copied, made, partsLength } from '../../../core/bytes/parts.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
 import type { Metadatum, Orientation, Picture } from '../picture.ts';
-import { latin1, startsWith, u16, u24le, u32, u32le } from './bytes.ts';
+import { latin1, mostPieces, startsWith, u16, u24le, u32, u32le } from './bytes.ts';
 import { readExif } from './exif.ts';
 import { profileName, readXmp } from './packets.ts';
 
@@ -28,6 +28,7 @@ function riffChunks(bytes: Uint8Array, end: number): RiffChunk[] | null {
     const next = Math.min(end, body + size + (size % 2));
     chunks.push({ type: latin1(bytes, at, at + 4), start: at, body, end: body + size, next });
     at = next;
+    if (chunks.length > mostPieces) return null;
   }
   return chunks;
 }
@@ -43,13 +44,15 @@ export function readWebp(bytes: Uint8Array): Result<Picture> {
   if (!size) return fail('image-broken', { kind: 'file' });
   const metadata: Metadatum[] = [];
   const kept: Part[] = [];
+  // A second one would be drawn by nobody.
+  const alpha = chunks.find(({ type }) => type === 'ALPH');
   let orientation: Orientation = 1;
   let profile: Uint8Array | null = null;
   for (const chunk of chunks) {
     const { type, start, body, next } = chunk;
     if (type === 'VP8X')
       kept.push(copied(start, body), made(withoutAnnounced(bytes, body)), copied(body + 1, next));
-    else if (chunk === image || type === 'ALPH') kept.push(copied(start, next, true));
+    else if (chunk === image || chunk === alpha) kept.push(copied(start, next, true));
     else if (type === 'EXIF') {
       // Some writers put the marker of JPEG before the block.
       const block = readExif(bytes, startsWith(bytes, body, 'Exif') ? body + 6 : body, chunk.end);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../../src/core/bytes/concat.ts';
+import { made } from '../../../../src/core/bytes/parts.ts';
 import { deflated } from '../../../../src/formats/image/pixels/deflate.ts';
 import { pngSignature } from '../../../../src/formats/image/read/png.ts';
 import { u32be } from '../../../../src/formats/image/read/bytes.ts';
+import { TiffLayout } from '../../../../src/formats/image/read/tiff-layout.ts';
 import { recognise } from '../../../../src/formats/registry.ts';
 import { ascii, bmp, chunk, gif, jpeg, planted, png, tiff, webp } from './pictures.ts';
 import { refusal, through } from './through.ts';
@@ -82,6 +84,37 @@ describe('what is refused by name', () => {
     expect(await refusal(gif(5), { imageMaxFrames: 4 })).toBe('image-too-many-frames');
     expect(await refusal(tiff(), { imageMaxFrames: 1 })).toBe('image-too-many-frames');
     expect(await refusal(jpeg(), { imageMaxBytes: 100 })).toBe('file-too-large');
+  });
+});
+
+describe('what would take memory or time is refused before it does', () => {
+  it('frames of a GIF that are larger than the screen, or too many', async () => {
+    const wide = patched(gif(), '\x2c\0\0\0\0\x10\0\x08\0', 5, 0xff, 0xff, 0xff, 0xff);
+    expect(await refusal(wide)).toBe('image-too-large');
+    expect(await refusal(gif(50), { framePixels: 400 })).toBe('image-too-large');
+    expect(await refusal(gif(20), { framePixels: 400 })).toBe('taken');
+  });
+
+  it('tiles of a TIFF far beyond its page', async () => {
+    const layout = new TiffLayout(true);
+    const size = { 256: 9, 257: 9, 258: 8, 259: 5, 262: 1, 322: 65_535, 323: 65_535 };
+    const fields = Object.entries(size).map(([tag, value]) => layout.field(Number(tag), 4, [value]));
+    layout.addPage(fields, [[made(new Uint8Array(9))]], true);
+    const bytes = concat(layout.parts().flatMap((part) => (part.kind === 'made' ? [part.bytes] : [])));
+    expect(await refusal(bytes)).toBe('image-broken');
+  });
+
+  it('a hundred thousand segments, a thousand scans, something behind the tables of a segment', async () => {
+    const head = jpeg().subarray(0, 2);
+    const empty = new Uint8Array(800_000).map((_, i) => [0xff, 0xfe, 0, 2][i % 4] ?? 0);
+    const tiny = new Uint8Array(600_000).map((_, i) => [0xff, 0xfe, 0, 3, 0, 0xff][i % 6] ?? 0);
+    for (const many of [empty, tiny])
+      expect(await refusal(concat([head, many, jpeg().subarray(2)]))).toBe('image-broken');
+    const whole = jpeg();
+    const scan = whole.subarray(Buffer.from(whole).indexOf('\xff\xda', 0, 'latin1'), whole.length - 2);
+    const scans = Array.from({ length: 200 }, () => scan);
+    expect(await refusal(concat([whole.subarray(0, -2), ...scans, whole.subarray(-2)]))).toBe('image-broken');
+    expect(await refusal(patched(whole, '\xff\xdb\0\x43', 4, 0x10))).toBe('image-broken');
   });
 });
 
