@@ -37,6 +37,7 @@ export class JpegReader {
   /** Where the picture ends. */
   end: number;
   private scans = 0;
+  private readonly drawn = new Set<string>();
   private readonly profileParts = new Map<number, Uint8Array>();
   private readonly bytes: Uint8Array;
   private readonly start: number;
@@ -111,10 +112,8 @@ export class JpegReader {
     } else if (marker === 0xc4 || marker === 0xdb || marker === 0xdd) {
       if (tablesEnd(this.bytes, marker, body, end) !== end) this.refused = 'image-broken';
       this.keep(start, end);
-    } else if (marker === 0xe0 && startsWith(this.bytes, body, 'JFIF\0') && end >= body + 14)
-      this.jfif(segment);
-    else if (marker === 0xee && startsWith(this.bytes, body, 'Adobe') && end === body + 12)
-      this.keep(start, end);
+    } else if (marker === 0xe0 && this.isFirst('JFIF\0', body, end, 14)) this.jfif(segment);
+    else if (marker === 0xee && this.isFirst('Adobe', body, end, 12)) this.adobe(segment);
     else this.drop(segment);
     return end;
   }
@@ -151,6 +150,24 @@ export class JpegReader {
     this.kept.push(made(Uint8Array.of(0xff, 0xe0, 0, 16)));
     this.keep(body, body + 12);
     this.kept.push(made(Uint8Array.of(0, 0)));
+  }
+
+  /** Decoders ask it whether colours are red, green and blue or Y, Cb and Cr; nothing may stand behind that. */
+  private adobe({ start, body, end }: Segment): void {
+    if (end === body + 12) {
+      this.keep(start, end);
+      return;
+    }
+    this.metadata.push({ name: 'other', at: body + 12, value: '' });
+    this.kept.push(made(Uint8Array.of(0xff, 0xee, 0, 14)));
+    this.keep(body, body + 12);
+  }
+
+  /** One segment of a name is enough for a decoder: a second one is there for something else. */
+  private isFirst(name: string, body: number, end: number, length: number): boolean {
+    if (!startsWith(this.bytes, body, name) || end < body + length || this.drawn.has(name)) return false;
+    this.drawn.add(name);
+    return true;
   }
 
   private drop({ marker, body, end }: Segment): void {

@@ -57,6 +57,19 @@ describe('a picture without masks', () => {
     expect(text((await done(bytes)).bytes).endsWith(scan)).toBe(true);
   });
 
+  it('keeps what tells decoders the colours of a JPEG, once and no longer than it is', async () => {
+    const plain = (await done(jpeg({ orientation: 1 }))).bytes;
+    const rgb = [0xff, 0xee, 0, 14, ...ascii('Adobe'), 0, 100, 0, 0, 0, 0, 0];
+    const long = [0xff, 0xee, 0, 14 + planted.length, ...rgb.slice(4), ...ascii(planted)];
+    // Without JFIF the colours are what Adobe's segment says.
+    const picture = concat([plain.subarray(0, 2), Uint8Array.of(...long, ...rgb), plain.subarray(20)]);
+    const after = await done(picture);
+    expect(after.residuals).toEqual([]);
+    expect(after.bytes).toEqual(concat([plain.subarray(0, 2), Uint8Array.from(rgb), plain.subarray(20)]));
+    expect(await shown(after.bytes)).toEqual(await shown(picture));
+    expect(await shown(after.bytes)).not.toEqual(await shown(plain));
+  });
+
   it('says what it found, with names, dates and the place as such', async () => {
     const { inspection } = await done(jpeg({ orientation: 1, trailing: ascii(planted) }));
     const found = new Map(inspection.findings.map(({ place, value }) => [place.key, value]));
