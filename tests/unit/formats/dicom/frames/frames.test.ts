@@ -5,6 +5,7 @@ import type { FrameImage } from '../../../../../src/core/pixels/frame.ts';
 import { openFrames } from '../../../../../src/formats/dicom/frames/open-frames.ts';
 import { codecs, pixelCodecs } from '../../../../fixtures/codec-bytes.ts';
 import { context } from '../../../../fixtures/dicom-context.ts';
+import { losslessJpeg } from '../../../../fixtures/jpeg-streams.ts';
 import type { Build } from '../../../../fixtures/dicom-builder.ts';
 import { concat, dicomFile, element, fragments, syntaxes } from '../../../../fixtures/dicom-builder.ts';
 
@@ -174,6 +175,18 @@ describe('frames in fragments', () => {
     expect(await read(packed(shape, [none, piece], '1.2.840.10008.1.2.4.102'))).toBe('pixels-video');
     expect(await read(packed(shape, [none, piece], '1.2.840.10008.1.2.4.110'))).toBe('pixels-syntax');
     expect(await read(packed({ ...shape, frames: 1 }, [none, piece], syntaxes.jpeg))).toBe('pixels-broken');
+  });
+
+  it('gives every pixel of lossless JPEG, the last one too, and no colours of 16 bits', async () => {
+    const lossless = '1.2.840.10008.1.2.4.70';
+    const even = (bytes: Uint8Array) => (bytes.length % 2 === 0 ? bytes : concat([bytes, Uint8Array.of(0)]));
+    // The bits of the last difference stand right before the end marker.
+    const stream = losslessJpeg([135, 135], { width: 1, height: 2, bits: 8, channels: 1 });
+    const grey = { width: 1, height: 2 };
+    expect(await numbers(packed(grey, [none, even(stream)], lossless))).toEqual([135, 135]);
+    const colours = { width: 1, height: 1, bits: 16, channels: 3, photometric: 'RGB' };
+    const wide = losslessJpeg([1, 2, 3], { width: 1, height: 1, bits: 16, channels: 3 });
+    expect(await read(packed(colours, [none, even(wide)], lossless))).toBe('pixels-syntax');
   });
 
   it('opens High-Throughput JPEG 2000 that another library wrote', async () => {

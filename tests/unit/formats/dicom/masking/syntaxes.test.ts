@@ -37,9 +37,11 @@ function expected(values: readonly number[], shape: Shape, fill: readonly number
   });
 }
 
+/** Value of (0002,0010), as it stands. */
 function syntaxOf(bytes: Uint8Array): string {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 400));
-  return /1\.2\.840\.10008\.1\.2(?:\.\d+)*(?=\0?\x02\0\x12)/u.exec(text)?.[0] ?? '';
+  const all = Buffer.from(bytes);
+  const at = all.indexOf(Uint8Array.of(2, 0, 0x10, 0, 0x55, 0x49));
+  return all.toString('latin1', at + 8, at + 8 + all.readUInt16LE(at + 6)).replaceAll('\0', '');
 }
 
 const grey8: Shape = { width: 64, height: 48 };
