@@ -44,6 +44,8 @@ export interface Context {
   readonly columnRoles?: RoleChoices;
   /** Finds names by context: there for formats that search text, from the second survey on. */
   readonly tagger?: Tagger | undefined;
+  /** For a look at the plan: pixels are left as they are. */
+  readonly withoutPixels?: boolean;
   /** Take frames apart and pack them again; started when the first pixel is needed. */
   readonly codecs?: PixelCodecs;
   /** What was found in its pictures; absent until they were searched. */

@@ -14,7 +14,7 @@ export const optionIds = [
 
 export type OptionId = (typeof optionIds)[number];
 
-/** Options that nothing here can fulfil, since pixels are not searched: named so that nobody has to ask, never claimed. */
+/** Options that are not chosen: claimed where masks were found by a search of the pixels, and confirmed. */
 export const unofferedIds = ['clean-pixels', 'clean-features'] as const;
 
 export type UnofferedId = (typeof unofferedIds)[number];

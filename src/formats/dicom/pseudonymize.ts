@@ -29,7 +29,7 @@ export async function pseudonymize(
   const allowed = refuse(data, masks.length > 0);
   if (!allowed.ok) return allowed;
   const pixels =
-    masks.length > 0
+    masks.length > 0 && ctx.withoutPixels !== true
       ? await maskedPixels({ data, source }, masks, ctx.codecs ?? null, limitsFor(data, ctx))
       : ok(null);
   if (!pixels.ok) return pixels;

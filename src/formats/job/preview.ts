@@ -23,7 +23,7 @@ export async function previewFile(
   const recognised = recognise(await file.read(0, plain.limits.recogniseBytes), input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
-  const ctx = await withTagger(plain, module, job.tagger);
+  const ctx = { ...(await withTagger(plain, module, job.tagger)), withoutPixels: true };
   const source = (await module.excerpt?.(file, ctx)) ?? file;
   const inspected = await module.inspect(source, ctx);
   if (!inspected.ok) return inspected;

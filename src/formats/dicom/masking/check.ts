@@ -83,7 +83,10 @@ async function isAsExpected(
 
 function isEqual(a: Samples, b: Samples): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i]) && a[i] !== b[i]) return false;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
+    if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return false;
+  }
   return true;
 }
 

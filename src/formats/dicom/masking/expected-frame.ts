@@ -6,13 +6,16 @@ import { fail, ok } from '../../../core/result.ts';
 import { packingOf } from '../frames/compression.ts';
 import { frameIndex, spansOf, type FrameIndex } from '../frames/fragments.ts';
 import { broken, type ImageAttributes } from '../frames/image-attributes.ts';
-import { j2kFacts } from '../frames/j2k-markers.ts';
 import { nativeFrame, packedFrame } from '../frames/raw-frame.ts';
 import { stretch, type OpenFile } from '../frames/values.ts';
 import { fillRule } from './fill-value.ts';
 import { sharesColours, type FrameMasks } from './masks.ts';
 import type { Writing } from './native.ts';
+import { givesRgb } from './source-frame.ts';
 import { photometricAfter } from './unpacked.ts';
+
+/** A profile of colours may stand before the frame of a JPEG. */
+const longestHead = 64 * 1024;
 
 /** One side of a comparison. */
 export interface Side {
@@ -92,11 +95,9 @@ function paint(
 /** Whether a decoder gives red, green and blue, whatever the header calls them. */
 async function isMixed(side: Side, frame: number): Promise<boolean> {
   const { file, image, index } = side;
-  const packing = packingOf(image.syntax, image.encapsulated);
-  if (packing === 'jpeg') return image.channels > 1;
-  if (packing !== 'jpeg-2000' || image.channels === 1 || !index) return false;
+  if (image.channels < 3 || !index) return false;
   const [first] = await spansOf(file, image, index, frame);
   if (!first) return false;
-  const head = await stretch(file, first.start, Math.min(first.end, first.start + 4096));
-  return j2kFacts(head)?.mixed ?? false;
+  const head = await stretch(file, first.start, Math.min(first.end, first.start + longestHead));
+  return givesRgb(head, packingOf(image.syntax, image.encapsulated), image);
 }

@@ -103,12 +103,11 @@ async function repacked(
   if (!work.codecs || !packer) return fail('mask-syntax');
   const decoded = await decodedIn(stream, image, packing, work.codecs);
   if (!decoded.ok) return decoded;
-  const { coded, facts } = decoded.value;
+  const { coded, rgb } = decoded.value;
   // The packers mix colours: that would be wrong of samples that are luma and colour already.
-  if (image.channels > 1 && packing === 'jpeg-2000' && !facts?.mixed && image.photometric !== 'RGB')
-    return ok(null);
-  const rgb = facts?.mixed === true && image.channels > 1;
-  if (image.channels > 1 && packing === 'jpeg-2000' && !rgb) work.mixed = (work.mixed ?? 0) + 1;
+  const unmixed = image.channels > 1 && packing === 'jpeg-2000' && !rgb;
+  if (unmixed && image.photometric !== 'RGB') return ok(null);
+  if (unmixed) work.mixed = (work.mixed ?? 0) + 1;
   fillCoded(coded, image, await work.ruleFor(rgb), frame, rectangles);
   return ok(packer(coded));
 }

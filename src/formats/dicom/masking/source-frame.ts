@@ -7,6 +7,8 @@ import { inflate } from '../read/deflate.ts';
 import { frameIndex, spansOf, type FrameIndex } from '../frames/fragments.ts';
 import { broken, type ImageAttributes } from '../frames/image-attributes.ts';
 import { j2kFacts, type J2kFacts } from '../frames/j2k-markers.ts';
+import { jpegFacts } from '../frames/jpeg-markers.ts';
+import type { Packing } from '../frames/compression.ts';
 import { unpacked, type Coded } from '../frames/raw-frame.ts';
 import { unpackRle } from '../frames/rle.ts';
 import { stretch, type OpenFile } from '../frames/values.ts';
@@ -94,6 +96,15 @@ export interface Decoded {
   readonly coded: CodedFrame;
   /** Of JPEG 2000. */
   readonly facts: J2kFacts | null;
+  /** Red, green and blue, whatever the header calls them. */
+  readonly rgb: boolean;
+}
+
+/** Whether a decoder turns the colours of a stream into red, green and blue. `head`: its first bytes. */
+export function givesRgb(head: Uint8Array, packing: Packing, { channels }: ImageAttributes): boolean {
+  if (channels < 3) return false;
+  if (packing === 'jpeg' || packing === 'jpeg-lossless') return jpegFacts(head)?.process !== 3;
+  return packing === 'jpeg-2000' && j2kFacts(head)?.mixed === true;
 }
 
 /** A compressed frame that is just what the header says: anything else would be masked in the wrong place. */
@@ -112,9 +123,9 @@ export async function decodedIn(
     coded.height === image.height &&
     coded.channels === image.channels &&
     coded.bits <= Math.min(16, image.bitsAllocated);
-  return fits
-    ? ok({ coded, facts: packing === 'jpeg-2000' ? j2kFacts(stream) : null })
-    : broken(image.pixels);
+  if (!fits) return broken(image.pixels);
+  const facts = packing === 'jpeg-2000' ? j2kFacts(stream) : null;
+  return ok({ coded, facts, rgb: givesRgb(stream, packing, image) });
 }
 
 /** Decoders give a grey rest for a stream that was cut off. All of these methods end in the same marker. */

@@ -47,14 +47,13 @@ export async function unpackedMasked(
     const stream = await streamOf(file, image, fragments, frame);
     const decoded = await decodedIn(stream, image, packing, codecs);
     if (!decoded.ok) return decoded;
-    const { coded, facts } = decoded.value;
-    const rgb = packing === 'jpeg' || facts?.mixed === true;
+    const { coded, facts, rgb } = decoded.value;
     // One header speaks for all frames.
     if (mixed !== null && mixed !== rgb) return broken(pixels);
     mixed = rgb;
     irreversible ||= facts?.irreversible ?? false;
     const rectangles = masks.of(frame);
-    if (rectangles.length > 0) fillCoded(coded, image, await ruleFor(rgb && channels > 1), frame, rectangles);
+    if (rectangles.length > 0) fillCoded(coded, image, await ruleFor(rgb), frame, rectangles);
     const values = asDeclared(coded, image);
     if (coded.bits > image.bitsStored && !fitsBits(values, image)) bits = Math.max(bits ?? 0, coded.bits);
     pieces.make(wordsOf(values, image), true);

@@ -126,6 +126,15 @@ describe('what cannot be masked', () => {
     expect(await masked(cut, [{ ...second, frame: 2 }])).not.toBe('mask-broken');
   });
 
+  it('a picture beyond the limit, and a run that was cancelled', async () => {
+    const ctx = maskContext();
+    const small = { ...ctx, limits: { ...limits, framePixels: 31 } };
+    expect(await masked(film(basic), [second], { ctx: small })).toBe('mask-too-large');
+    let asked = 0;
+    const stopped = { ...ctx, cancelled: () => ++asked > 2 };
+    expect(await masked(film(basic), [second], { ctx: stopped })).toBe('cancelled');
+  });
+
   it('a table that leaves fragments out', async () => {
     const later = offsets([none, ...frames]).slice(1);
     const hidden = film(new Uint8Array(Uint32Array.from(later).buffer), [frame(9).subarray(0, 0), ...frames]);

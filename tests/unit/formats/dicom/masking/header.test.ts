@@ -55,6 +55,17 @@ describe('what the header says of masks', () => {
     expect(output.methods).toContain('clean-features');
   });
 
+  it('is shown in a preview, for which no pixel is touched', async () => {
+    const ctx = { ...maskContext(), withoutPixels: true };
+    const result = await masked(file(), [region], { policy, ctx });
+    if (typeof result === 'string') throw new Error(result);
+    expect(Array.from(result.bytes.slice(-16, -14))).toEqual([1, 2]);
+    expect(result.output.applied.filter(({ at }) => at.kind === 'region')).toMatchObject([
+      { action: 'mask' },
+    ]);
+    expect(result.residuals).toEqual(['mask-not-confirmed']);
+  });
+
   it('masks under every preset, and keeps what the user kept', async () => {
     for (const preset of ['guideline', 'minimum', 'ps315-basic'] as const) {
       const result = await done({ policy: presetPolicy(preset) });
@@ -67,6 +78,18 @@ describe('what the header says of masks', () => {
     expect(result.output.applied.filter(({ at }) => at.kind === 'region')).toMatchObject([
       { action: 'keep' },
     ]);
+  });
+});
+
+describe('a series', () => {
+  it('keeps a file with masks apart from its neighbours without', async () => {
+    const alone = await masked(file(), [], { policy, searched: true });
+    const before = await masked(file(), [region], { policy, searched: true });
+    const after = await masked(file(), [], { policy, searched: true });
+    if (typeof alone === 'string' || typeof before === 'string' || typeof after === 'string')
+      throw new Error('refused');
+    expect(before.bytes).not.toEqual(alone.bytes);
+    expect(after.bytes).toEqual(alone.bytes);
   });
 });
 
