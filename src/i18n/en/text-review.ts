@@ -93,7 +93,7 @@ export const reading = {
   noFilesOpen: 'All files to check were looked at',
   nextFileOpen: 'Next file to check',
   counts:
-    'A file counts as seen once each of its doubtful marks was stepped to, stood on the screen for a second, or was decided on. Tables and images count once they were opened.',
+    'A file counts as seen once each of its doubtful marks was stepped to, stood on the screen for a second, or was decided on. Tables and images count once they were opened; images also once they stood on the contact sheet for a second.',
   leftOver: (n: string) => `${n} left`,
   allSign: 'all',
   comma: ', ',
