@@ -51,7 +51,7 @@ export async function measure(
   return { screen, found, milliseconds, ...compared(screen, ink, found) };
 }
 
-function compared(
+export function compared(
   { width, height, lines }: Screen,
   ink: Uint16Array,
   found: readonly Rectangle[],

@@ -17,8 +17,8 @@ export interface RegionSettings {
 }
 
 export const regionSettings: RegionSettings = {
-  sure: 128,
-  likely: 77,
+  sure: 110,
+  likely: 64,
   leastCells: 3,
   padding: 0.12,
   leastPadding: 2,

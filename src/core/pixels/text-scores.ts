@@ -13,12 +13,12 @@ export class ScoreMap {
     this.values = new Uint8Array(this.width * this.height);
   }
 
-  /** Takes over the scores of a tile (log odds, one for each square of two pixels of the scaled picture). */
+  /** Takes over the scores of a tile (log odds, one for each square of two pixels of the scaled picture), less the caution. */
   add(odds: Float32Array, { across, down }: Tile, scale: Scale): void {
     const columns = across.length / 2;
     for (let row = down.countedFrom >> 1; row < down.countedTo / 2; row++) {
       for (let column = across.countedFrom >> 1; column < across.countedTo / 2; column++) {
-        const score = chance(odds[row * columns + column] ?? -Infinity);
+        const score = chance((odds[row * columns + column] ?? -Infinity) - caution[scale]);
         if (score > 0) this.raise((across.from >> 1) + column, (down.from >> 1) + row, scale, score);
       }
     }
@@ -38,6 +38,12 @@ export class ScoreMap {
     }
   }
 }
+
+/**
+ * Log odds that are taken off. Small letters, which the larger scales see well, are a blur when a picture is made smaller:
+ * there only what is sure counts.
+ */
+export const caution: Readonly<Record<Scale, number>> = { 0.25: 2, 0.5: 2, 1: 0, 2: 0 };
 
 /** Below one in eight nothing is noted: most of a picture. */
 const leastOdds = Math.log(1 / 7);

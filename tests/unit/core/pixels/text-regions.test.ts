@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withinLimit } from '../../../../src/core/pixels/text-boxes.ts';
 import { regionsOf, regionSettings } from '../../../../src/core/pixels/text-regions.ts';
-import { ScoreMap } from '../../../../src/core/pixels/text-scores.ts';
+import { caution, ScoreMap } from '../../../../src/core/pixels/text-scores.ts';
 import { tilesOf } from '../../../../src/core/pixels/text-tiles.ts';
 
 const size = { width: 200, height: 120 };
@@ -92,10 +92,11 @@ describe('scores of several scales', () => {
       odds[24 * scale * columns + 40 * scale] = 3;
       const map = new ScoreMap(160, 96);
       map.add(odds, tile, scale);
-      expect(map.values[24 * 80 + 40], String(scale)).toBe(Math.round(255 / (1 + Math.exp(-3))));
+      const score = (odds: number): number => Math.round(255 / (1 + Math.exp(caution[scale] - odds)));
+      expect(map.values[24 * 80 + 40], String(scale)).toBe(score(3));
       map.add(odds.fill(1), tile, scale);
-      expect(map.values[24 * 80 + 40]).toBe(Math.round(255 / (1 + Math.exp(-3))));
-      expect(map.values[0]).toBe(Math.round(255 / (1 + Math.exp(-1))));
+      expect(map.values[24 * 80 + 40]).toBe(score(3));
+      expect(map.values[0]).toBe(score(1));
       expect(Math.min(...map.values)).toBeGreaterThan(0);
     }
   });
