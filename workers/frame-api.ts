@@ -3,12 +3,14 @@ import { ShortReads } from '../src/core/bytes/short-reads.ts';
 import { BlobSource } from '../src/core/bytes/source.ts';
 import { limits } from '../src/core/limits.ts';
 import type { OpenCodec } from '../src/core/pixels/codec.ts';
+import { textLevels } from '../src/core/pixels/text-levels.ts';
 import { thumbnailOf } from '../src/core/pixels/thumbnail.ts';
 import { fail, ok, type Result } from '../src/core/result.ts';
 import type { Frames } from '../src/formats/format.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { recognise } from '../src/formats/registry.ts';
+import { textReader } from './text-reader.ts';
 import type { FileInput, FrameApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
 /** A long film takes its time to open; the page hears that it is alive. */
@@ -50,6 +52,20 @@ export function frameApi(openCodec: OpenCodec): FrameApi {
         if (!image.ok) return image;
         const small = thumbnailOf(image.value, edge);
         return transfer(ok(small), [small.rgba.buffer]);
+      }).catch(() => fail('pixels-broken')),
+    read: (input, frame, regions, parts) =>
+      guarded(async () => {
+        const reader = await textReader(parts);
+        const frames = await framesIn(input);
+        const image = frames.ok ? await frames.value.read(frame) : frames;
+        if (!image.ok) return image;
+        const levels = textLevels(image.value);
+        return ok(
+          regions.map((region) => {
+            progress(0);
+            return reader.read(levels, region);
+          }),
+        );
       }).catch(() => fail('pixels-broken')),
   };
 }

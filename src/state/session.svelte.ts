@@ -105,7 +105,7 @@ export class Session {
     outputs: this.#outputs,
   });
   readonly looks = new Looks(() =>
-    this.#readiness.prepare().then(() => [this.#job.book, this.#workers.open()]),
+    this.#readiness.prepare().then(() => [this.#job.book, this.#workers.open(), this.#job.known]),
   );
 
   readonly preset: PresetId = $derived(this.policy.preset);

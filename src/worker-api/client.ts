@@ -3,6 +3,7 @@ import type { Result } from '../core/result.ts';
 import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
 import SealWorker from '../../workers/seal.worker.ts?worker&inline';
 import type { SealApi } from './contract.ts';
+import { FrameSeat } from './frame-seat.ts';
 import { FrameReader } from './frame-reader.ts';
 import { Pool, poolSize } from './pool.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -44,6 +45,11 @@ export function openFrameReader(): FrameReader {
 /** As many as work on files, but no more than three: each holds a frame of its own. */
 export function openThumbnails(): Thumbnails {
   return new Thumbnails(openImageWorker, Math.min(3, workers()));
+}
+
+/** A worker of its own: reading takes its time, and the frame that is looked at is not to wait for it. */
+export function openReadingSeat(): FrameSeat {
+  return new FrameSeat(openImageWorker);
 }
 
 /** Seals or opens with a worker of its own, which knows the passphrase no longer than the call takes. */

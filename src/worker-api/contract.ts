@@ -1,4 +1,6 @@
 import type { Digests } from '../core/bundle/digest.ts';
+import type { Rectangle } from '../core/pixels/masks.ts';
+import type { ReadText } from '../core/pixels/text-reader.ts';
 import type { Thumbnail } from '../core/pixels/thumbnail.ts';
 import type { Result } from '../core/result.ts';
 import type { PixelsModel } from '../formats/format.ts';
@@ -70,9 +72,23 @@ export interface SealApi {
   open(sealed: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
 }
 
+/** Machine code and languages of the reader: handles, not the bytes. */
+export interface ReaderBlobs {
+  readonly core: Blob;
+  readonly jpn: Blob;
+  readonly eng: Blob;
+}
+
 /** One frame for the eye. A worker of its own, which is started when the first image is looked at. */
 export interface FrameApi {
   frame(input: FileInput, frame: number): Promise<Result<PixelsModel>>;
   /** The first frame, small, for a contact sheet. */
   thumbnail(input: FileInput, edge: number): Promise<Result<Thumbnail>>;
+  /** What a machine reads in regions of a frame; null where it reads nothing. */
+  read(
+    input: FileInput,
+    frame: number,
+    regions: readonly Rectangle[],
+    parts: ReaderBlobs,
+  ): Promise<Result<(ReadText | null)[]>>;
 }

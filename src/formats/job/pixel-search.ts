@@ -14,6 +14,9 @@ import { textLevels } from '../../core/pixels/text-levels.ts';
 import { firstWindow, wholeRange } from '../../core/pixels/windowing.ts';
 import type { Frames } from '../format.ts';
 
+/** Pixels of a side in which no letter can be told from another. */
+const smallest = 10;
+
 /** Below this a region may be anything that looks like text: somebody has to look. */
 const sure = 0.8;
 
@@ -32,6 +35,8 @@ export async function searchFrames(
     const whole = { x: 0, y: 0, width, height, frame: null, confidence };
     return { regions: [whole], searched: count, frames: count };
   }
+  if (Math.min(search.width, search.height) < smallest)
+    return { regions: [], searched: count, frames: count };
   const found: FoundRegion[] = [];
   const find = async (image: TextImage, frame: number | null): Promise<void> => {
     const scales = search.depth === 'quick' ? oneScale : usualScales(image);

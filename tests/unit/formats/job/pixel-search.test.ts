@@ -7,8 +7,8 @@ import { fail, ok } from '../../../../src/core/result.ts';
 import type { Frames } from '../../../../src/formats/format.ts';
 import { searchFrames } from '../../../../src/formats/job/pixel-search.ts';
 
-const width = 8;
-const height = 4;
+const width = 16;
+const height = 12;
 
 function frame(value: number, window: { centre: number; width: number } | null = null): FrameImage {
   const values = new Uint16Array(width * height).fill(value);
@@ -67,7 +67,7 @@ describe('the search of frames', () => {
     const eye = finder(text);
     const done = await searchFrames(film([frame(100), frame(200)], { shared: true }), eye, quiet);
     expect(done.regions).toEqual([{ x: 1, y: 1, width: 3, height: 2, frame: null, confidence: 'likely' }]);
-    const [one, two, both] = eye.shown.map(({ max }) => max[9] ?? 0);
+    const [one, two, both] = eye.shown.map(({ max }) => max[40] ?? 0);
     expect(both).toBe(Math.round(((one ?? 0) + (two ?? 0)) / 2));
     expect(eye.shown).toHaveLength(3);
   });
@@ -86,15 +86,21 @@ describe('the search of frames', () => {
     const eye = finder();
     await searchFrames(film([frame(100, { centre: 100, width: 50 })]), eye, quiet);
     expect(eye.shown).toHaveLength(2);
-    expect(eye.shown.map(({ max }) => max[9])).not.toEqual([eye.shown[0]?.max[9], eye.shown[0]?.max[9]]);
+    expect(eye.shown.map(({ max }) => max[40])).not.toEqual([eye.shown[0]?.max[40], eye.shown[0]?.max[40]]);
   });
 
   it('is unsure of what lies in the picture of the patient, and of what the network is', async () => {
-    const inside = { ...still, images: [{ x: 0, y: 0, width: 6, height: 4 }] };
+    const inside = { ...still, images: [{ x: 0, y: 0, width: 12, height: 10 }] };
     const [region] = (await searchFrames(film([frame(1)], inside), finder(text), quiet)).regions;
     expect(region?.confidence).toBe('unsure');
     const faint = finder({ ...text, score: 0.5 });
     expect((await searchFrames(film([frame(1)]), faint, quiet)).regions[0]?.confidence).toBe('unsure');
+  });
+
+  it('asks for nothing in a picture of a few pixels', async () => {
+    const eye = finder(text);
+    const done = await searchFrames(film([frame(1)], { width: 8, height: 8 }), eye, quiet);
+    expect([done, eye.shown]).toEqual([{ regions: [], searched: 1, frames: 1 }, []]);
   });
 
   it('fills a label without looking', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageFacts, RegionFinding } from '../../../../src/core/pixels/image-facts.ts';
 import { Masks } from '../../../../src/state/masks.svelte.ts';
+import { ok } from '../../../../src/core/result.ts';
 import { Plan } from '../../../../src/state/plan.svelte.ts';
 import { MaskEditor } from '../../../../src/ui/steps/review/masks/mask-editor.svelte.ts';
 import { maskKey } from '../../../../src/ui/steps/review/masks/mask-keys.ts';
@@ -86,15 +87,37 @@ function open(): { editor: MaskEditor; masks: Masks; plans: () => number } {
       masks,
       () => file,
       () => 0,
+      {
+        read: (id, frame, regions) =>
+          Promise.resolve(ok(regions.map(({ y }) => (y > 20 ? null : heard(id, frame))))),
+      },
     ),
   };
 }
+
+const heard = (id: number, frame: number) => ({
+  text: `${String(id)}.${String(frame)}`,
+  hint: 'unknown' as const,
+});
 
 function press(editor: MaskEditor, key: string, more: KeyboardEventInit = {}): string {
   const event = new KeyboardEvent('keydown', { key, ...more });
   document.body.dispatchEvent(event);
   return maskKey(event, editor);
 }
+
+describe('reading rectangles', () => {
+  it('says what was read where, until the rectangle is another', async () => {
+    const { editor } = open();
+    const [first, second] = editor.regions;
+    if (!first || !second) throw new Error('no regions');
+    expect(editor.textOf(first)).toBeUndefined();
+    await editor.readAll();
+    expect(editor.textOf(first)).toEqual({ text: '1.0', hint: 'unknown' });
+    expect(editor.textOf(second)).toBeNull();
+    expect(editor.textOf({ ...first, at: { ...first.at, width: 1 } })).toBeUndefined();
+  });
+});
 
 describe('working on rectangles', () => {
   it('makes one decision of many presses of a key', () => {

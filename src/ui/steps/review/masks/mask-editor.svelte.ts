@@ -3,8 +3,10 @@ import type { RegionFinding } from '../../../../core/pixels/image-facts.ts';
 import type { Rectangle } from '../../../../core/pixels/masks.ts';
 import type { KeepReason } from '../../../../core/policy/decisions.ts';
 import type { PixelItem } from '../../../../core/policy/pixel-decisions.ts';
+import type { Looks, ReadRegion } from '../../../../state/looks.ts';
 import type { Masks, Reach } from '../../../../state/masks.svelte.ts';
 import type { FileRow } from '../../../../state/model.ts';
+import { RegionReading } from './region-reading.svelte.ts';
 import { middle, movedBy, resizedBy, type Size } from './shape.ts';
 
 /** What was done last, for those who do not see the picture. */
@@ -25,10 +27,12 @@ export class MaskEditor {
   draft = $state.raw<Rectangle | null>(null);
   drawing = $state(false);
   said = $state.raw<Said | null>(null);
+  readonly reading: RegionReading;
   readonly regions: readonly DecidedRegion[];
   readonly selected: DecidedRegion | null;
 
-  constructor(masks: Masks, file: () => FileRow, frame: () => number) {
+  constructor(masks: Masks, file: () => FileRow, frame: () => number, looks: Pick<Looks, 'read'>) {
+    this.reading = new RegionReading(looks);
     this.#masks = masks;
     this.#file = file;
     this.#frame = frame;
@@ -58,6 +62,16 @@ export class MaskEditor {
 
   exceptionsOf(region: DecidedRegion): number {
     return this.#masks.exceptions(region);
+  }
+
+  /** What a machine read in a rectangle. */
+  textOf(region: DecidedRegion): ReadRegion | undefined {
+    return this.reading.of(this.#file().id, this.#frame(), region);
+  }
+
+  /** Reads all rectangles of the frame. */
+  readAll(): Promise<void> {
+    return this.reading.read(this.#file().id, this.#frame(), this.regions);
   }
 
   choose(region: DecidedRegion | null): void {
