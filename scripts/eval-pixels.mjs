@@ -2,8 +2,9 @@
  * Measures the detector of text in pictures on screens made for it (scripts/eval-pixels/screens.py; fonts and seed are none
  * of the training's), with the code that runs in the worker. Needs Debian's python3-opencv, python3-pil and the fonts that
  * screens.py names.
- * `npm run eval:pixels -- [--seed N] [--count N] [--quick] [--json] [--keep DIR] [--weights FILE]`
+ * `npm run eval:pixels -- [--seed N] [--count N] [--quick] [--json] [--keep DIR] [--weights FILE] [--browser]`
  * `--count`: pictures of each kind; `--quick`: one scale; `--keep`: leaves the pictures and found.json in DIR.
+ * `--browser`: only the times, in a locked worker of a browser under the page's policy.
  * Exits 1 where a bar is missed: 99 % of the lines of screens with 95 % of their ink covered, 95 % of the stress set;
  * less than 3 % of the background of screens masked, less than 5 % of pictures without text.
  */
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '10' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
     keep: { type: 'string' },
     weights: { type: 'string', default: join(root, 'models/text-detector.bin') },
   },
@@ -33,6 +35,20 @@ const { module: measuring } = await runnerImport('./scripts/eval-pixels/measure.
 const wasm = readFileSync(
   join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm'),
 );
+if (values.browser) {
+  const { probeInBrowser } = await import('./eval-pixels/in-browser.mjs');
+  const sizes = [
+    [512, 512],
+    [1024, 768],
+  ];
+  const pictures = sizes.map(([width, height]) => ({
+    width,
+    height,
+    rgba: Uint8Array.from({ length: width * height * 4 }, (_, i) => (i * 7919) % 97),
+  }));
+  console.log(await probeInBrowser(readFileSync(values.weights), wasm, pictures));
+  process.exit(0);
+}
 const finder = await room.openTextFinder(readFileSync(values.weights), wasm);
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'karina-screens-'));
