@@ -22,6 +22,10 @@ export interface Layer {
   readonly dilation: number;
   /** What is below zero becomes zero. */
   readonly cut: boolean;
+  /** Where given, what is above it becomes this. */
+  readonly most?: 6;
+  /** Where an odd number of lines is added around the picture, the larger half goes to the end, as TensorFlow does. */
+  readonly padding?: 'end';
 }
 
 /** A layer whose weights are in the memory. */
@@ -32,6 +36,17 @@ export interface LoadedLayer extends Layer {
 
 /** The kind of number, as the machine code counts them (CppDType in dist/kernels/types.js). */
 const float32 = 0;
+
+/** Counted as in dist/kernels/types.js (FusableActivation). */
+const activation = ({ cut, most }: Layer): number => (most === 6 ? 2 : cut ? 1 : 0);
+
+/** Lines of zeros before and after; with an odd kernel and a stride of 1 or 2 both ways give the same size. */
+function padding({ kernel, stride, dilation, padding: kind }: Layer, length: number): [number, number] {
+  const reach = dilation * (kernel - 1);
+  if (kind === undefined) return [reach >> 1, reach >> 1];
+  const total = Math.max((Math.ceil(length / stride) - 1) * stride + reach + 1 - length, 0);
+  return [total >> 1, total - (total >> 1)];
+}
 
 const numbers = (count: number): 'number'[] => Array.from({ length: count }, () => 'number');
 
@@ -74,6 +89,11 @@ export class Kernels {
     return new Kernels(await start({ wasmBinary: wasm, print: silent, printErr: silent }));
   }
 
+  /** One engine for all searches of a worker: what is started already is taken as it is. */
+  static async of(engine: Kernels | Uint8Array<ArrayBuffer>): Promise<Kernels> {
+    return engine instanceof Kernels ? engine : Kernels.start(engine);
+  }
+
   tensor(height: number, width: number, channels: number): Tensor {
     const length = height * width * channels;
     const { id, at } = this.spare.get(length)?.pop() ?? this.place(length);
@@ -98,17 +118,18 @@ export class Kernels {
 
   convolved(input: Tensor, layer: LoadedLayer): Tensor {
     const { kind, kernel, stride, dilation } = layer;
-    const pad = dilation * (kernel >> 1);
-    const size = (length: number): number =>
-      Math.floor((length + 2 * pad - dilation * (kernel - 1) - 1) / stride) + 1;
+    const reach = dilation * (kernel - 1);
+    const size = (length: number): number => Math.floor((length + 2 * (reach >> 1) - reach - 1) / stride) + 1;
+    const [top, bottom] = padding(layer, input.height);
+    const [left, right] = padding(layer, input.width);
     const out = this.tensor(size(input.height), size(input.width), layer.outputs);
     const call = kind === 'all' ? this.all : this.each;
     call(
       ...[input.id, 1, input.height, input.width],
       ...[layer.weights, kernel, kernel, layer.bias],
-      ...[pad, pad, pad, pad, 0],
+      ...[top, right, bottom, left, 0],
       ...[dilation, dilation, stride, stride],
-      ...[layer.inputs, layer.outputs, layer.cut ? 1 : 0, 0, 0, out.id],
+      ...[layer.inputs, layer.outputs, activation(layer), 0, 0, out.id],
     );
     return out;
   }

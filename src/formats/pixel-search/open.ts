@@ -13,9 +13,9 @@ import { Network } from './network.ts';
 /** Starts the search for text in pictures: weights and machine code are assets of the page, handed in as bytes. */
 export async function openTextFinder(
   weights: Uint8Array,
-  wasm: Uint8Array<ArrayBuffer>,
+  wasm: Kernels | Uint8Array<ArrayBuffer>,
 ): Promise<TextFinder> {
-  const network = Network.load(await Kernels.start(wasm), weights);
+  const network = Network.load(await Kernels.of(wasm), weights);
   return { find: (image, options) => Promise.resolve(regionsOf(scoresOf(network, image, options), image)) };
 }
 
