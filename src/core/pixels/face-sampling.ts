@@ -54,31 +54,40 @@ export function sampled(image: FaceImage, part: Rectangle, fit: Fit): Float32Arr
   const across = tapsOf(part.width, fit.left, fit);
   const down = tapsOf(part.height, fit.top, fit);
   const out = new Float32Array(fit.size * fit.size * 3);
+  const line = new Float32Array(part.width * 3);
   for (let row = 0; row < fit.size; row++) {
-    const line = out.subarray(row * fit.size * 3, (row + 1) * fit.size * 3);
+    line.fill(0);
     for (let k = 0; k < down.each; k++) {
       const weight = down.weights[row * down.each + k] ?? 0;
       const y = part.y + (down.first[row] ?? 0) + k;
-      if (weight > 0) addLine(line, image.rgba, (y * image.width + part.x) * 4, across, weight);
+      if (weight > 0) addLine(line, image.rgba, (y * image.width + part.x) * 4, weight);
     }
+    shrink(out.subarray(row * fit.size * 3, (row + 1) * fit.size * 3), line, across);
   }
   return out;
 }
 
-function addLine(line: Float32Array, rgba: Uint8ClampedArray, from: number, taps: Taps, share: number): void {
-  const { each, first, weights } = taps;
-  for (let i = 0, to = 0, tap = 0; i < first.length; i++, to += 3) {
-    let at = from + (first[i] ?? 0) * 4;
-    let [red, green, blue] = [0, 0, 0];
-    for (let k = 0; k < each; k++, tap++, at += 4) {
+function addLine(line: Float32Array, rgba: Uint8ClampedArray, from: number, weight: number): void {
+  for (let i = 0, at = from; i < line.length; i += 3, at += 4) {
+    line[i] = (line[i] ?? 0) + weight * (rgba[at] ?? 0);
+    line[i + 1] = (line[i + 1] ?? 0) + weight * (rgba[at + 1] ?? 0);
+    line[i + 2] = (line[i + 2] ?? 0) + weight * (rgba[at + 2] ?? 0);
+  }
+}
+
+function shrink(to: Float32Array, line: Float32Array, { each, first, weights }: Taps): void {
+  for (let i = 0, tap = 0; i < first.length; i++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let k = 0, at = (first[i] ?? 0) * 3; k < each; k++, tap++, at += 3) {
       const weight = weights[tap] ?? 0;
-      if (weight === 0) continue;
-      red += weight * (rgba[at] ?? 0);
-      green += weight * (rgba[at + 1] ?? 0);
-      blue += weight * (rgba[at + 2] ?? 0);
+      red += weight * (line[at] ?? 0);
+      green += weight * (line[at + 1] ?? 0);
+      blue += weight * (line[at + 2] ?? 0);
     }
-    line[to] = (line[to] ?? 0) + share * red;
-    line[to + 1] = (line[to + 1] ?? 0) + share * green;
-    line[to + 2] = (line[to + 2] ?? 0) + share * blue;
+    to[i * 3] = red;
+    to[i * 3 + 1] = green;
+    to[i * 3 + 2] = blue;
   }
 }

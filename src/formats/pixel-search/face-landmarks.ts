@@ -49,9 +49,7 @@ export class LandmarkNetwork {
     for (const layers of others) {
       const more = this.convolved(seen, layers);
       if (seen !== sum) kernels.release(seen);
-      add(kernels.values(sum), kernels.values(more));
-      kernels.values(more).set(kernels.values(sum));
-      rectify(kernels.values(more));
+      addRectified(kernels.values(sum), kernels.values(more));
       seen = more;
     }
     kernels.release(sum);
@@ -69,17 +67,19 @@ export class LandmarkNetwork {
   }
 
   private meansOf(map: Tensor): Float32Array {
-    const sums = new Float32Array(map.channels);
-    for (const [i, value] of this.kernels.values(map).entries())
-      sums[i % map.channels] = (sums[i % map.channels] ?? 0) + value;
+    const [values, sums] = [this.kernels.values(map), new Float32Array(map.channels)];
+    for (let i = 0; i < values.length;)
+      for (let k = 0; k < sums.length; k++, i++) sums[k] = (sums[k] ?? 0) + (values[i] ?? 0);
     return sums.map((sum) => sum / (map.height * map.width));
   }
 
   private pointsOf(features: Float32Array): Landmarks {
     const [weights, bias] = [this.weights('fc/weights'), this.weights('fc/bias')];
-    const coordinate = (i: number): number =>
-      features.reduce((sum, value, k) => sum + value * (weights[k * points * 2 + i] ?? 0), bias[i] ?? 0);
-    return Array.from({ length: points }, (_, i) => ({ x: coordinate(i * 2), y: coordinate(i * 2 + 1) }));
+    const sums = Float64Array.from(bias);
+    for (let i = 0, at = 0; i < features.length; i++)
+      for (let k = 0; k < sums.length; k++, at++)
+        sums[k] = (sums[k] ?? 0) + (features[i] ?? 0) * (weights[at] ?? 0);
+    return Array.from({ length: points }, (_, i) => ({ x: sums[i * 2] ?? NaN, y: sums[i * 2 + 1] ?? NaN }));
   }
 
   private layers(block: number, part: number): readonly LoadedLayer[] {
@@ -112,8 +112,13 @@ export class LandmarkNetwork {
   }
 }
 
-function add(to: Float32Array, more: Float32Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + (more[i] ?? 0);
+/** Adds the second to the first; the second becomes the sum without what is below zero. */
+function addRectified(sum: Float32Array, more: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) {
+    const value = (sum[i] ?? 0) + (more[i] ?? 0);
+    sum[i] = value;
+    more[i] = value > 0 ? value : 0;
+  }
 }
 
 function rectify(values: Float32Array): void {

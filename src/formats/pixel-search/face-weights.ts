@@ -32,7 +32,9 @@ function unpacked(
   { dtype, scale, min }: NonNullable<Entry['quantization']>,
 ): Float32Array {
   if (dtype !== 'uint8') throw new Error('weights packed in another way');
-  return Float32Array.from(bytes, (byte) => byte * scale + min);
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < values.length; i++) values[i] = (bytes[i] ?? 0) * scale + min;
+  return values;
 }
 
 function floats(bytes: Uint8Array): Float32Array {
