@@ -44,11 +44,11 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
         }),
       );
     },
-    searchPixels: (inputs, all) => {
+    searchPixels: (inputs, wish) => {
       const report = reporter(inputs[0]?.id ?? 0);
       return inBatch(inputs, kept, (input, source) =>
         imaging
-          ? searchFile(input, source, surveyContext(job, report, input), imaging, all)
+          ? searchFile(input, source, surveyContext(job, report, input), imaging, wish)
           : Promise.resolve(fail('internal')),
       );
     },

@@ -7,7 +7,7 @@ import { knownSearch } from '../core/text/known-search.ts';
 import { openFrameReader, openReadingSeat, openThumbnails } from '../worker-api/client.ts';
 import type { FileInput, PixelsModel, Thumbnail } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import { readerParts } from '../worker-api/reader-parts.ts';
+import { readerParts } from '../worker-api/lazy-parts.ts';
 import { compareSeries, type SeriesValues } from './series-values.ts';
 
 /** The files of the job, and workers that know what is to be done with them. */

@@ -1,4 +1,5 @@
-import type { FileInput, SearchedFile } from '../worker-api/contract.ts';
+import { faceWeights } from '../worker-api/lazy-parts.ts';
+import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job } from './job.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -20,7 +21,8 @@ export async function searchPixels(
   const pool = await openPool().catch(() => null);
   // Where the decoders cannot be loaded, every picture stays marked as not looked at.
   if (!pool) return;
-  await searchRound(job, pool, inputs, meter, false);
+  const faces = wanted.some(({ image }) => image?.faces) ? await faceWeights().catch(() => null) : null;
+  await searchRound(job, pool, inputs, meter, { all: false, faces });
   await searchOthers(job, pool, meter);
 }
 
@@ -28,7 +30,7 @@ async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise
   const others = othersOfSeries(job);
   if (meter.cancelled || others.length === 0) return;
   meter.phase('pixels', others);
-  await searchRound(job, pool, others, meter, true);
+  await searchRound(job, pool, others, meter, { all: true, faces: null });
 }
 
 /** Pictures that were left out, of series in which others hold text. */
@@ -48,12 +50,12 @@ async function searchRound(
   pool: Pool,
   inputs: readonly FileInput[],
   meter: ProgressMeter,
-  all: boolean,
+  wish: PixelWish,
 ): Promise<void> {
   await pool.each<FileInput, SearchedFile>(
     inputs,
     ({ blob }) => blob.size,
-    (api, batch) => api.searchPixels(batch, all),
+    (api, batch) => api.searchPixels(batch, wish),
     (input, answer) => {
       if (answer.ok) {
         input.pixels = answer.value.pixels;

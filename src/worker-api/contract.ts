@@ -4,6 +4,7 @@ import type { ReadText } from '../core/pixels/text-reader.ts';
 import type { Thumbnail } from '../core/pixels/thumbnail.ts';
 import type { Result } from '../core/result.ts';
 import type { PixelsModel } from '../formats/format.ts';
+import type { PixelWish } from '../formats/job/imaging.ts';
 import type {
   EntryToRead,
   DirectoryFile,
@@ -37,6 +38,7 @@ export type {
   EntryToRead,
   DirectoryFile,
 } from '../formats/job/model.ts';
+export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
 export type { Thumbnail } from '../core/pixels/thumbnail.ts';
@@ -49,8 +51,8 @@ export interface PipelineApi {
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
   /** Answers in the order of the inputs. */
   survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;
-  /** Looks into the pictures of files; only workers that see pictures can. `all`: leaves none of them out. */
-  searchPixels(inputs: readonly FileInput[], all: boolean): Promise<Result<SearchedFile>[]>;
+  /** Looks into the pictures of files; only workers that see pictures can. */
+  searchPixels(inputs: readonly FileInput[], wish: PixelWish): Promise<Result<SearchedFile>[]>;
   run(inputs: readonly FileInput[]): Promise<Result<WrittenFile>[]>;
   preview(input: FileInput): Promise<Result<FilePreview>>;
   /** Reads outputs back from the Blob that is handed over; hashes them and searches their sample data. */

@@ -1,4 +1,5 @@
 import type { Confidence } from '../findings/finding.ts';
+import type { PixelItem } from '../policy/pixel-decisions.ts';
 import type { Mask, Rectangle } from './masks.ts';
 
 /** How a file's pictures are to be searched for what identifies somebody. */
@@ -15,9 +16,12 @@ export interface FrameSearch {
   readonly images: readonly Rectangle[];
   /** Filled as a whole, whatever is found: the label of a slide. */
   readonly wholly: Confidence | null;
+  /** A photograph: faces are looked for as well. */
+  readonly faces: boolean;
 }
 
 export interface FoundRegion extends Mask {
+  readonly item: PixelItem;
   readonly confidence: Confidence;
 }
 

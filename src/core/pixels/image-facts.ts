@@ -17,6 +17,8 @@ export interface ImageFacts {
   readonly frames: number;
   /** `sampled-out`: left out of the search as long as nothing is found in others of its series. */
   readonly search: 'wanted' | 'sampled-out';
+  /** A photograph: it is searched for faces as well. */
+  readonly faces: boolean;
   /** Regions as they were found, before anybody decided on them. */
   readonly found: readonly RegionFinding[];
 }

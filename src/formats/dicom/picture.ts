@@ -5,7 +5,7 @@ import { packingOf } from './frames/compression.ts';
 import { imageAttributes } from './frames/image-attributes.ts';
 import { word } from './frames/values.ts';
 import type { DataSet } from './read/data-set.ts';
-import { pixelsPlace } from './rules/places.ts';
+import { facesPlace, pixelsPlace } from './rules/places.ts';
 import { frameSearch } from './search/frame-search.ts';
 
 /** What writes the same furniture into the same corner: one device, in one size, for one modality. */
@@ -18,13 +18,18 @@ export function pictureOf(data: DataSet, ctx: Pick<Context, 'limits' | 'pixels'>
   const { width, height, frames, syntax, encapsulated } = attributes.value;
   const packing = packingOf(syntax, encapsulated);
   if (packing === 'video' || packing === 'unknown') return null;
-  const { frames: wanted, wholly } = frameSearch(data, attributes.value);
+  const { frames: wanted, wholly, faces } = frameSearch(data, attributes.value);
   const search = wanted.length > 0 || wholly !== null ? 'wanted' : 'sampled-out';
   const device = deviceTags.map((tag) => word(data, data.root, tag));
   const found = (ctx.pixels?.regions ?? []).map(regionFinding);
-  return { group: imageGroup([...device, width, height]), width, height, frames, search, found };
+  return { group: imageGroup([...device, width, height]), width, height, frames, search, faces, found };
 }
 
-function regionFinding({ confidence, ...at }: FoundRegion): RegionFinding {
-  return { place: pixelsPlace, at: { kind: 'region', ...at }, value: '', confidence };
+function regionFinding({ confidence, item, ...at }: FoundRegion): RegionFinding {
+  return {
+    place: item === 'face' ? facesPlace : pixelsPlace,
+    at: { kind: 'region', ...at },
+    value: '',
+    confidence,
+  };
 }

@@ -6,7 +6,7 @@ import { imageGroup, type RegionFinding } from '../../core/pixels/image-facts.ts
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
-import { metadataPlace, textPlace } from './places.ts';
+import { facePlace, metadataPlace, textPlace } from './places.ts';
 import { shownSize, type Metadatum } from './picture.ts';
 import { openPicture } from './read/open-picture.ts';
 
@@ -30,6 +30,7 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
     frames,
     found,
     search: 'wanted',
+    faces: true,
     group: imageGroup(['image', kind, size.width, size.height]),
   } as const;
   ctx.progress(source.size);
@@ -51,8 +52,13 @@ function findingOf({ name, at, value }: Metadatum): Finding {
   return { place: metadataPlace(name), at: { kind: 'byte', offset: at }, value, confidence: 'certain' };
 }
 
-function regionFinding({ confidence, ...at }: FoundRegion): RegionFinding {
-  return { place: textPlace, at: { kind: 'region', ...at }, value: '', confidence };
+function regionFinding({ confidence, item, ...at }: FoundRegion): RegionFinding {
+  return {
+    place: item === 'face' ? facePlace : textPlace,
+    at: { kind: 'region', ...at },
+    value: '',
+    confidence,
+  };
 }
 
 function reviewsOf(pixels: FoundPixels | undefined): ReviewNote[] {

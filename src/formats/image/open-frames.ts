@@ -26,6 +26,7 @@ export async function openPictureFrames(
       depth: 'full',
       images: [],
       wholly: null,
+      faces: true,
     },
     read: async (frame) => {
       if (!Number.isInteger(frame) || frame < 0 || frame >= frames) return fail('image-broken');

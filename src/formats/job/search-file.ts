@@ -3,7 +3,7 @@ import type { FoundPixels } from '../../core/pixels/frame-search.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Context } from '../format.ts';
 import { recognise } from '../registry.ts';
-import type { Imaging } from './imaging.ts';
+import type { Imaging, PixelWish } from './imaging.ts';
 import type { FileInput, SearchedFile } from './model.ts';
 import { searchFrames } from './pixel-search.ts';
 import { surveyFile } from './survey.ts';
@@ -14,9 +14,9 @@ export async function searchFile(
   source: ByteSource,
   ctx: Context,
   imaging: Imaging,
-  all: boolean,
+  wish: PixelWish,
 ): Promise<Result<SearchedFile>> {
-  const pixels = await foundIn(input, source, ctx, imaging, all);
+  const pixels = await foundIn(input, source, ctx, imaging, wish);
   const file = await surveyFile(input, source, { ...ctx, pixels });
   return file.ok ? ok({ file: file.value, pixels }) : file;
 }
@@ -28,8 +28,8 @@ async function foundIn(
   input: FileInput,
   source: ByteSource,
   ctx: Context,
-  { codecs, textFinder }: Imaging,
-  all: boolean,
+  { codecs, textFinder, faceFinder }: Imaging,
+  wish: PixelWish,
 ): Promise<FoundPixels> {
   const head = await source.read(0, ctx.limits.recogniseBytes);
   const recognised = recognise(head, input.path);
@@ -37,10 +37,11 @@ async function foundIn(
   const frames = await recognised.value.frames?.(source, codecs.open, ctx);
   if (!frames?.ok) return nothing;
   const { value } = frames;
-  const searched = all
+  const searched = wish.all
     ? { ...value, search: { ...value.search, frames: [...Array(value.count).keys()] } }
     : value;
-  return searchFrames(searched, await textFinder(), () => {
+  const faces = value.search.faces && wish.faces ? await faceFinder(wish.faces) : null;
+  return searchFrames(searched, { text: await textFinder(), faces }, () => {
     ctx.progress(0);
   });
 }

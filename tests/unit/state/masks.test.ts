@@ -18,7 +18,7 @@ const name: RegionFinding = {
 };
 
 function image(group: string, more: Partial<ImageFacts> = {}): ImageFacts {
-  return { group, width: 64, height: 64, frames: 1, search: 'wanted', found: [], ...more };
+  return { group, width: 64, height: 64, frames: 1, search: 'wanted', faces: false, found: [], ...more };
 }
 
 const files: FileRow[] = [

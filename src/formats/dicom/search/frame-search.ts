@@ -24,7 +24,14 @@ export function frameSearch(
   const image = word(data, data.root, tag.imageType).toUpperCase().split('\\');
   const burned = word(data, data.root, tags.burnedInAnnotation).toUpperCase() === 'YES';
   const images = ultrasoundRegions(data);
-  const base = { width, height, shared: frames > 1, images, wholly: null } as const;
+  const base = {
+    width,
+    height,
+    shared: frames > 1,
+    images,
+    wholly: null,
+    faces: isPhotograph(data),
+  } as const;
   // PS3.3 C.8.12.4.1.1, value 3: the label itself, and the picture of the whole slide, which shows it.
   if (image.includes('LABEL')) return { ...base, frames: [], depth: 'full', wholly: 'certain' };
   if (image.includes('OVERVIEW')) return { ...base, frames: [], depth: 'full', wholly: 'likely' };
@@ -33,6 +40,19 @@ export function frameSearch(
   if (frames > 1) return { ...base, frames: spread(frames), depth: 'quick' };
   const slice = wholeNumber(data, data.root, tag.instanceNumber) ?? 1;
   return { ...base, frames: slice % oneSliceIn === 1 ? [0] : [], depth: 'quick' };
+}
+
+/** VL Photographic and Video Photographic Image Storage. */
+const photographs: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.77.1.4',
+  '1.2.840.10008.5.1.4.1.1.77.1.4.1',
+]);
+
+/** XC: external-camera photography (PS3.3 C.7.3.1.1.1). */
+function isPhotograph(data: DataSet): boolean {
+  return (
+    word(data, data.root, tags.modality) === 'XC' || photographs.has(word(data, data.root, tags.sopClass))
+  );
 }
 
 /** PS3.3 C.7.6.1.1.2: pixel values of the acquisition itself, and an image made by the examination. */

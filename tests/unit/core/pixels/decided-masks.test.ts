@@ -16,7 +16,7 @@ function found(x: number, y: number, frame: number | null = null): RegionFinding
 }
 
 function picture(findings: readonly RegionFinding[], frames = 1): ImageFacts {
-  return { group, width: 640, height: 480, frames, search: 'wanted', found: findings };
+  return { group, width: 640, height: 480, frames, search: 'wanted', faces: false, found: findings };
 }
 
 function decision(id: number, more: Partial<PixelDecision>): PixelDecision {

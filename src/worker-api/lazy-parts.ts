@@ -1,0 +1,35 @@
+import type { FaceBlobs, ReaderBlobs } from './contract.ts';
+
+/**
+ * Parts that most jobs do without: eight megabytes of the reader, six of the face networks. They are loaded when
+ * somebody asks for them first, and asked for again where they could not be loaded.
+ */
+const packaged = {
+  core: () => import('tesseract.js-core/tesseract-core-simd-lstm.wasm?url&inline'),
+  jpn: () => import('@tesseract.js-data/jpn/4.0.0_best_int/jpn.traineddata.gz?url&inline'),
+  eng: () => import('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz?url&inline'),
+  ssd: () => import('@vladmandic/face-api/model/ssd_mobilenetv1_model.bin?url&inline'),
+  landmarks: () => import('@vladmandic/face-api/model/face_landmark_68_model.bin?url&inline'),
+} as const;
+
+type PartName = keyof typeof packaged;
+
+const loaded = new Map<PartName, Blob>();
+
+async function part(name: PartName): Promise<Blob> {
+  const known = loaded.get(name);
+  if (known) return known;
+  const { default: url } = await packaged[name]();
+  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (char) => char.charCodeAt(0));
+  const blob = new Blob([bytes]);
+  loaded.set(name, blob);
+  return blob;
+}
+
+export async function readerParts(): Promise<ReaderBlobs> {
+  return { core: await part('core'), jpn: await part('jpn'), eng: await part('eng') };
+}
+
+export async function faceWeights(): Promise<FaceBlobs> {
+  return { ssd: await part('ssd'), landmarks: await part('landmarks') };
+}
