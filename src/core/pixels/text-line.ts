@@ -12,13 +12,39 @@ export interface TextLine {
   readonly grey: Uint8Array;
 }
 
+/** Fewer rows hold no letter that could be read. */
+const leastRows = 6;
+
+/** The lines of text in a region, from above: rows with ink between rows without. */
+export function linesIn(image: TextImage, at: Rectangle): Rectangle[] {
+  const region = clipped(at, image);
+  if (!region) return [];
+  const { channel, dark, bright } = clearest(image, region);
+  const middle = (dark + bright) / 2;
+  const inverted = isBrightOnDark(image, channel, region, middle);
+  const hasInk = (y: number): boolean => {
+    const start = y * image.width + region.x;
+    return channel.subarray(start, start + region.width).some((value) => value > middle === inverted);
+  };
+  const lines: Rectangle[] = [];
+  let from = -1;
+  for (let y = region.y; y <= region.y + region.height; y++) {
+    const ink = y < region.y + region.height && hasInk(y);
+    if (ink && from < 0) from = y;
+    if (ink || from < 0) continue;
+    // A row above and below: letters end softly.
+    const line = clipped({ ...region, y: from - 1, height: y - from + 2 }, image);
+    if (line && y - from >= leastRows) lines.push(line);
+    from = -1;
+  }
+  return lines;
+}
+
 /** A region as a line that can be read: upright, dark on bright, as high as the reader likes it. Null outside of the picture. */
 export function textLine(image: TextImage, at: Rectangle): TextLine | null {
   const region = clipped(at, image);
   if (!region) return null;
-  const channel =
-    contrast(image, image.max, region) >= contrast(image, image.min, region) ? image.max : image.min;
-  const [dark, bright] = ends(image, channel, region);
+  const { channel, dark, bright } = clearest(image, region);
   if (bright - dark < 8) return null;
   const inverted = isBrightOnDark(image, channel, region, (dark + bright) / 2);
   const level = (value: number): number => {
@@ -47,9 +73,18 @@ export function pgmOf({ width, height, grey }: TextLine): Uint8Array {
   return bytes;
 }
 
-function contrast(image: TextImage, channel: Uint8Array, region: Rectangle): number {
-  const [dark, bright] = ends(image, channel, region);
-  return bright - dark;
+/** The channel in which the letters stand out most, and the levels of letters and ground. */
+function clearest(
+  image: TextImage,
+  region: Rectangle,
+): { readonly channel: Uint8Array; readonly dark: number; readonly bright: number } {
+  const [max, min] = [image.max, image.min].map((channel) => {
+    const [dark, bright] = ends(image, channel, region);
+    return { channel, dark, bright };
+  });
+  return max && min && max.bright - max.dark < min.bright - min.dark
+    ? min
+    : (max ?? { channel: image.max, dark: 0, bright: 0 });
 }
 
 /** Levels that all but the outermost hundredth of the pixels lie between. */

@@ -1,6 +1,8 @@
 import startTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js';
-import type { TextReader } from '../../core/pixels/text-reader.ts';
-import { pgmOf, textLine } from '../../core/pixels/text-line.ts';
+import type { Rectangle } from '../../core/pixels/masks.ts';
+import type { TextImage } from '../../core/pixels/text-finder.ts';
+import type { ReadText, TextReader } from '../../core/pixels/text-reader.ts';
+import { linesIn, pgmOf, textLine } from '../../core/pixels/text-line.ts';
 
 /** Machine code and languages of the reader, as they lie in their packages. */
 export interface ReaderParts {
@@ -22,16 +24,22 @@ export async function openTextReader({ core, languages }: ReaderParts): Promise<
   const api = new machine.TessBaseAPI();
   if (api.Init(null, names.join('+'), lstmOnly) !== 0) throw new Error('the reader did not start');
   api.SetVariable('tessedit_pageseg_mode', singleLine);
+  const readLine = (image: TextImage, at: Rectangle): ReadText | null => {
+    const line = textLine(image, at);
+    if (!line) return null;
+    // Its own name for the picture that is asked for: orientation 1, no rotation.
+    machine.FS.writeFile('/input', pgmOf(line));
+    if (api.SetImageFile(1, 0) === 1) return null;
+    api.Recognize(null);
+    const text = api.GetUTF8Text().replace(/\s+/gu, ' ').trim();
+    return text === '' ? null : { text, confidence: api.MeanTextConf() / 100 };
+  };
   return {
     read: (image, at) => {
-      const line = textLine(image, at);
-      if (!line) return null;
-      // Its own name for the picture that is asked for: orientation 1, no rotation.
-      machine.FS.writeFile('/input', pgmOf(line));
-      if (api.SetImageFile(1, 0) === 1) return null;
-      api.Recognize(null);
-      const text = api.GetUTF8Text().replace(/\s+/gu, ' ').trim();
-      return text === '' ? null : { text, confidence: api.MeanTextConf() / 100 };
+      const lines = linesIn(image, at).flatMap((line) => readLine(image, line) ?? []);
+      if (lines.length === 0) return null;
+      const text = lines.map((line) => line.text).join(' / ');
+      return { text, confidence: Math.min(...lines.map(({ confidence }) => confidence)) };
     },
   };
 }

@@ -30,6 +30,8 @@ export function tagLines(tags: readonly TagRow[], changes: readonly PreviewRow[]
   const byPath = new Map<string, PreviewRow[]>();
   const elsewhere: PreviewRow[] = [];
   for (const change of changes) {
+    // Rectangles have a list of their own, beside the picture.
+    if (change.at.kind === 'region') continue;
     if (change.at.kind !== 'tag') elsewhere.push(change);
     else {
       const list = byPath.get(change.at.path);

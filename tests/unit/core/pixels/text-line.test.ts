@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pgmOf, textLine } from '../../../../src/core/pixels/text-line.ts';
+import { linesIn, pgmOf, textLine } from '../../../../src/core/pixels/text-line.ts';
 
 /** A bright stroke of letter's width on a dark ground, or the other way round. */
 function picture(ink: number, ground: number) {
@@ -28,6 +28,18 @@ describe('a region as a line to be read', () => {
   it('is none where nothing stands out or nothing is', () => {
     expect(textLine(picture(100, 100), at)).toBeNull();
     expect(textLine(picture(220, 30), { ...at, x: 50 })).toBeNull();
+  });
+
+  it('falls apart into its lines', () => {
+    const image = picture(220, 30);
+    image.max.fill(220, 16 * 40 + 10, 16 * 40 + 30);
+    expect(linesIn(image, { x: 4, y: 0, width: 30, height: 20 })).toEqual([
+      { x: 4, y: 5, width: 30, height: 10 },
+    ]);
+    const two = picture(220, 30);
+    two.max.copyWithin(0, 240, 560);
+    for (let y = 9; y < 12; y++) two.max.fill(30, y * 40, y * 40 + 40);
+    expect(linesIn(two, { x: 4, y: 0, width: 30, height: 20 }).map(({ y }) => y)).toEqual([0]);
   });
 
   it('goes to the reader as Netpbm', () => {
