@@ -15,9 +15,6 @@ import { textLevels } from '../../core/pixels/text-levels.ts';
 import { firstWindow, greyLevels, greyToRgba, wholeRange } from '../../core/pixels/windowing.ts';
 import type { Frames } from '../format.ts';
 
-/** Pixels of a side in which no letter can be told from another. */
-const smallest = 10;
-
 /** Below this a region may be anything that looks like text: somebody has to look. */
 const sure = 0.8;
 
@@ -42,8 +39,6 @@ export async function searchFrames(
     const whole = { x: 0, y: 0, width, height, frame: null, item: 'burned-in-text', confidence } as const;
     return { regions: [whole], searched: count, frames: count };
   }
-  if (Math.min(search.width, search.height) < smallest)
-    return { regions: [], searched: count, frames: count };
   const found: FoundRegion[] = [];
   const find = async (image: TextImage, frame: number | null): Promise<void> => {
     const scales = search.depth === 'quick' ? oneScale : usualScales(image);

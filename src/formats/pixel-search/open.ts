@@ -10,13 +10,23 @@ import {
 import { Kernels } from './kernels.ts';
 import { Network } from './network.ts';
 
+/** Pixels of a side in which no letter can be told from another. */
+const smallestSide = 10;
+
 /** Starts the search for text in pictures: weights and machine code are assets of the page, handed in as bytes. */
 export async function openTextFinder(
   weights: Uint8Array,
   wasm: Kernels | Uint8Array<ArrayBuffer>,
 ): Promise<TextFinder> {
   const network = Network.load(await Kernels.of(wasm), weights);
-  return { find: (image, options) => Promise.resolve(regionsOf(scoresOf(network, image, options), image)) };
+  return {
+    find: (image, options) =>
+      Promise.resolve(
+        Math.min(image.width, image.height) < smallestSide
+          ? []
+          : regionsOf(scoresOf(network, image, options), image),
+      ),
+  };
 }
 
 /** Runs the network over every scale, tile by tile: memory does not grow with the picture, but for one byte a score. */

@@ -106,12 +106,6 @@ describe('the search of frames', () => {
     expect((await searched(film([frame(1)]), faint)).regions[0]?.confidence).toBe('unsure');
   });
 
-  it('asks for nothing in a picture of a few pixels', async () => {
-    const eye = finder(text);
-    const done = await searched(film([frame(1)], { width: 8, height: 8 }), eye);
-    expect([done, eye.shown]).toEqual([{ regions: [], searched: 1, frames: 1 }, []]);
-  });
-
   it('covers the eyes of faces in photographs, sure or not', async () => {
     const eyes = { x: 2, y: 2, width: 6, height: 2 };
     const face = { face: { x: 1, y: 1, width: 8, height: 8 }, eyes, byLandmarks: true };
