@@ -10,8 +10,6 @@ export const decoders: Readonly<Partial<Record<WasmName, string>>> = {
   openjpeg,
 };
 
-export const codecBytes: WasmBytes = bytesOf(decoders);
-
 export function bytesOf(inlined: Readonly<Partial<Record<WasmName, string>>>): WasmBytes {
   return (name) => Promise.resolve(bytesFrom(inlined[name] ?? ''));
 }
