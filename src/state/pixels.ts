@@ -24,6 +24,8 @@ export async function searchPixels(
   const faces = wanted.some(({ image }) => image?.faces) ? await faceWeights().catch(() => null) : null;
   await searchRound(job, pool, inputs, meter, { all: false, faces });
   await searchOthers(job, pool, meter);
+  // Networks and decoders are room that the survey of texts can use.
+  pool.rest();
 }
 
 async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {

@@ -42,13 +42,16 @@ export async function searchFrames(
   const found: FoundRegion[] = [];
   const find = async (image: TextImage, frame: number | null): Promise<void> => {
     const scales = search.depth === 'quick' ? oneScale : usualScales(image);
-    for (const text of await finder.find(image, { scales, progress: alive }))
+    for (const text of await finder.find(image, { scales, progress: alive })) {
+      // Tissue of a slice that a scanner reconstructed is not painted over for a guess.
+      if (search.depth === 'quick' && text.score < sure) continue;
       found.push({
         ...rectangleOf(text),
         frame,
         item: 'burned-in-text',
         confidence: confidenceOf(text, search),
       });
+    }
   };
   const over = new LaidOver();
   let searched = 0;

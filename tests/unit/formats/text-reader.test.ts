@@ -18,12 +18,12 @@ const letters: Readonly<Record<string, readonly string[]>> = {
 /** Letters of blocks, bright on a dark screen, each block four pixels wide. */
 function screen(word: string) {
   const rows = Array.from({ length: 7 }, (_, row) =>
-    [...word].map((char) => letters[char]?.[row] ?? '').join('  '),
+    Array.from(word, (char) => letters[char]?.[row] ?? '').join('  '),
   );
   const [width, height] = [240, 60];
   const max = new Uint8Array(width * height).fill(20);
   for (const [row, line] of rows.entries())
-    for (const [column, char] of [...line].entries())
+    for (const [column, char] of Array.from(line).entries())
       for (let y = 0; y < 4; y++)
         for (let x = 0; x < 4; x++)
           if (char === '#') max[(16 + row * 4 + y) * width + 40 + column * 4 + x] = 230;

@@ -106,6 +106,12 @@ describe('the search of frames', () => {
     expect((await searched(film([frame(1)]), faint)).regions[0]?.confidence).toBe('unsure');
   });
 
+  it('does not paint over the slice of a scanner for a guess', async () => {
+    const slice = film([frame(1)], { depth: 'quick' });
+    expect((await searched(slice, finder({ ...text, score: 0.7 }))).regions).toEqual([]);
+    expect((await searched(slice, finder(text))).regions).toHaveLength(1);
+  });
+
   it('covers the eyes of faces in photographs, sure or not', async () => {
     const eyes = { x: 2, y: 2, width: 6, height: 2 };
     const face = { face: { x: 1, y: 1, width: 8, height: 8 }, eyes, byLandmarks: true };
