@@ -65,7 +65,14 @@ const text: RegionFinding = {
   confidence: 'certain',
 };
 const other: RegionFinding = { ...text, at: { ...text.at, y: 30 } };
-const image: ImageFacts = { group: 'us', ...picture, frames: 1, search: 'wanted', faces: false, found: [text, other] };
+const image: ImageFacts = {
+  group: 'us',
+  ...picture,
+  frames: 1,
+  search: 'wanted',
+  faces: false,
+  found: [text, other],
+};
 
 function open(): { editor: MaskEditor; masks: Masks; plans: () => number } {
   let plans = 0;
