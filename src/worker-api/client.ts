@@ -26,9 +26,12 @@ const imageWorker = () => import('../../workers/image.worker.ts?worker&inline');
 
 const openImageWorker = async (): Promise<Worker> => new (await imageWorker()).default();
 
-/** Loads what the page was shown without, so that a job asks for nothing more and works without a network. */
+/**
+ * Loads what the page was shown without, so that a job asks for nothing more and works without a network. Where it
+ * fails, it is asked for again with the first picture, and pictures that nobody could look at are marked as such.
+ */
 export async function loadAhead(): Promise<void> {
-  await imageWorker();
+  await imageWorker().catch(() => undefined);
 }
 
 /** Workers that see pictures. */

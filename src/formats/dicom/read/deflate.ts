@@ -1,4 +1,5 @@
 import { concat } from '../../../core/bytes/concat.ts';
+import { deflated, inflated } from '../../../core/bytes/deflate.ts';
 import type { Limits } from '../../../core/limits.ts';
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
@@ -42,48 +43,23 @@ async function inflateOnce(
   caps: InflateCaps,
   before: Uint8Array,
 ): Promise<Result<Uint8Array>> {
-  const stream = new DecompressionStream('deflate-raw');
-  const writer = stream.writable.getWriter();
-  // A broken stream rejects both ends; the reading end is the one that is judged.
-  const written = writer
-    .write(bytes as Uint8Array<ArrayBuffer>)
-    .then(() => writer.close())
-    .catch(() => undefined);
-  const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [before];
-  let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      const tooMuch = excess(size, bytes.length, caps);
-      if (tooMuch) {
-        await reader.cancel();
-        return tooMuch;
-      }
-      chunks.push(value);
-    }
-  } catch {
-    return fail('dicom-deflate-broken', { kind: 'file' });
-  }
-  await written;
-  return ok(concat(chunks, before.length + size));
+  const stops: Result<never>[] = [];
+  const whole = await inflated(
+    bytes,
+    'deflate-raw',
+    (size) => {
+      const stop = excess(size, bytes.length, caps);
+      if (stop) stops.push(stop);
+      return stop !== null;
+    },
+    before,
+  );
+  if (whole === 'broken' || whole === 'too-much')
+    return stops[0] ?? fail('dicom-deflate-broken', { kind: 'file' });
+  return ok(whole);
 }
 
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new CompressionStream('deflate-raw');
-  const writer = stream.writable.getWriter();
-  const written = writer.write(bytes as Uint8Array<ArrayBuffer>).then(() => writer.close());
-  const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    size += value.length;
-  }
-  await written;
-  return concat(chunks, size + (size % 2));
+  const packed = await deflated(bytes, 'deflate-raw');
+  return concat([packed], packed.length + (packed.length % 2));
 }

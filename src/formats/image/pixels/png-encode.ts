@@ -1,7 +1,7 @@
 import { concat } from '../../../core/bytes/concat.ts';
 import { u32be } from '../read/bytes.ts';
 import { pngSignature } from '../read/png.ts';
-import { deflated } from './deflate.ts';
+import { deflated } from '../../../core/bytes/deflate.ts';
 import type { Raster } from './raster.ts';
 
 const colourTypes = [0, 0, 4, 2, 6] as const;
@@ -30,7 +30,7 @@ export async function encodePng(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, channels, bits } = raster;
   const header = concat([u32be(width), u32be(height), Uint8Array.of(bits, colourTypes[channels], 0, 0, 0)]);
-  const data = await deflated(filtered(raster));
+  const data = await deflated(filtered(raster), 'deflate');
   return concat([
     pngSignature,
     chunk('IHDR', header),

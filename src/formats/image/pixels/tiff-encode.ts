@@ -3,7 +3,7 @@ import type { Part } from '../../../core/bytes/parts.ts';
 import { made } from '../../../core/bytes/parts.ts';
 import { TiffLayout } from '../read/tiff-layout.ts';
 import { tags } from '../read/tiff-pages.ts';
-import { deflated } from './deflate.ts';
+import { deflated } from '../../../core/bytes/deflate.ts';
 import type { Raster } from './raster.ts';
 
 /** Pages of pixels and nothing else, deflated (TIFF 6.0, supplement 2). */
@@ -11,7 +11,7 @@ export async function encodeTiff(pages: readonly Raster[]): Promise<Part[]> {
   const layout = new TiffLayout(true);
   for (const { width, height, channels, bits, samples } of pages) {
     const bytes = samples instanceof Uint8Array ? samples : concat([...rowsLittle(samples)]);
-    const strip = await deflated(bytes);
+    const strip = await deflated(bytes, 'deflate');
     const short = (tag: number, ...values: number[]) => layout.field(tag, 3, values);
     const hasAlpha = channels === 2 || channels === 4;
     layout.addPage(

@@ -1,5 +1,5 @@
 import { createCRC32 } from 'hash-wasm';
-import { concat } from '../../../core/bytes/concat.ts';
+import { deflated, inflated } from '../../../core/bytes/deflate.ts';
 import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { ZipEntryAt } from './entries.ts';
@@ -33,47 +33,12 @@ export class Unpacker {
 
 /** At most `size` bytes, or null where the stream is broken or gives more than it said. */
 async function inflate(packed: Uint8Array, size: number): Promise<Uint8Array | null> {
-  const stream = new DecompressionStream('deflate-raw');
-  const written = feed(stream.writable, packed).catch(() => undefined);
-  const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  let produced = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      produced += value.length;
-      if (produced > size) {
-        await reader.cancel();
-        return null;
-      }
-      chunks.push(value);
-    }
-  } catch {
-    return null;
-  }
-  await written;
-  return concat(chunks, produced);
+  const content = await inflated(packed, 'deflate-raw', (produced) => produced > size);
+  return content === 'broken' || content === 'too-much' ? null : content;
 }
 
-export async function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new CompressionStream('deflate-raw');
-  const written = feed(stream.writable, bytes);
-  const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-  }
-  await written;
-  return concat(chunks);
-}
-
-async function feed(writable: WritableStream<BufferSource>, bytes: Uint8Array): Promise<void> {
-  const writer = writable.getWriter();
-  await writer.write(bytes as Uint8Array<ArrayBuffer>);
-  await writer.close();
+export function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return deflated(bytes, 'deflate-raw');
 }
 
 export async function crc32(bytes: Uint8Array): Promise<number> {

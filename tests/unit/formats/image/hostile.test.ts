@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../../src/core/bytes/concat.ts';
 import { made } from '../../../../src/core/bytes/parts.ts';
-import { deflated } from '../../../../src/formats/image/pixels/deflate.ts';
+import { deflated } from '../../../../src/core/bytes/deflate.ts';
 import { pngSignature } from '../../../../src/formats/image/read/png.ts';
 import { u32be } from '../../../../src/formats/image/read/bytes.ts';
 import { TiffLayout } from '../../../../src/formats/image/read/tiff-layout.ts';
@@ -14,7 +14,7 @@ async function lyingPng(width: number, height: number, rows: Uint8Array): Promis
     pngSignature,
     chunk('IHDR', concat([u32be(width), u32be(height), Uint8Array.of(8, 2, 0, 0, 0)])),
     chunk('tEXt', ascii(planted)),
-    chunk('IDAT', await deflated(rows)),
+    chunk('IDAT', await deflated(rows, 'deflate')),
     chunk('IEND', new Uint8Array(0)),
   ]);
 }
@@ -43,7 +43,7 @@ describe('what is refused by name', () => {
   });
 
   it('a PNG with something behind its rows in the same stream', async () => {
-    const rows = concat([await deflated(new Uint8Array(52)), ascii(planted)]);
+    const rows = concat([await deflated(new Uint8Array(52), 'deflate'), ascii(planted)]);
     const hidden = concat([
       pngSignature,
       chunk('IHDR', concat([u32be(4), u32be(4), Uint8Array.of(8, 2, 0, 0, 0)])),
