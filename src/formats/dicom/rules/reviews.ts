@@ -36,6 +36,8 @@ function pixelReviews(
   pixels: FoundPixels | undefined,
 ): ReviewNote[] {
   if (!data.root.some((element) => isPixelData(element.tag))) return [];
+  // No search is good enough to spare somebody the look at a kind of picture that often carries names.
+  const likely: ReviewNote[] = isLikelyBurnedIn(data) ? [{ kind: 'pixels-likely-burned-in', count: 1 }] : [];
   if (pixels && pixels.searched > 0)
     return [
       { kind: 'pixels-sampled', count: pixels.frames - pixels.searched },
@@ -43,10 +45,10 @@ function pixelReviews(
         kind: 'pixels-unsure',
         count: pixels.regions.filter(({ confidence }) => confidence === 'unsure').length,
       },
+      ...likely,
     ];
   if (image?.search === 'sampled-out') return [{ kind: 'pixels-sampled', count: 1 }];
-  const notes: ReviewNote[] = [{ kind: 'pixels-not-searched', count: 1 }];
-  return isLikelyBurnedIn(data) ? [...notes, { kind: 'pixels-likely-burned-in', count: 1 }] : notes;
+  return [{ kind: 'pixels-not-searched', count: 1 }, ...likely];
 }
 
 function isLikelyBurnedIn(data: DataSet): boolean {
