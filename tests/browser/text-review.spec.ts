@@ -91,7 +91,7 @@ test('the whole review of texts by keyboard alone', async ({ clinic }, info) => 
   await keyboard.press('Shift+ArrowRight');
   await expect(text).toContainText('生と相談');
   await expect(text).not.toContainText('先生');
-  await expect(clinic.at('mark-now')).toContainText('範囲を広げた');
+  await expect(clinic.at('mark-now')).toContainText('範囲を変えた');
   await keyboard.press('Shift+ArrowRight');
   await expect(text).not.toContainText('生と');
   await keyboard.press('e');
@@ -240,7 +240,7 @@ test('a letter of 1 MB with 5,000 marks answers at once', async ({ clinic }, inf
   expect(await clinic.at('mark').count()).toBeLessThanOrEqual(150);
   const decided = Date.now();
   await clinic.page.keyboard.press('Shift+ArrowRight');
-  await expect(now).toContainText('範囲を広げた');
+  await expect(now).toContainText('範囲を変えた');
   const decision = Date.now() - decided;
   console.log(
     `shown in ${String(shown)} ms, ${step.toFixed(0)} ms a step, ${String(decision)} ms a decision`,
