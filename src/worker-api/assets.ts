@@ -1,3 +1,5 @@
+import { bytesOfDataUrl } from '../core/bytes/data-url.ts';
+
 /**
  * Assets (sample clinic, dictionary and model of the name tagger, weights and kernels of the search for text in pictures)
  * as bytes. They are modules, not fetched files: the page
@@ -21,8 +23,5 @@ export async function assetBytes(name: AssetName): Promise<Uint8Array<ArrayBuffe
   const path = `../../assets/${name}.bin`;
   const url = atOnce[path] ?? (await sources[path]?.());
   if (url === undefined) throw new Error(`asset ${name} was not built`);
-  const text = atob(url.slice(url.indexOf(',') + 1));
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
+  return bytesOfDataUrl(url);
 }

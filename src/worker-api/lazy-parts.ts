@@ -1,3 +1,4 @@
+import { bytesOfDataUrl } from '../core/bytes/data-url.ts';
 import type { FaceBlobs, ReaderBlobs } from './contract.ts';
 
 /**
@@ -20,8 +21,7 @@ async function part(name: PartName): Promise<Blob> {
   const known = loaded.get(name);
   if (known) return known;
   const { default: url } = await packaged[name]();
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (char) => char.charCodeAt(0));
-  const blob = new Blob([bytes]);
+  const blob = new Blob([bytesOfDataUrl(url)]);
   loaded.set(name, blob);
   return blob;
 }

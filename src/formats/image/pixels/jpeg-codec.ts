@@ -1,6 +1,6 @@
 import startJpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import wasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url&inline';
-import { bytesOfDataUrl } from './data-url.ts';
+import { bytesOfDataUrl } from '../../../core/bytes/data-url.ts';
 import type { Raster } from './raster.ts';
 
 let started: ReturnType<typeof startJpeg> | null = null;

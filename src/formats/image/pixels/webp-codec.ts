@@ -1,6 +1,6 @@
 import startWebp from '@jsquash/webp/codec/dec/webp_dec.js';
 import wasmUrl from '@jsquash/webp/codec/dec/webp_dec.wasm?url&inline';
-import { bytesOfDataUrl } from './data-url.ts';
+import { bytesOfDataUrl } from '../../../core/bytes/data-url.ts';
 import type { Raster } from './raster.ts';
 
 let started: ReturnType<typeof startWebp> | null = null;
