@@ -2,14 +2,14 @@ import '../workers/lockdown.ts';
 import { mount } from 'svelte';
 import './styles/base.css';
 import './styles/print.css';
+import { loadedParts } from './state/loaded-parts.svelte.ts';
 import { reportOf } from './state/report.ts';
 import { session } from './state/session.svelte.ts';
 import App from './ui/App.svelte';
-import { loadAhead } from './worker-api/client.ts';
 
 // The headless runner reads results here; it is what the page shows, as data.
 Object.defineProperty(globalThis, 'karina', { value: reportOf(session) });
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session } });
-void loadAhead();
+void loadedParts.load();

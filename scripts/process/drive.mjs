@@ -34,6 +34,7 @@ export async function drive(options) {
     page.on('pageerror', (error) => problems.push(error.name));
     await page.goto(`http://${options.http ?? 'localhost'}:${server.port}/`, { waitUntil: 'load' });
     await page.getByTestId('go-survey').waitFor();
+    await page.locator('[data-testid="parts"]:not([data-state="loading"])').waitFor();
     requests.loaded();
     await job(page, options);
     const report = await page.evaluate(() => globalThis.karina.report());

@@ -5,6 +5,7 @@ import SealWorker from '../../workers/seal.worker.ts?worker&inline';
 import type { SealApi } from './contract.ts';
 import { FrameSeat } from './frame-seat.ts';
 import { FrameReader } from './frame-reader.ts';
+import { loadAllParts } from './lazy-parts.ts';
 import { Pool, poolSize } from './pool.ts';
 import { Thumbnails } from './thumbnails.ts';
 
@@ -31,7 +32,8 @@ const openImageWorker = async (): Promise<Worker> => new (await imageWorker()).d
  * fails, it is asked for again with the first picture, and pictures that nobody could look at are marked as such.
  */
 export async function loadAhead(): Promise<void> {
-  await imageWorker().catch(() => undefined);
+  await imageWorker();
+  await loadAllParts();
 }
 
 /** Workers that see pictures. */

@@ -2,8 +2,8 @@ import { bytesOfDataUrl } from '../core/bytes/data-url.ts';
 import type { FaceBlobs, ReaderBlobs } from './contract.ts';
 
 /**
- * Parts that most jobs do without: eight megabytes of the reader, six of the face networks. They are loaded when
- * somebody asks for them first, and asked for again where they could not be loaded.
+ * Parts that most jobs do without: ten megabytes of the reader, eight of the face networks. They are loaded after the page
+ * is shown, and asked for again by whoever needs them where that failed.
  */
 const packaged = {
   core: () => import('tesseract.js-core/tesseract-core-simd-lstm.wasm?url&inline'),
@@ -24,6 +24,11 @@ async function part(name: PartName): Promise<Blob> {
   const blob = new Blob([bytesOfDataUrl(url)]);
   loaded.set(name, blob);
   return blob;
+}
+
+/** All of them, one after the other: who looks at the page is not to wait for them. */
+export async function loadAllParts(): Promise<void> {
+  for (const name of Object.keys(packaged) as PartName[]) await part(name);
 }
 
 export async function readerParts(): Promise<ReaderBlobs> {

@@ -3,8 +3,8 @@ import { folderOf, sampleClinic } from './folders.ts';
 import { manifestOf, unzip } from './package.ts';
 
 test('once loaded, the whole job runs without server and network', async ({ clinic, context }, info) => {
-  // What the page was shown without comes right behind it.
-  await clinic.page.waitForLoadState('networkidle');
+  // What the page was shown without comes right behind it, and the page says when it is there.
+  await clinic.page.locator('[data-testid="parts"][data-state="all"]').waitFor();
   await clinic.stopServer();
   await context.setOffline(true);
   const { sums } = await clinic.job(folderOf(sampleClinic(), info.outputPath()));

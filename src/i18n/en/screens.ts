@@ -12,6 +12,11 @@ export const app = {
   cannotGoOn: 'Not possible yet',
   whatIs: (word: string) => `What is “${word}”?`,
   footer: 'Karina — makes pseudonymised information',
+  parts: {
+    loading: 'Loading what looks at pictures…',
+    all: 'Everything needed is loaded: it works without the network too.',
+    missing: 'Some parts could not be loaded. To have pictures searched, open the page again.',
+  },
   version: (version: string, build: string) => `Version ${version} (${build})`,
   dropHere: 'Release here to add the files',
   problemTitle: 'A problem with the whole job',

@@ -13,6 +13,11 @@ export const app = {
   cannotGoOn: 'まだ進めません',
   whatIs: (word: string) => `「${word}」とは`,
   footer: 'Karina — 仮名加工情報を作るためのソフト',
+  parts: {
+    loading: '画像を調べる部品を読み込んでいます…',
+    all: '必要なものはすべて読み込みました。ネットワークを切っても使えます。',
+    missing: '一部の部品を読み込めませんでした。画像を調べるときは、ページを開き直してください。',
+  },
   version: (version: string, build: string) => `版 ${version}（${build}）`,
   dropHere: 'ここで離すと、ファイルを加えます',
   problemTitle: '作業全体で問題が起きました',
