@@ -1,28 +1,41 @@
 import type { Rectangle } from './masks.ts';
 
-/** Rectangles that cover this much of the smaller of the two stand for the same text. */
-const sameText = 0.5;
+/** Looks at one text differ by so much. A rectangle that grows further would cover what lies between two texts. */
+const littleMore = 1.3;
+
+interface Joined<R> {
+  readonly region: R;
+  /** Of the largest that was joined. */
+  readonly largest: number;
+}
 
 /** Regions of several looks at one picture: those that stand for the same text become one around them all. */
 export function joinedRegions<R extends Rectangle>(regions: readonly R[], join: (a: R, b: R) => R): R[] {
-  const joined: R[] = [];
+  const joined: Joined<R>[] = [];
   for (const region of regions) {
-    let one = region;
+    let one = { region, largest: area(region) };
     for (let i = joined.findIndex((other) => isSame(one, other)); i >= 0;) {
       const [other] = joined.splice(i, 1);
-      if (other) one = join(one, other);
+      if (other)
+        one = { region: join(one.region, other.region), largest: Math.max(one.largest, other.largest) };
       i = joined.findIndex((left) => isSame(one, left));
     }
     joined.push(one);
   }
-  return joined;
+  return joined.map(({ region }) => region);
 }
 
-function isSame(a: Rectangle, b: Rectangle): boolean {
+function isSame<R extends Rectangle>(
+  { region: a, ...one }: Joined<R>,
+  { region: b, ...other }: Joined<R>,
+): boolean {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return false;
-  return width * height >= sameText * Math.min(a.width * a.height, b.width * b.height);
+  return width > 0 && height > 0 && area(around(a, b)) <= Math.max(one.largest, other.largest) * littleMore;
+}
+
+function area({ width, height }: Rectangle): number {
+  return width * height;
 }
 
 /** The smallest rectangle around both. */

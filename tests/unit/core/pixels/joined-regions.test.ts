@@ -18,6 +18,12 @@ describe('regions of several looks', () => {
     expect(joinedRegions([text, beside, wider], around)).toEqual([beside, wider]);
   });
 
+  it('do not swallow what lies between them, one after the other', () => {
+    const patches = Array.from({ length: 8 }, (_, i) => ({ x: 20 * i, y: 15 * i, width: 40, height: 30 }));
+    const joined = joinedRegions(patches, around);
+    expect(Math.max(...joined.map(({ width, height }) => width * height))).toBeLessThan(3000);
+  });
+
   it('uncover nothing by being joined', () => {
     fc.assert(
       fc.property(fc.array(rectangle, { maxLength: 12 }), (regions) => {
