@@ -1,11 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding, Place } from '../findings/finding.ts';
 import type { Locator } from '../findings/locator.ts';
+import type { FoundRegion } from './frame-search.ts';
 
 /** A finding that is a rectangle of pixels. */
 export interface RegionFinding extends Finding {
   readonly at: Extract<Locator, { kind: 'region' }>;
+}
+
+/** What the search found, as a finding of a format that has these places. */
+export function regionFinding(
+  { confidence, item, ...at }: FoundRegion,
+  places: { readonly text: Place; readonly face: Place },
+): RegionFinding {
+  return {
+    place: item === 'face' ? places.face : places.text,
+    at: { kind: 'region', ...at },
+    value: '',
+    confidence,
+  };
 }
 
 /** What an inspection says of a picture, so that it can be looked at and masked beside others of its kind. */
@@ -15,8 +29,8 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  /** `sampled-out`: left out of the search as long as nothing is found in others of its series. */
-  readonly search: 'wanted' | 'sampled-out';
+  /** `sampled-out`: left out of the search as long as nothing is found in others of its series; `none`: it can hold no text. */
+  readonly search: 'wanted' | 'sampled-out' | 'none';
   /** A photograph: it is searched for faces as well. */
   readonly faces: boolean;
   /** Regions as they were found, before anybody decided on them. */

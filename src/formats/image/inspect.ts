@@ -1,14 +1,16 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { decidedMasks } from '../../core/pixels/decided-masks.ts';
-import type { FoundPixels, FoundRegion } from '../../core/pixels/frame-search.ts';
-import { imageGroup, type RegionFinding } from '../../core/pixels/image-facts.ts';
+import type { FoundPixels } from '../../core/pixels/frame-search.ts';
+import { imageGroup, regionFinding } from '../../core/pixels/image-facts.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
 import { facePlace, metadataPlace, textPlace } from './places.ts';
 import { shownSize, type Metadatum } from './picture.ts';
 import { openPicture } from './read/open-picture.ts';
+
+const places = { text: textPlace, face: facePlace } as const;
 
 export interface ImageInspection extends Inspection {
   readonly format: 'image';
@@ -24,7 +26,7 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
   const { picture } = opened.value;
   const { kind, frames } = picture;
   const size = shownSize(picture);
-  const found = (ctx.pixels?.regions ?? []).map(regionFinding);
+  const found = (ctx.pixels?.regions ?? []).map((region) => regionFinding(region, places));
   const image = {
     ...size,
     frames,
@@ -50,15 +52,6 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
 
 function findingOf({ name, at, value }: Metadatum): Finding {
   return { place: metadataPlace(name), at: { kind: 'byte', offset: at }, value, confidence: 'certain' };
-}
-
-function regionFinding({ confidence, item, ...at }: FoundRegion): RegionFinding {
-  return {
-    place: item === 'face' ? facePlace : textPlace,
-    at: { kind: 'region', ...at },
-    value: '',
-    confidence,
-  };
 }
 
 function reviewsOf(pixels: FoundPixels | undefined): ReviewNote[] {

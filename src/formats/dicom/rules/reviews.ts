@@ -47,6 +47,7 @@ function pixelReviews(
       },
       ...likely,
     ];
+  if (image?.search === 'none') return likely;
   if (image?.search === 'sampled-out') return [{ kind: 'pixels-sampled', count: 1 }];
   return [{ kind: 'pixels-not-searched', count: 1 }, ...likely];
 }

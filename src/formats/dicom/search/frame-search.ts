@@ -10,6 +10,25 @@ const tag = { imageType: 0x00080008, instanceNumber: 0x00200013 } as const;
 /** Modalities whose originals are reconstructed from measurements: no device writes into them. */
 const measured: ReadonlySet<string> = new Set(['CT', 'MR', 'PT', 'NM']);
 
+/** Values computed for each point, which no device writes into: segmentations, label maps, parametric maps and doses (PS3.4 B.5). */
+const computed: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.66.4',
+  '1.2.840.10008.5.1.4.1.1.66.7',
+  '1.2.840.10008.5.1.4.1.1.30',
+  '1.2.840.10008.5.1.4.1.1.481.2',
+]);
+
+/** Five letters of the smallest bitmap font are wider. */
+const leastSide = 40;
+
+/** True where a picture can hold no name. */
+export function holdsNoText(
+  data: DataSet,
+  { width, height }: Pick<ImageAttributes, 'width' | 'height'>,
+): boolean {
+  return Math.max(width, height) < leastSide || computed.has(word(data, data.root, tags.sopClass));
+}
+
 /** Of the slices of such a series one in so many is looked at. */
 const oneSliceIn = 25;
 
@@ -35,6 +54,10 @@ export function frameSearch(
   // PS3.3 C.8.12.4.1.1, value 3: the label itself, and the picture of the whole slide, which shows it.
   if (image.includes('LABEL')) return { ...base, frames: [], depth: 'full', wholly: 'certain' };
   if (image.includes('OVERVIEW')) return { ...base, frames: [], depth: 'full', wholly: 'likely' };
+  if (holdsNoText(data, { width, height })) return { ...base, frames: [], depth: 'quick', wholly: null };
+  // A slide under the microscope is kept in tiles: what stands in one stands in no other.
+  if (image.includes('VOLUME') && word(data, data.root, tags.modality) === 'SM')
+    return { ...base, frames: spread(frames), depth: burned ? 'full' : 'quick', shared: false };
   const original = measured.has(word(data, data.root, tags.modality)) && isOriginal(image);
   if (!original || burned) return { ...base, frames: spread(frames), depth: 'full' };
   if (frames > 1) return { ...base, frames: spread(frames), depth: 'quick' };

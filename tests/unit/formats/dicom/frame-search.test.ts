@@ -63,6 +63,22 @@ describe('the frames that are searched for text', () => {
     });
   });
 
+  it('are none where values were computed, and where no name has room', async () => {
+    const sopClass = (uid: string): Build => element(0x00080016, 'UI', uid);
+    const segmentation = await searchOf([sopClass('1.2.840.10008.5.1.4.1.1.66.4')], 20);
+    expect(segmentation).toMatchObject({ frames: [], wholly: null });
+    const data = await openDataSet(new MemorySource(dicomFile([modality('US')])), context());
+    if (!data.ok) throw new Error(data.error.code);
+    expect(frameSearch(data.value, { width: 32, height: 39, frames: 1 }).frames).toEqual([]);
+    expect(frameSearch(data.value, { width: 40, height: 10, frames: 1 }).frames).toEqual([0]);
+  });
+
+  it('are each for itself in the tiles of a slide', async () => {
+    const tiles = await searchOf([modality('SM'), imageType('ORIGINAL\\PRIMARY\\VOLUME\\NONE')], 400);
+    expect(tiles).toMatchObject({ shared: false, depth: 'quick' });
+    expect(tiles.frames).toHaveLength(12);
+  });
+
   it('know where an ultrasound device shows what it measured', async () => {
     expect((await searchOf([modality('US'), region(100, 50, 539, 449)])).images).toEqual([
       { x: 100, y: 50, width: 440, height: 400 },
