@@ -18,6 +18,14 @@ import type { Frames } from '../format.ts';
 /** Below this a region may be anything that looks like text: somebody has to look. */
 const sure = 0.8;
 
+/** Of a film with so many looks, a guess counts where a second look makes it too: tissue moves, and writing stands still. */
+const looksOfFilm = 3;
+
+/** A region and how many looks at the picture showed it. */
+interface Seen extends FoundRegion {
+  readonly looks: number;
+}
+
 /** Null: faces are not looked for. */
 export interface Finders {
   readonly text: TextFinder;
@@ -39,8 +47,11 @@ export async function searchFrames(
     const whole = { x: 0, y: 0, width, height, frame: null, item: 'burned-in-text', confidence } as const;
     return { regions: [whole], searched: count, frames: count };
   }
-  const found: FoundRegion[] = [];
+  const found: Seen[] = [];
+  const eyes: FoundRegion[] = [];
+  let looks = 0;
   const find = async (image: TextImage, frame: number | null): Promise<void> => {
+    looks++;
     const scales = search.depth === 'quick' ? oneScale : usualScales(image);
     for (const text of await finder.find(image, { scales, progress: alive })) {
       // Tissue of a slice that a scanner reconstructed is not painted over for a guess.
@@ -50,6 +61,7 @@ export async function searchFrames(
         frame,
         item: 'burned-in-text',
         confidence: confidenceOf(text, search),
+        looks: 1,
       });
     }
   };
@@ -60,23 +72,28 @@ export async function searchFrames(
     alive();
     if (!image.ok) continue;
     searched++;
-    const looks = looksAt(image.value);
-    for (const look of looks) await find(look, search.shared ? null : frame);
-    if (search.shared && looks[0]) over.add(looks[0]);
+    const shown = looksAt(image.value);
+    for (const look of shown) await find(look, search.shared ? null : frame);
+    if (search.shared && shown[0]) over.add(shown[0]);
     if (search.faces && faces)
-      found.push(...(await facesIn(faces, image.value, search.shared ? null : frame, alive)));
+      eyes.push(...(await facesIn(faces, image.value, search.shared ? null : frame, alive)));
   }
   const still = over.levels();
   if (still) await find(still, null);
   const frames = [...new Set(found.map(({ frame }) => frame))];
-  const regions = frames.flatMap((frame) =>
-    joinedRegions(
-      found.filter((region) => region.frame === frame && region.item === 'burned-in-text'),
-      joined,
-    ),
-  );
-  const eyes = found.filter(({ item }) => item === 'face');
-  return { regions: [...regions, ...eyes], searched, frames: count };
+  const texts = frames
+    .flatMap((frame) => joinedRegions(ofFrame(found, frame), joined))
+    .filter((region) => isConfirmed(region, search.shared && looks >= looksOfFilm))
+    .map(({ item, confidence, ...at }) => ({ ...rectangleOf(at), frame: at.frame, item, confidence }));
+  return { regions: [...texts, ...eyes], searched, frames: count };
+}
+
+function ofFrame(found: readonly Seen[], frame: number | null): Seen[] {
+  return found.filter((region) => region.frame === frame);
+}
+
+function isConfirmed({ confidence, looks }: Seen, film: boolean): boolean {
+  return !film || confidence !== 'unsure' || looks > 1;
 }
 
 /** A face of a lower score is no more than a guess. */
@@ -111,9 +128,9 @@ function looksAt(frame: FrameImage): TextImage[] {
   return both ? [textLevels(frame, first), textLevels(frame, whole)] : [textLevels(frame, first)];
 }
 
-function joined(a: FoundRegion, b: FoundRegion): FoundRegion {
+function joined(a: Seen, b: Seen): Seen {
   const confidence = a.confidence === 'likely' ? a.confidence : b.confidence;
-  return { ...a, ...around(a, b), confidence };
+  return { ...a, ...around(a, b), confidence, looks: a.looks + b.looks };
 }
 
 /** Within the picture of the patient, what looks like letters may be tissue. */

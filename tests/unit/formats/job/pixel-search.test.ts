@@ -106,6 +106,20 @@ describe('the search of frames', () => {
     expect((await searched(film([frame(1)]), faint)).regions[0]?.confidence).toBe('unsure');
   });
 
+  it('takes for tissue what looks like faint writing in one frame of a film only', async () => {
+    const faint = { ...text, score: 0.5 };
+    const eyes = (answers: readonly (readonly Found[])[]): TextFinder => {
+      const left = [...answers];
+      return { find: () => Promise.resolve(left.shift() ?? []) };
+    };
+    const images = [frame(1), frame(2), frame(3)];
+    const look = async (...answers: readonly (readonly Found[])[]) =>
+      (await searched(film(images, { shared: true }), eyes(answers))).regions.length;
+    expect(await look([faint], [], [], [])).toBe(0);
+    expect(await look([faint], [], [faint], [])).toBe(1);
+    expect(await look([], [text], [], [])).toBe(1);
+  });
+
   it('does not paint over the slice of a scanner for a guess', async () => {
     const slice = film([frame(1)], { depth: 'quick' });
     expect((await searched(slice, finder({ ...text, score: 0.7 }))).regions).toEqual([]);
