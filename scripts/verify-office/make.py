@@ -1,17 +1,29 @@
 """Writes a workbook and a letter about made-up people into a folder, with openpyxl and python-docx."""
 
 import datetime
+import io
 import sys
 
 import docx
 import openpyxl
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as CellPicture
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
+from PIL import Image
 
 folder = sys.argv[1]
 day, moment = datetime.date, datetime.datetime
+
+
+def picture(kind):
+    """As somebody pastes a screen: what it shows nobody can tell from the document."""
+    file = io.BytesIO()
+    Image.linear_gradient("L").save(file, kind)
+    file.seek(0)
+    return file
+
 
 book = openpyxl.Workbook()
 sheet = book.active
@@ -37,6 +49,7 @@ chart = BarChart()
 chart.add_data(Reference(sheet, min_col=10, min_row=1, max_row=4), titles_from_data=True)
 chart.set_categories(Reference(sheet, min_col=2, min_row=2, max_row=4))
 sheet.add_chart(chart, "P2")
+sheet.add_image(CellPicture(picture("png")), "P20")
 hidden = book.create_sheet("髙﨑惠美子")
 hidden["A1"], hidden["A3"], hidden["B3"] = "=検査一覧!B2", "氏名", "髙﨑 惠美子"
 hidden.sheet_state = "hidden"
@@ -58,4 +71,6 @@ table = letter.add_table(rows=1, cols=2)
 table.rows[0].cells[0].text, table.rows[0].cells[1].text = "電話番号", "054-000-0000"
 more = table.add_row().cells
 more[0].text, more[1].text = "主治医", "伊藤健一"
+for kind in ("png", "jpeg", "gif", "tiff", "bmp"):
+    letter.add_picture(picture(kind), width=docx.shared.Cm(4))
 letter.save(f"{folder}/letter.docx")

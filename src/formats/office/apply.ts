@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
 import { readContent, type OfficeContent } from './content.ts';
 import type { OfficeInspection } from './finding.ts';
+import { blankFor } from './package/blank-pictures.ts';
 import { leaveOut } from './package/leave-out.ts';
 import { writePackage } from './package/write.ts';
 import { Replacements, type OfficeApplied, type OfficeChange } from './replaced.ts';
@@ -45,7 +46,12 @@ export async function applyOffice(
   leaveOut(content.parts, dropped, (part, more) => {
     addPatches(patches, part, more);
   });
-  const changed = new Map<string, Uint8Array>();
+  const changed = new Map<string, Uint8Array>(
+    real.flatMap(({ target }) => {
+      const blank = target.kind === 'blank' ? blankFor(target.entry) : null;
+      return target.kind === 'blank' && blank ? [[target.entry, blank]] : [];
+    }),
+  );
   const texts = content.parts.map(({ name, xml }, index) => {
     const more = patches.get(index);
     if (!more || more.length === 0) return { name, xml };
@@ -65,7 +71,9 @@ export async function applyOffice(
 }
 
 function isGone(target: OfficeChange['target']): boolean {
-  return target.kind === 'drop' || target.kind === 'result' || target.kind === 'repeat';
+  return (
+    target.kind === 'drop' || target.kind === 'blank' || target.kind === 'result' || target.kind === 'repeat'
+  );
 }
 
 /** Patches of all parts, or null where the plan does not fit the file. */

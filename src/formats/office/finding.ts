@@ -29,6 +29,8 @@ export type Target =
   | { readonly kind: 'repeat'; readonly index: number }
   /** A name that formulas use (index into the names). */
   | { readonly kind: 'name'; readonly index: number; readonly start: number; readonly end: number }
+  /** A picture in whose place a blank one comes. */
+  | { readonly kind: 'blank'; readonly entry: string }
   /** An entry that is left out. */
   | { readonly kind: 'drop'; readonly entry: string };
 

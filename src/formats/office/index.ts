@@ -16,6 +16,7 @@ import { verifyOffice } from './verify.ts';
 /** Where no preset keeps what stands there: nobody has looked into it, or it repeats what was replaced. */
 const always: Readonly<Record<string, Action>> = {
   'office:thumbnail': 'remove',
+  'office:picture': 'remove',
   'office:printer-settings': 'remove',
   'office:signatures': 'remove',
   'office:formula-result': 'remove',

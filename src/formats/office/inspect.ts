@@ -29,7 +29,12 @@ export function inspectOpened(file: OfficeFile, ctx: Context): OfficeInspection 
   const taken = findLists(content, cells);
   const texts = new TextFinder(content, cells, taken, ctx);
   const found = [...cells.findings, ...texts.findings];
-  const findings = [...found, ...repeats(file, cells, found.length > 0), ...droppedParts(file)];
+  const findings = [
+    ...found,
+    ...repeats(file, cells, found.length > 0),
+    ...droppedParts(file),
+    ...pictures(file),
+  ];
   const taught = cells.knownValues();
   const told = new Set(taught.map(({ value }) => value));
   const unsure = findings.filter(({ confidence }) => confidence === 'unsure').length;
@@ -78,6 +83,16 @@ function droppedParts({ dropped }: OfficeFile): OfficeFinding[] {
     value: '',
     confidence: 'certain',
     target: { kind: 'drop', entry: name },
+  }));
+}
+
+function pictures({ pictures: names }: OfficeFile): OfficeFinding[] {
+  return names.map((entry) => ({
+    place: officePlace('picture', 'graphics'),
+    at: { kind: 'file' },
+    value: '',
+    confidence: 'certain',
+    target: { kind: 'blank', entry },
   }));
 }
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../format.ts';
 import { readContent, type OfficeContent } from './content.ts';
 import { isCompoundFile, refuseCompoundFile } from './legacy.ts';
+import { blankFor, isBlank } from './package/blank-pictures.ts';
 import { Unpacker } from './package/deflate.ts';
 import { readEntries, type ZipEntryAt } from './package/entries.ts';
 import { declaredTypes } from './package/relationships.ts';
@@ -26,6 +27,8 @@ export interface OfficeFile {
   readonly content: OfficeContent;
   readonly encodings: ReadonlyMap<string, XmlEncoding>;
   readonly dropped: readonly { readonly name: string; readonly kind: DroppedKind }[];
+  /** Names of pictures: nothing looks into them, so blank ones take their place. */
+  readonly pictures: readonly string[];
 }
 
 const broken = (): Result<never> => fail('office-broken', { kind: 'file' });
@@ -67,8 +70,12 @@ export async function openOffice(
     const kind = droppedKind(name);
     return kind ? [{ name, kind }] : [];
   });
+  const pictures: string[] = [];
+  for (const entry of entries.value)
+    if (!droppedKind(entry.name) && blankFor(entry.name) && !(await isBlank(entry)))
+      pictures.push(entry.name);
   const { extension } = types.value;
-  return ok({ entries: entries.value, extension, content: content.value, encodings, dropped });
+  return ok({ entries: entries.value, extension, content: content.value, encodings, dropped, pictures });
 }
 
 interface Types {

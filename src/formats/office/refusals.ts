@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts';
+import { blankFor } from './package/blank-pictures.ts';
 
 /** Entries that end the matter, by name or by declared type; the first that fits names the reason. */
 const refused: readonly (readonly [ErrorCode, RegExp])[] = [
@@ -42,6 +43,7 @@ export function isXmlPart(name: string): boolean {
 export function refusalOf(name: string, contentType: string): ErrorCode | null {
   if (droppedKind(name) || name.endsWith('/')) return null;
   const found = refused.find(([, pattern]) => pattern.test(name) || pattern.test(contentType));
+  if (found?.[0] === 'office-image' && blankFor(name)) return null;
   if (found) return found[0];
   return isXmlPart(name) || isFont(name) ? null : 'office-embedded';
 }

@@ -29,7 +29,13 @@ export class Replacements {
   after(change: OfficeChange): string {
     const { target, action, value, place } = change;
     if (action === 'keep') return value;
-    if (target.kind === 'drop' || target.kind === 'result' || target.kind === 'repeat') return '';
+    if (
+      target.kind === 'drop' ||
+      target.kind === 'blank' ||
+      target.kind === 'result' ||
+      target.kind === 'repeat'
+    )
+      return '';
     const subject = this.subjectOf(change);
     const unit = target.kind === 'unit' ? this.content.units[target.unit] : undefined;
     if (unit?.role === 'iso-date' || (target.kind === 'cell' && target.iso)) {

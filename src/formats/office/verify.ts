@@ -46,6 +46,13 @@ function sameShape(before: OfficeFile, after: OfficeFile, changes: readonly Offi
     ),
   );
   const names = before.entries.flatMap(({ name }) => (dropped.has(name) ? [] : [name]));
+  const left = new Set(after.pictures);
+  if (
+    changes.some(
+      ({ target, action }) => target.kind === 'blank' && action !== 'keep' && left.has(target.entry),
+    )
+  )
+    return false;
   const cells = (file: OfficeFile): string =>
     file.content.sheets.map((sheet) => sheet.cells.length).join(' ');
   return (

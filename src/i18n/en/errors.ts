@@ -204,7 +204,7 @@ export const errors = {
     next: 'Save it in a format without macros (xlsx, docx, pptx) and choose that.',
   },
   'office-image': {
-    what: 'The Office file holds images. Names shown in them cannot be found, so it is refused.',
+    what: 'The Office file holds pictures of a kind that cannot be replaced. Names shown in them cannot be found, so it is refused.',
     next: 'Remove the images and save again, or copy the text alone to another file.',
   },
   'office-embedded': {

@@ -241,6 +241,7 @@ export const places: Record<string, string> = {
   'office:formula-result': 'stored results of formulas (worked out again on opening)',
   'office:chart-cache': 'stored words of charts (made again on opening)',
   'office:external-cache': 'stored values of another workbook',
+  'office:picture': 'pictures in the document (become white ones)',
   'office:thumbnail': 'thumbnail',
   'office:printer-settings': 'printer settings',
   'office:signatures': 'digital signatures',

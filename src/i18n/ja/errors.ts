@@ -210,7 +210,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: 'マクロなしの形式（xlsx・docx・pptx）で保存し直してから選んでください。',
   },
   'office-image': {
-    what: '画像を含むOfficeファイルです。画像に写った氏名などを調べられないため、扱いません。',
+    what: '置き換えられない形式の画像を含むOfficeファイルです。写った氏名などを調べられないため、扱いません。',
     next: '画像を取り除いて保存し直すか、文章だけを別のファイルに写してから選んでください。',
   },
   'office-embedded': {

@@ -253,6 +253,7 @@ export const places: Record<string, string> = {
   'office:formula-result': '数式の計算結果の控え（開くと計算し直されます）',
   'office:chart-cache': 'グラフの文字の控え（開くと作り直されます）',
   'office:external-cache': 'ほかのブックから写された値の控え',
+  'office:picture': '文書に貼られた画像（白い画像に置き換えます）',
   'office:thumbnail': '縮小画像',
   'office:printer-settings': 'プリンターの設定',
   'office:signatures': 'デジタル署名',
