@@ -36,7 +36,7 @@ class Network(nn.Module):
     def __init__(self):
         super().__init__()
         self.first = convolution(INPUTS, 16, 2)
-        self.quarter = nn.ModuleList([convolution(16, 32, 2), Separable(32, 32)])
+        self.quarter = nn.ModuleList([Separable(16, 32, 2), Separable(32, 32)])
         self.eighth = nn.ModuleList([Separable(32, 64, 2), Separable(64, 64), Separable(64, 64)])
         self.sixteenth = nn.ModuleList([Separable(64, 112, 2), Separable(112, 112), Separable(112, 112, 1, 2), Separable(112, 112, 1, 4),
                                         Separable(112, 112)])

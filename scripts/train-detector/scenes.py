@@ -6,6 +6,7 @@ import numpy as np
 
 import furniture
 import grounds
+import photographs
 import textures
 import writing
 
@@ -24,7 +25,7 @@ class Scenes:
 
     def ground(self):
         if len(self.pool) < POOL or self.rng.random() < .12:
-            kinds = grounds.MEDICAL if self.rng.random() < .5 else textures.PHOTO
+            kinds = (grounds.MEDICAL, textures.PHOTO, photographs.REAL)[self.rng.choice(3, p=(.33, .27, .4))]
             made = kinds[self.rng.integers(len(kinds))](self.rng, GROUND)
             made = np.clip(made, 0, 255).astype(np.uint8)
             made = made if made.ndim == 3 else np.repeat(made[..., None], 3, 2)
@@ -84,7 +85,20 @@ class Scenes:
                 size = max(7, int(round(size / factor)))
             self.block(image, truth, size)
         image = self.degraded(np.clip(image, 0, 255).astype(np.uint8))
-        return self.as_input(image, truth)
+        both, label = self.as_input(image, truth)
+        return self.small(both, label) if rng.random() < .06 else (both, label)
+
+    def small(self, both, label):
+        """A picture smaller than the tile: a corner of this one, or all of a ground in few pixels. Beyond it all is black."""
+        rng = self.rng
+        high, wide = (int(size) for size in rng.integers(6, 100, 2) * 2)
+        if rng.random() < .6:
+            tiny = cv2.resize(self.ground(), (wide, high), interpolation=cv2.INTER_AREA)
+            both[:, :high, :wide] = np.stack([grounds.largest(tiny), grounds.smallest(tiny)])
+            label[:high // 2, :wide // 2] = 0
+        both[:, high:], both[:, :, wide:] = 0, 0
+        label[high // 2:], label[:, wide // 2:] = 0, 0
+        return both, label
 
     def block(self, image, truth, size):
         """A line, or a few below one another as in a head line of a device."""

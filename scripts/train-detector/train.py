@@ -16,6 +16,7 @@ import torch
 import torch.nn.functional as F
 
 import measure
+import photographs
 import weights
 from letters import Fonts
 from network import Network
@@ -140,6 +141,7 @@ def stage(options, step, started):
 
 def main():
     options = arguments()
+    photographs.complete()
     if options.checkpoints:
         os.makedirs(options.checkpoints, exist_ok=True)
     network, stages = train(options)

@@ -7,6 +7,8 @@ export interface RegionSettings {
   readonly sure: number;
   /** It reaches as far as scores of this height. */
   readonly likely: number;
+  /** The mean of its scores, from 0 to 1: letters are written all over what they stand on, tissue is like them here and there. */
+  readonly least: number;
   /** Cells of two by two pixels: less is a dot. */
   readonly leastCells: number;
   /** Of the lower side of a rectangle, added all around; and at least so many pixels. */
@@ -19,6 +21,7 @@ export interface RegionSettings {
 export const regionSettings: RegionSettings = {
   sure: 110,
   likely: 64,
+  least: 0.55,
   leastCells: 3,
   padding: 0.12,
   leastPadding: 2,
@@ -33,7 +36,9 @@ export function regionsOf(
 ): readonly Found[] {
   const parts = withinLimit(partsOf(map, settings).flatMap(split), settings.most);
   const lines = withinLimit(united(alongLines(parts)), settings.most);
-  return united(lines).map((cells) => inPixels(cells, picture, settings));
+  return united(lines)
+    .filter(({ score }) => score >= settings.least)
+    .map((cells) => inPixels(cells, picture, settings));
 }
 
 /** Cells that touch, corners included. */

@@ -72,7 +72,7 @@ export async function searchFrames(
     alive();
     if (!image.ok) continue;
     searched++;
-    const shown = looksAt(image.value);
+    const shown = looksAt(image.value, search.depth);
     for (const look of shown) await find(look, search.shared ? null : frame);
     if (search.shared && shown[0]) over.add(shown[0]);
     if (search.faces && faces)
@@ -119,12 +119,12 @@ async function facesIn(
 /** A window this much narrower than the values hides text that is written in the highest or lowest of them. */
 const narrow = 4;
 
-/** A frame as its window shows it, and as a whole where that leaves much out. */
-function looksAt(frame: FrameImage): TextImage[] {
+/** A frame as its window shows it, and as a whole where that leaves much out and text is to be expected. */
+function looksAt(frame: FrameImage, depth: FrameSearch['depth']): TextImage[] {
   const { image } = frame;
   if (image.kind === 'colour') return [textLevels(frame)];
   const [first, whole] = [firstWindow(image), wholeRange(image)];
-  const both = first.width * narrow < whole.width;
+  const both = depth === 'full' && first.width * narrow < whole.width;
   return both ? [textLevels(frame, first), textLevels(frame, whole)] : [textLevels(frame, first)];
 }
 

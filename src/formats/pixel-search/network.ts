@@ -17,7 +17,7 @@ const deep = 112;
 /** As in scripts/train-detector/network.py; the file of weights has this order. */
 const layers: readonly Layer[] = [
   all(2, 16, 3, 2),
-  all(16, 32, 3, 2),
+  ...separable(16, 32, 2),
   ...separable(32, 32),
   ...separable(32, 64, 2),
   ...separable(64, 64),
@@ -72,7 +72,7 @@ export class Network {
     const input = kernels.tensor(height, width, 2);
     fill(kernels.values(input));
     const half = pass.next(input);
-    const quarter = pass.times(1, pass.next(half, true));
+    const quarter = pass.times(2, half, true);
     const eighth = pass.times(3, quarter, true);
     let low = pass.times(5, eighth, true);
     for (const beside of [eighth, quarter, half]) {

@@ -95,6 +95,9 @@ describe('the search of frames', () => {
     const eye = finder();
     await searched(film([frame(100, { centre: 100, width: 50 })]), eye);
     expect(eye.shown).toHaveLength(2);
+    const quick = finder();
+    await searched(film([frame(100, { centre: 100, width: 50 })], { depth: 'quick' }), quick);
+    expect(quick.shown).toHaveLength(1);
     expect(eye.shown.map(({ max }) => max[40])).not.toEqual([eye.shown[0]?.max[40], eye.shown[0]?.max[40]]);
   });
 
