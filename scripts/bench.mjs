@@ -1,7 +1,8 @@
 /**
  * Measures whole jobs in the browser, beside a yardstick taken in the same run: a plain copy with SHA-256 of the
  * same bytes in Node, and beside the de-identifiers that Debian has, where they are installed.
- * `npm run bench [-- --http HOST] [--slices N] [--large]`; `--large` adds a multi-frame file of 4 GB.
+ * `npm run bench [-- --http HOST] [--slices N] [--large] [--slices-only]`; `--large` adds a multi-frame file of 4 GB,
+ * `--slices-only` leaves out the multi-frame files and the others' programs.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     http: { type: 'string' },
     slices: { type: 'string', default: '2000' },
     large: { type: 'boolean', default: false },
+    'slices-only': { type: 'boolean', default: false },
   },
 });
 const { module: material } = await runnerImport('./scripts/bench/material.ts');
@@ -45,7 +47,8 @@ const multiframe = (gigabytes) => ({
   folder: join(root, `cine-${gigabytes}`),
   make: (folder) => material.makeMultiframe(folder, gigabytes * 1e9),
 });
-const jobs = [series, multiframe(1.2), ...(values.large ? [multiframe(4)] : [])];
+const only = values['slices-only'];
+const jobs = only ? [series] : [series, multiframe(1.2), ...(values.large ? [multiframe(4)] : [])];
 
 const megabytes = (bytes) => bytes / 1e6;
 
@@ -89,21 +92,28 @@ for (const { name, folder, make } of jobs) {
   const output = join(root, 'output');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  const { report, peakMemoryBytes } = await drive({ input, output, preset: 'guideline', http: values.http });
+  const { report, peakMemoryBytes, cpuSeconds } = await drive({
+    input,
+    output,
+    preset: 'guideline',
+    http: values.http,
+  });
   rmSync(output, { recursive: true, force: true });
-  const { survey = 0, search = 0, run = 0, package: packing = 0, check = 0 } = report.seconds;
-  const seconds = survey + search + run + packing + check;
+  const { survey = 0, pixels = 0, search = 0, run = 0, package: packing = 0, check = 0 } = report.seconds;
+  const seconds = survey + pixels + search + run + packing + check;
   rows.push({
     job: name,
     MB: Math.round(megabytes(bytes)),
     done: report.sums.done,
     'survey s': survey.toFixed(1),
+    'pixels s': pixels.toFixed(1),
     'run s': run.toFixed(1),
     'package s': packing.toFixed(1),
     'check s': check.toFixed(1),
     'total s': seconds.toFixed(1),
     'MB/s': Math.round(megabytes(bytes) / seconds),
     'files/s': Math.round(files.length / seconds),
+    'cpu s': cpuSeconds === null ? '-' : cpuSeconds.toFixed(1),
     'peak MB': peakMemoryBytes === null ? '-' : Math.round(megabytes(peakMemoryBytes)),
     'copy+hash MB/s': Math.round(megabytes(bytes) / plain),
     'of copy+hash': `${Math.round((100 * plain) / seconds)} %`,
@@ -114,7 +124,8 @@ const perSecond = (seconds) => ({
   'files/s': Math.round(slices / seconds),
   'Karina : it': `${(Number(rows[0]['total s']) / seconds).toFixed(1)} : 1`,
 });
-const peers = (await timePeers(join(series.folder, 'data', 'CT'), root)).map(({ name, seconds }) => ({
+const timed = only ? [] : await timePeers(join(series.folder, 'data', 'CT'), root);
+const peers = timed.map(({ name, seconds }) => ({
   'on the same slices': name,
   ...(seconds === null ? { seconds: 'not installed' } : perSecond(seconds)),
 }));
@@ -122,4 +133,4 @@ console.log(
   `${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB; ${values.http ? `http://${values.http} (insecure context)` : 'http://localhost (secure context)'}`,
 );
 console.table(rows);
-console.table(peers);
+if (!only) console.table(peers);
