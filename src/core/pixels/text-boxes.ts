@@ -23,15 +23,18 @@ function shared(a: number, aLength: number, b: number, bLength: number): number 
   return Math.min(a + aLength, b + bLength) - Math.max(a, b);
 }
 
+/** Of a letter, between boxes of one line. */
+const mostGap = 0.8;
+
 /** Boxes of one height beside each other, or of one width below each other, with less than a letter between them. */
 export function alongLines(boxes: readonly CellBox[]): readonly CellBox[] {
-  return joined(boxes, (a, b) => {
-    if (area(around(a, b)) > 2 * (a.cells + b.cells)) return false;
+  return joined(boxes, mostGap, (a, b) => {
     const letter = Math.max(Math.min(a.width, a.height), Math.min(b.width, b.height));
     const across = shared(a.x, a.width, b.x, b.width);
     const down = shared(a.y, a.height, b.y, b.height);
-    if (Math.min(across, down) < -0.8 * letter) return false;
-    return inLine(down, a.height, b.height) || inLine(across, a.width, b.width);
+    if (Math.min(across, down) < -mostGap * letter) return false;
+    if (!inLine(down, a.height, b.height) && !inLine(across, a.width, b.width)) return false;
+    return area(around(a, b)) <= 2 * (a.cells + b.cells);
   });
 }
 
@@ -45,7 +48,7 @@ const leastFilled = 0.5;
 
 /** Boxes that overlap become one where that covers little more. */
 export function united(boxes: readonly CellBox[]): readonly CellBox[] {
-  return joined(boxes, (a, b) => {
+  return joined(boxes, 0, (a, b) => {
     const across = shared(a.x, a.width, b.x, b.width);
     const down = shared(a.y, a.height, b.y, b.height);
     if (across < 0 || down < 0) return false;
@@ -58,22 +61,52 @@ export function united(boxes: readonly CellBox[]): readonly CellBox[] {
   });
 }
 
-/** Joins pairs until no two belong together. Boxes are kept by their top, so that only near ones are compared. */
+/** Joins pairs until no two belong together. `reach`: no two do across a larger gap, in parts of the broadest box. */
 function joined(
   boxes: readonly CellBox[],
+  reach: number,
   together: (a: CellBox, b: CellBox) => boolean,
 ): readonly CellBox[] {
   let current = [...boxes];
   for (;;) {
-    const next: CellBox[] = [];
+    const next = new Placed();
+    let broadest = current.reduce((most, { width, height }) => Math.max(most, Math.min(width, height)), 0);
     for (const box of current.sort((a, b) => a.y - b.y || a.x - b.x)) {
-      const at = next.findIndex((other) => together(other, box));
-      const other = next[at];
-      if (other === undefined) next.push(box);
-      else next[at] = both(other, box);
+      const at = next.firstNear(box, reach * broadest, together);
+      const other = next.boxes[at];
+      const one = other ? both(other, box) : box;
+      broadest = Math.max(broadest, Math.min(one.width, one.height));
+      next.put(one, other ? at : next.boxes.length);
     }
-    if (next.length === current.length) return next;
-    current = next;
+    if (next.boxes.length === current.length) return next.boxes;
+    current = next.boxes;
+  }
+}
+
+/** Boxes with their edges in lists of their own: a thousand boxes of a noisy picture are compared each with each. */
+class Placed {
+  readonly boxes: CellBox[] = [];
+  private readonly left: number[] = [];
+  private readonly right: number[] = [];
+  private readonly bottom: number[] = [];
+
+  put(box: CellBox, at: number): void {
+    this.boxes[at] = box;
+    this.left[at] = box.x;
+    this.right[at] = box.x + box.width;
+    this.bottom[at] = box.y + box.height;
+  }
+
+  /** Where the first stands that belongs to `box`, which starts below the tops of all; -1 = none does. */
+  firstNear(box: CellBox, gap: number, together: (a: CellBox, b: CellBox) => boolean): number {
+    const { left, right, bottom, boxes } = this;
+    const [fromX, toX, fromY] = [box.x - gap, box.x + box.width + gap, box.y - gap];
+    for (let i = 0; i < boxes.length; i++) {
+      if ((bottom[i] ?? 0) < fromY || (right[i] ?? 0) < fromX || (left[i] ?? 0) > toX) continue;
+      const other = boxes[i];
+      if (other && together(other, box)) return i;
+    }
+    return -1;
   }
 }
 
