@@ -37,8 +37,15 @@ export interface ImageFacts {
   readonly found: readonly RegionFinding[];
 }
 
+/** The slices of a series ask for the same one after the other. */
+let lastGroup = { text: '', code: '' };
+
 /** A code for what two pictures have to share to be of one kind. */
 export function imageGroup(parts: readonly (string | number)[]): string {
-  const hash = sha256(utf8ToBytes(JSON.stringify(parts)));
-  return Array.from(hash.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const text = JSON.stringify(parts);
+  if (text !== lastGroup.text) {
+    const hash = sha256(utf8ToBytes(text)).subarray(0, 12);
+    lastGroup = { text, code: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+  }
+  return lastGroup.code;
 }

@@ -9,16 +9,29 @@ import type { SubjectClue } from '../subjects/clue.ts';
 /** One for all: a series asks for thousands of codes. */
 const encoder = new TextEncoder();
 
+function message(domain: string, original: string): Uint8Array {
+  const text = `karina/1/${domain}\0${original}`;
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return encoder.encode(text);
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
 /** HMAC-SHA-256 under the project key; the domain keeps a UID and an ID of the same text apart. */
 export function keyedHash(key: Uint8Array, domain: string, original: string): Uint8Array {
-  return hmac(sha256, key, encoder.encode(`karina/1/${domain}\0${original}`));
+  return hmac(sha256, key, message(domain, original));
 }
 
 /** `2.25.` and a 128-bit number: a UID that needs no registered root (PS3.5 B.2). */
 export function keyedUid(key: Uint8Array, original: string): string {
-  const hex = Array.from(keyedHash(key, 'uid', original).subarray(0, 16), (b) =>
-    b.toString(16).padStart(2, '0'),
-  ).join('');
+  return uidOf(keyedHash(key, 'uid', original));
+}
+
+function uidOf(hash: Uint8Array): string {
+  const hex = Array.from(hash.subarray(0, 16), (b) => b.toString(16).padStart(2, '0')).join('');
   return `2.25.${BigInt(`0x${hex}`).toString()}`;
 }
 
@@ -41,9 +54,14 @@ export function dateOffset(key: Uint8Array, pseudonym: string, wholeWeeks = fals
 export class KeyedVault implements VaultView {
   private readonly data: VaultData;
   private readonly uids = new Map<string, string>();
+  /** The key worked in: half of what a short hash costs. */
+  private readonly keyed;
+  /** The code asked for last, by domain: the files of a series lie in one folder. */
+  private readonly lastCode = new Map<string, { readonly original: string; readonly hash: Uint8Array }>();
 
   constructor(data: VaultData) {
     this.data = data;
+    this.keyed = hmac.create(sha256, data.key);
   }
 
   subject(clue: SubjectClue): SubjectRef | null {
@@ -60,13 +78,22 @@ export class KeyedVault implements VaultView {
     if (uid === undefined) {
       // A series repeats a handful of UIDs in each slice; the cap bounds a run of a million files.
       if (this.uids.size > 50_000) this.uids.clear();
-      uid = keyedUid(this.data.key, original);
+      uid = uidOf(this.hash('uid', original));
       this.uids.set(original, uid);
     }
     return uid;
   }
 
   code(domain: string, original: string, length: number): string {
-    return base32(keyedHash(this.data.key, domain, original), length);
+    let last = this.lastCode.get(domain);
+    if (last?.original !== original) {
+      last = { original, hash: this.hash(domain, original) };
+      this.lastCode.set(domain, last);
+    }
+    return base32(last.hash, length);
+  }
+
+  private hash(domain: string, original: string): Uint8Array {
+    return this.keyed.clone().update(message(domain, original)).digest();
   }
 }

@@ -55,8 +55,16 @@ function search(text: string, known: KnownSearch, own: number | undefined, rules
 /** A shorter surname is a word as often as a name. */
 const shortestSurname = 4;
 
+let lastSurname: { readonly name: string | undefined; readonly pattern: RegExp | null } | null = null;
+
 /** Finds a surname in Roman letters; only its bearer's files are searched for it, as elsewhere it may be anybody's. */
 export function surnamePattern(nameRoman: string | undefined): RegExp | null {
+  if (lastSurname?.name !== nameRoman || !lastSurname)
+    lastSurname = { name: nameRoman, pattern: patternOf(nameRoman) };
+  return lastSurname.pattern;
+}
+
+function patternOf(nameRoman: string | undefined): RegExp | null {
   const { family } = splitName(nameRoman ?? '');
   if (family.length < shortestSurname) return null;
   const letters = family.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -38,7 +38,18 @@ export interface Mark {
   readonly bytes: Uint8Array;
 }
 
-type Marked = FilePlan;
+/** What the marks of a file hang on, besides the plan. */
+interface Facts {
+  readonly codes: readonly MethodId[];
+  readonly removed: 'YES' | 'NO';
+  readonly dates: ReturnType<typeof longitudinal>;
+  readonly cleaned: CleanedPixels;
+  readonly charset: string;
+  readonly form: Form;
+}
+
+/** The files of a series are marked alike. */
+const made = new WeakMap<Policy, Map<string, readonly Mark[]>>();
 
 /**
  * What was done, in the attributes that PS3.15 E.1.1 asks for. Burned In Annotation and Recognizable Visual Features
@@ -46,17 +57,37 @@ type Marked = FilePlan;
  * handed out. `linked`: the file named a patient.
  */
 export function marksFor(
-  { changes, policy, inspection }: Marked,
+  { changes, policy, inspection }: FilePlan,
   codes: readonly MethodId[],
   data: DataSet,
   linked: boolean,
-): Mark[] {
+): readonly Mark[] {
   const wanted = changes.some((change) => change.place.key === marksPlace.key && change.action !== 'keep');
   if (!wanted) return [];
-  const { form } = data;
+  const declared = find(data.root, tags.specificCharacterSet);
+  const facts: Facts = {
+    codes,
+    removed: identityRemoved(changes),
+    dates: longitudinal(changes, linked),
+    cleaned: cleanedPixels(changes, inspection),
+    charset: declared ? textOf(data, declared, '') : '',
+    form: { explicit: data.form.explicit, little: data.form.little },
+  };
+  const known = made.get(policy) ?? new Map<string, readonly Mark[]>();
+  made.set(policy, known);
+  const key = JSON.stringify(facts);
+  const marks = known.get(key) ?? encoded(policy, facts);
+  // A charset is whatever a file says it is: the map must not grow with hostile files.
+  if (known.size < mostKnown) known.set(key, marks);
+  return marks;
+}
+
+const mostKnown = 100;
+
+function encoded(policy: Policy, { codes, removed, dates, cleaned, charset, form }: Facts): Mark[] {
   const all: Mark[] = [
-    asciiMark(patientIdentityRemoved, 'CS', identityRemoved(changes), form),
-    methodMark(policy, data),
+    asciiMark(patientIdentityRemoved, 'CS', removed, form),
+    methodMark(policy, charset, form),
     {
       tag: methodCodes,
       shown: codes.map((id) => methods[id].code).join('\\'),
@@ -68,9 +99,9 @@ export function marksFor(
     },
     asciiMark(tags.burnedInAnnotation, 'CS', 'NO', form),
     asciiMark(recognizableFeatures, 'CS', 'NO', form),
-    asciiMark(longitudinalModified, 'CS', longitudinal(changes, linked), form),
+    asciiMark(longitudinalModified, 'CS', dates, form),
   ];
-  const wantedTags = markTags(policy.preset, cleanedPixels(changes, inspection));
+  const wantedTags = markTags(policy.preset, cleaned);
   return all.filter(({ tag }) => wantedTags.includes(tag) && (tag !== methodCodes || codes.length > 0));
 }
 
@@ -90,9 +121,9 @@ function asciiMark(tag: number, vr: string, text: string, form: Form): Mark {
 const japanese = '仮名加工情報';
 
 /** Each value fits the 64 characters of LO; Japanese only where the file's own character set can hold it. */
-function methodMark(policy: Policy, data: DataSet): Mark {
+function methodMark(policy: Policy, charset: string, form: Form): Mark {
   const ascii = ['KAMEI KAKO JOHO', `Karina ${policy.preset} plan ${planHash(policy)}`];
-  const inJapanese = japaneseBytes(data);
+  const inJapanese = japaneseBytes(charset);
   const values = inJapanese ? [japanese, ...ascii] : ascii;
   const bytes = inJapanese
     ? concat([inJapanese, asciiBytes(`\\${ascii.join('\\')}`)])
@@ -100,13 +131,11 @@ function methodMark(policy: Policy, data: DataSet): Mark {
   return {
     tag: deidentificationMethod,
     shown: values.join('\\'),
-    bytes: encodeElement(deidentificationMethod, 'LO', bytes, data.form),
+    bytes: encodeElement(deidentificationMethod, 'LO', bytes, form),
   };
 }
 
-function japaneseBytes(data: DataSet): Uint8Array | null {
-  const element = find(data.root, tags.specificCharacterSet);
-  const declared = element ? textOf(data, element, '') : '';
+function japaneseBytes(declared: string): Uint8Array | null {
   if (charsetOf(declared) === 'utf-8') return encodeText(japanese, 'utf-8');
   const terms = declared.split('\\').map((term) => term.trim());
   if (!terms.slice(1).includes('ISO 2022 IR 87')) return null;
