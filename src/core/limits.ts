@@ -17,8 +17,10 @@ export const limits = {
   /** One slice of a large file; two or three are alive at a time. */
   chunkBytes: 4 * MB,
   /** Small files that a worker takes in one call; after a crash each is tried alone. */
-  batchFiles: 16,
-  batchBytes: 12 * MB,
+  batchFiles: 64,
+  batchBytes: 36 * MB,
+  /** Files with pictures in one call: each is worked on for a fifth of a second or longer. */
+  batchPictures: 4,
   /** Outputs that lie behind one another are read back together; the next such stretch is read ahead. */
   readBackBytes: 8 * MB,
   /** Outputs that a worker reads back in one call: reading ahead ends with it. */

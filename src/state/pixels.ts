@@ -1,3 +1,4 @@
+import { limits } from '../core/limits.ts';
 import { faceWeights } from '../worker-api/lazy-parts.ts';
 import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
@@ -65,5 +66,6 @@ async function searchRound(
       }
       meter.finished(input);
     },
+    { files: limits.batchPictures, bytes: limits.batchBytes },
   );
 }

@@ -1,4 +1,5 @@
 import type { Digests } from '../core/bundle/digest.ts';
+import { joinedBlob } from '../core/bundle/joined-blob.ts';
 import { splitEntries } from '../core/bundle/package.ts';
 import { limits } from '../core/limits.ts';
 import { fail, type Result } from '../core/result.ts';
@@ -24,7 +25,7 @@ export async function readOutputsBack(
   );
   await book.made.settle();
   for (const group of splitEntries(outputs, limit)) {
-    const bodies = new Blob(group.flatMap((output) => bodyParts(output, book.made)));
+    const bodies = joinedBlob(group.flatMap((output) => bodyParts(output, book.made)));
     await pool.each<EntryToRead, Digests>(
       entriesOf(group),
       ({ size }) => size,

@@ -90,6 +90,6 @@ function stretch(part: BodyPart, source: Blob, made: MadeBytes): BodyStretch {
   return { bytes: source.slice(start, end), size: end - start, bulk };
 }
 
-export function bodyParts({ body }: MadeOutput, made: MadeBytes): BlobPart[] {
+export function bodyParts({ body }: MadeOutput, made: MadeBytes): (Blob | Uint8Array<ArrayBuffer>)[] {
   return body.map(({ bytes }) => (bytes instanceof Blob ? bytes : made.part(bytes)));
 }

@@ -20,6 +20,12 @@ interface Member {
   lastSign: number;
 }
 
+/** A call, and when the worker has it. */
+interface Asked<T> {
+  readonly answers: Promise<Result<T>>;
+  readonly isPosted: Promise<unknown>;
+}
+
 type Call<T> = (api: Remote<PipelineApi>) => Promise<Result<T>>;
 
 /**
@@ -60,23 +66,40 @@ export class Pool {
   ): Promise<void> {
     this.cancelled = false;
     const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input), most);
-    const attempt = async (slot: number, batch: readonly I[]): Promise<void> => {
-      const answer = await this.one(slot, async (api) => ok(await call(api, batch)));
-      if (!answer.ok && answer.error.code !== 'cancelled' && batch.length > 1) {
-        for (const input of batch) await attempt(slot, [input]);
-        return;
-      }
+    const handOver = (batch: readonly I[], answers: Result<Result<T>[]>): void => {
       batch.forEach((input, i) => {
-        answered(input, answer.ok ? (answer.value[i] ?? fail('internal')) : answer);
+        answered(input, answers.ok ? (answers.value[i] ?? fail('internal')) : answers);
       });
     };
+    const ask = (slot: number, batch: readonly I[]): Asked<Result<T>[]> => {
+      if (this.cancelled) return { answers: Promise.resolve(fail('cancelled')), isPosted: Promise.resolve() };
+      let posted = (): void => undefined;
+      const isPosted = new Promise<void>((resolve) => (posted = resolve));
+      const answers = this.one(slot, async (api) => {
+        const answer = call(api, batch);
+        posted();
+        return ok(await answer);
+      });
+      return { answers, isPosted: Promise.race([isPosted, answers]) };
+    };
     const work = async (slot: number): Promise<void> => {
+      let waiting = (): void => undefined;
       while (!this.cancelled) {
         const batch = shares.next(slot, sizeOf);
-        if (batch.length === 0) return;
+        if (batch.length === 0) break;
         for (const input of batch) this.servedBy.set(input, slot);
-        await attempt(slot, batch);
+        const asked = ask(slot, batch);
+        // What came before is handed over while the worker is busy again: the page may need as long for it.
+        await asked.isPosted;
+        waiting();
+        const answers = await asked.answers;
+        const died = !answers.ok && answers.error.code !== 'cancelled' && batch.length > 1;
+        for (const input of died ? batch : []) handOver([input], await ask(slot, [input]).answers);
+        waiting = () => {
+          if (!died) handOver(batch, answers);
+        };
       }
+      waiting();
     };
     await Promise.all(Array.from({ length: this.size }, (_, slot) => work(slot)));
   }

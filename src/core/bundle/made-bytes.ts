@@ -59,7 +59,7 @@ export class MadeBytes {
   }
 
   /** The bytes as part of a Blob: what still is in memory as it is, because cutting a Blob costs a call to the browser. */
-  part({ start, end }: Stored): BlobPart {
+  part({ start, end }: Stored): Blob | Uint8Array<ArrayBuffer> {
     if (start === end) return new Uint8Array(0);
     const kept = lastUpTo(this.held, start);
     if (kept) return kept.content;

@@ -1,8 +1,9 @@
+import { joinedBlob } from './joined-blob.ts';
 import { directoryHeader, endOfDirectory, localHeader, type ZipEntry } from './zip-headers.ts';
 
 /** One entry of a package with its bytes as slices of other Blobs. */
 export interface PackageEntry extends ZipEntry {
-  readonly body: readonly BlobPart[];
+  readonly body: readonly (Blob | Uint8Array<ArrayBuffer>)[];
 }
 
 export interface PlacedEntry extends ZipEntry {
@@ -46,7 +47,7 @@ export function splitEntries<T extends { readonly size: number }>(
  * own storage for it.
  */
 export function buildPackage(entries: readonly PackageEntry[]): BuiltPackage {
-  const parts: BlobPart[] = [];
+  const parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];
   const placed: PlacedEntry[] = [];
   let offset = 0;
@@ -59,5 +60,5 @@ export function buildPackage(entries: readonly PackageEntry[]): BuiltPackage {
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   parts.push(...directory, endOfDirectory(entries.length, size, offset));
-  return { blob: new Blob(parts, { type: 'application/zip' }), entries: placed };
+  return { blob: joinedBlob(parts, 'application/zip'), entries: placed };
 }

@@ -19,13 +19,12 @@ export class KeptHeads {
     return this.heads.has(id);
   }
 
+  /** All of one read or none: they are views of the same bytes. */
   keep(heads: Heads): void {
-    for (const [id, head] of heads) {
-      if (this.room < head.length) return;
-      this.room -= head.length;
-      // A copy of its own: the head is a view of a larger read.
-      this.heads.set(id, head.slice());
-    }
+    const size = [...heads.values()].reduce((sum, { length }) => sum + length, 0);
+    if (this.room < size) return;
+    this.room -= size;
+    for (const [id, head] of heads) this.heads.set(id, head);
   }
 
   get(id: number): Uint8Array | undefined {

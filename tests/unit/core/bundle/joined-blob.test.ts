@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { joinedBlob } from '../../../../src/core/bundle/joined-blob.ts';
+
+describe('joinedBlob', () => {
+  it('holds what one Blob of the same parts would', async () => {
+    const parts = Array.from({ length: 60 }, (_, i) => {
+      const bytes = new Uint8Array(i * 300).fill(i);
+      return i % 3 === 0 ? new Blob([bytes]) : bytes;
+    });
+    const joined = joinedBlob(parts, 'application/zip');
+    expect(joined.type).toBe('application/zip');
+    const [bytes, plain] = [new Uint8Array(await joined.arrayBuffer()), await new Blob(parts).arrayBuffer()];
+    expect(bytes).toHaveLength(plain.byteLength);
+    expect(new Uint8Array(plain).every((byte, i) => bytes[i] === byte)).toBe(true);
+  });
+
+  it('holds nothing where nothing is given', () => {
+    expect(joinedBlob([]).size).toBe(0);
+  });
+});

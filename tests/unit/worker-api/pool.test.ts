@@ -1,0 +1,77 @@
+import { expose } from 'comlink';
+import { describe, expect, it } from 'vitest';
+import { ok, type Result } from '../../../src/core/result.ts';
+import { Pool } from '../../../src/worker-api/pool.ts';
+
+interface File {
+  readonly name: string;
+}
+
+/** A worker's page side, with what it is asked in the same thread. */
+class MadeUpWorker extends EventTarget {
+  private readonly page: MessagePort;
+  private readonly posted: () => void;
+
+  constructor(posted: () => void) {
+    super();
+    const { port1, port2 } = new MessageChannel();
+    this.page = port1;
+    this.posted = posted;
+    port1.onmessage = ({ data }: MessageEvent<unknown>) =>
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    const survey = (names: string[]): Promise<string[]> => {
+      if (!names.includes('bad')) return Promise.resolve(names.map((name) => name.toUpperCase()));
+      this.dispatchEvent(new Event('error'));
+      return new Promise(() => undefined);
+    };
+    expose({ survey }, port2);
+  }
+
+  postMessage(message: unknown): void {
+    this.posted();
+    this.page.postMessage(message);
+  }
+
+  terminate(): void {
+    this.page.close();
+  }
+}
+
+async function survey(
+  names: readonly string[],
+  files: number,
+): Promise<{ readonly log: string[]; readonly answers: Record<string, Result<string>> }> {
+  const log: string[] = [];
+  const answers: Record<string, Result<string>> = {};
+  const spawn = (): MadeUpWorker => new MadeUpWorker(() => log.push('asked'));
+  const pool = new Pool(spawn as unknown as () => Worker, 1);
+  await pool.each<File, string>(
+    names.map((name) => ({ name })),
+    () => 1,
+    async (api, batch) => {
+      const ask = api.survey as unknown as (names: string[]) => Promise<string[]>;
+      return (await ask(batch.map(({ name }) => name))).map((name) => ok(name));
+    },
+    ({ name }, answer) => {
+      log.push(name);
+      answers[name] = answer;
+    },
+    { files, bytes: 1000 },
+  );
+  pool.close();
+  return { log, answers };
+}
+
+describe('Pool', () => {
+  it('asks a worker for the next before it hands over what the worker has answered', async () => {
+    const { log } = await survey(['a', 'b', 'c'], 1);
+    expect(log).toEqual(['asked', 'asked', 'a', 'asked', 'b', 'c']);
+  });
+
+  it('tries each file of a call that died alone, and loses the one that it dies of', async () => {
+    const { answers } = await survey(['a', 'b', 'bad', 'c', 'd', 'e', 'f', 'g', 'h', 'i'], 4);
+    expect(Object.keys(answers)).toHaveLength(10);
+    expect(answers.bad).toEqual({ ok: false, error: { code: 'worker-crashed' } });
+    expect(Object.values(answers).filter((answer) => answer.ok)).toHaveLength(9);
+  });
+});
