@@ -24,8 +24,8 @@ export const limits = {
   /** Outputs that lie behind one another are read back together; the next such stretch is read ahead. */
   readBackBytes: 8 * MB,
   /** Outputs that a worker reads back in one call: reading ahead ends with it. */
-  readBackBatchFiles: 128,
-  readBackBatchBytes: 64 * MB,
+  readBackBatchFiles: 256,
+  readBackBatchBytes: 128 * MB,
   /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
   dicomHeadBytes: 32 * KB,
   /** A header (all but bulk values) larger than this is malformed or hostile. */

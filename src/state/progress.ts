@@ -17,7 +17,7 @@ export interface Sized {
 }
 
 /** The page is told at most this often. */
-const everyMs = 100;
+const everyMs = 250;
 
 /** Counts files and bytes of the phase at hand, and the seconds that each phase took. */
 export class ProgressMeter {

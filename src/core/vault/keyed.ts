@@ -54,14 +54,16 @@ export function dateOffset(key: Uint8Array, pseudonym: string, wholeWeeks = fals
 export class KeyedVault implements VaultView {
   private readonly data: VaultData;
   private readonly uids = new Map<string, string>();
-  /** The key worked in: half of what a short hash costs. */
+  /** The key worked in, which is half of what a short hash costs, and a copy that is used up and filled again. */
   private readonly keyed;
+  private readonly copy;
   /** The code asked for last, by domain: the files of a series lie in one folder. */
   private readonly lastCode = new Map<string, { readonly original: string; readonly hash: Uint8Array }>();
 
   constructor(data: VaultData) {
     this.data = data;
     this.keyed = hmac.create(sha256, data.key);
+    this.copy = this.keyed.clone();
   }
 
   subject(clue: SubjectClue): SubjectRef | null {
@@ -94,6 +96,6 @@ export class KeyedVault implements VaultView {
   }
 
   private hash(domain: string, original: string): Uint8Array {
-    return this.keyed.clone().update(message(domain, original)).digest();
+    return this.keyed._cloneInto(this.copy).update(message(domain, original)).digest();
   }
 }

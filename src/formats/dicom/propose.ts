@@ -29,12 +29,15 @@ class Decisions {
   private policy: Policy | null = null;
   private sopClass: string | undefined;
   private made = new WeakMap<Finding, Change>();
+  private clue = '';
+  private insides = new WeakMap<Finding, readonly Change[]>();
 
   of(finding: Finding, inspection: DicomInspection, policy: Policy): Change {
     if (policy !== this.policy || inspection.sopClass !== this.sopClass) {
       this.policy = policy;
       this.sopClass = inspection.sopClass;
       this.made = new WeakMap();
+      this.insides = new WeakMap();
     }
     let change = this.made.get(finding);
     if (!change) {
@@ -43,6 +46,20 @@ class Decisions {
       this.made.set(finding, change);
     }
     return change;
+  }
+
+  /** After `of`: what goes out of a text of this patient that is kept but for that. */
+  inside(finding: Finding, inspection: DicomInspection, policy: Policy, clue: string): readonly Change[] {
+    if (clue !== this.clue) {
+      this.clue = clue;
+      this.insides = new WeakMap();
+    }
+    let inside = this.insides.get(finding);
+    if (!inside) {
+      inside = cleaned(finding, inspection, policy);
+      this.insides.set(finding, inside);
+    }
+    return inside;
   }
 }
 
@@ -53,6 +70,7 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
   const changes: Change[] = [];
   const blocks = keptBlocks(inspection, policy);
   const found = textsFound(inspection);
+  const clue = JSON.stringify(inspection.subjects[0] ?? null);
   let gone = '';
   let lastPath = '';
   let lastKept = true;
@@ -82,7 +100,11 @@ export function propose(inspection: DicomInspection, policy: Policy): Change[] {
     effective ||= action !== 'keep';
     changes.push(change);
     if (action === 'clean' && !inText)
-      changes.push(...cleaned(finding, inspection, policy).filter((change) => !found.has(textKey(change))));
+      changes.push(
+        ...decisions
+          .inside(finding, inspection, policy, clue)
+          .filter((change) => !found.has(textKey(change))),
+      );
   }
   changes.push(...masks);
   if (effective || masked) changes.push(...marks(policy, cleanedPixels(masks, inspection)));

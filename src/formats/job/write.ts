@@ -126,7 +126,9 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
   const body: BodyPart[] = [];
   let run: Uint8Array[] = [];
   const flush = (): void => {
-    if (run.length > 0) body.push(concat(run));
+    const [only] = run;
+    if (only && run.length === 1 && ownsBuffer(only)) body.push(only);
+    else if (only) body.push(concat(run));
     run = [];
   };
   for (const part of parts) {
@@ -136,7 +138,7 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
     } else if (part.kind === 'stored') {
       flush();
       body.push(part.blob);
-    } else if (part.kind === 'made' && isLargeAndWhole(part.bytes)) {
+    } else if (part.kind === 'made' && part.bytes.length >= limits.chunkBytes / 4 && ownsBuffer(part.bytes)) {
       flush();
       body.push(part.bytes);
     } else run.push(part.kind === 'made' ? part.bytes : await source.read(part.start, part.end));
@@ -145,22 +147,26 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
   return body;
 }
 
-/** Large made bytes are handed over as they are: joined, they would be in memory twice. */
-function isLargeAndWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  const { buffer, length } = bytes;
-  return length >= limits.chunkBytes / 4 && buffer instanceof ArrayBuffer && buffer.byteLength === length;
+/** Such bytes are handed over as they are: joined with others, large ones would be in memory twice. */
+function ownsBuffer(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length;
 }
 
 function countApplied(output: Output): AppliedCount[] {
-  const counts = new Map<
-    string,
-    { place: AppliedCount['place']; action: AppliedCount['action']; count: number }
-  >();
+  type Counted = { -readonly [K in keyof AppliedCount]: AppliedCount[K] };
+  const counts = new Map<string, Counted[]>();
+  const all: Counted[] = [];
   for (const { place, action } of output.applied) {
-    const key = `${place.key}\0${action}`;
-    const counted = counts.get(key);
-    if (counted) counted.count++;
-    else counts.set(key, { place, action, count: 1 });
+    let ofPlace = counts.get(place.key);
+    if (!ofPlace) counts.set(place.key, (ofPlace = []));
+    const counted = ofPlace.find((one) => one.action === action);
+    if (counted) {
+      counted.count++;
+      continue;
+    }
+    const first = { place, action, count: 1 };
+    ofPlace.push(first);
+    all.push(first);
   }
-  return [...counts.values()];
+  return all;
 }
