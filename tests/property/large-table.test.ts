@@ -41,6 +41,11 @@ const cells = [
     '担当：田中',
   ),
 ];
+/** Rows of few people: what stands beside an ID stands there again, or nearly so. */
+const visits = fc.tuple(
+  fc.array(fc.tuple(cells[0], cells[1], cells[2]), { minLength: 1, maxLength: 3 }),
+  fc.array(fc.tuple(fc.nat(), ...cells.slice(3)), { minLength: 8, maxLength: 24 }),
+);
 const quoted = fc.infiniteStream(fc.boolean());
 const table = fc.tuple(fc.array(fc.tuple(...cells), { minLength: 1, maxLength: 12 }), quoted, fc.boolean());
 
@@ -85,6 +90,27 @@ describe('a large table', () => {
         expect(counts(done.inspection.counted ?? [])).toEqual(tallied(small.inspection.findings));
         expect(counts(done.applied)).toEqual(tallied(small.changes));
         expect(done.inspection.subjects).toEqual(small.inspection.subjects);
+        expect(done.inspection.known).toEqual(small.inspection.known);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('is written as a small one is where people come again and again', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(visits, quoted, fc.boolean(), async ([people, rows], quotes, crlf) => {
+        const all = rows.map(([n, ...rest]) => [...(people[n % people.length] ?? []), ...rest] as string[]);
+        // The same person is written in the same way, or the heads of his rows differ.
+        const bytes = encoded(
+          written(all, crlf ? quotes : Array(1000).fill(false), crlf ? '\r\n' : '\n'),
+          'cp932',
+        );
+        const small = await through(tableModule, bytes, { ctx: textContext(known) });
+        const done = await inOneGo(bytes, guideline, textContext(known, large));
+        expect(done.bytes).toEqual(small.bytes);
+        expect(counts(done.inspection.counted ?? [])).toEqual(tallied(small.inspection.findings));
+        expect(counts(done.applied)).toEqual(tallied(small.changes));
+        expect(done.inspection.people).toEqual(small.inspection.people);
         expect(done.inspection.known).toEqual(small.inspection.known);
       }),
       { numRuns: 120 },

@@ -1,7 +1,6 @@
+import { remembered } from '../remembered.ts';
 import type { Layout } from '../tables/columns.ts';
-import { sexOf } from '../tables/row-subjects.ts';
-import { isoDate } from '../text/calendar.ts';
-import { findLabelledDate } from '../text/date-notation.ts';
+import { isoOf, sexOf } from '../tables/row-subjects.ts';
 import { areaOf } from './classes.ts';
 import type { QuasiPerson } from './person.ts';
 
@@ -13,7 +12,12 @@ export class QuasiPeople {
   private readonly birth: number | undefined;
   private readonly area: number | undefined;
   private readonly people: (Read | undefined)[] = [];
+  /** Rows of each person; those of whom all is known are only counted. */
+  private rows = new Uint32Array(256);
+  private whole = new Uint8Array(256);
   private readonly nobody = new Map<string, Read>();
+  private readonly dayOf = remembered(isoOf);
+  private readonly placeOf = remembered(areaOf);
 
   constructor({ columns }: Layout) {
     const first = (wanted: string) => columns.find(({ role }) => role === wanted)?.index;
@@ -38,15 +42,22 @@ export class QuasiPeople {
       else this.nobody.set(key, read);
       return;
     }
+    if (patient >= this.rows.length) this.grow(patient);
+    this.rows[patient] = (this.rows[patient] as number) + 1;
+    if (this.whole[patient] === 1) return;
     const known = this.people[patient];
-    if (!known) {
-      this.people[patient] = { subject: patient, ...this.read(cell) };
-      return;
-    }
-    known.rows++;
-    if (this.isWhole(known)) return;
-    const { rows } = known;
-    this.people[patient] = { ...this.read(cell), ...known, rows };
+    const person = { subject: patient, ...this.read(cell), ...known };
+    this.people[patient] = person;
+    if (this.isWhole(person)) this.whole[patient] = 1;
+  }
+
+  private grow(patient: number): void {
+    const size = Math.max(this.rows.length * 2, patient + 1);
+    const [rows, whole] = [new Uint32Array(size), new Uint8Array(size)];
+    rows.set(this.rows);
+    whole.set(this.whole);
+    this.rows = rows;
+    this.whole = whole;
   }
 
   private isWhole({ sex, birth, area }: Read): boolean {
@@ -60,17 +71,18 @@ export class QuasiPeople {
   private read(cell: (column: number) => string): Read {
     const text = (column: number | undefined) => (column === undefined ? '' : cell(column).trim());
     const sex = sexOf(text(this.sex));
-    const date = findLabelledDate(text(this.birth))?.date;
-    const area = areaOf(text(this.area));
+    const birth = this.dayOf(text(this.birth));
+    const area = this.placeOf(text(this.area));
     return {
       rows: 1,
       ...(sex && { sex }),
-      ...(date && { birth: isoDate(date) }),
+      ...(birth !== undefined && { birth }),
       ...(area !== '' && { area }),
     };
   }
 
   list(): QuasiPerson[] {
-    return [...this.people.filter((person) => person !== undefined), ...this.nobody.values()];
+    const persons = this.people.flatMap((person, i) => person && { ...person, rows: this.rows[i] ?? 0 });
+    return [...persons.filter((person) => person !== undefined), ...this.nobody.values()];
   }
 }

@@ -1,4 +1,5 @@
 import type { SubjectClue } from '../subjects/clue.ts';
+import { remembered } from '../remembered.ts';
 import { normaliseId, normaliseName } from '../subjects/known-values.ts';
 import { isoDate } from '../text/calendar.ts';
 import { findLabelledDate } from '../text/date-notation.ts';
@@ -10,6 +11,7 @@ export class RowSubjects {
   readonly clues: SubjectClue[] = [];
   private readonly indexes = new Map<string, number>();
   private readonly by: ReadonlyMap<string, number>;
+  private readonly dayOf = remembered(isoOf);
 
   constructor(columns: readonly Column[]) {
     const by = new Map<string, number>();
@@ -29,26 +31,33 @@ export class RowSubjects {
     const kanji = read('name') || parts.join(' ');
     const kana = read('kana');
     const roman = read('roman');
-    const name = normaliseName(kanji || kana || roman);
     const birth = read('birth');
-    const key = normaliseId(id) !== '' ? `id ${normaliseId(id)}` : name === '' ? '' : `name ${name} ${birth}`;
+    const normal = normaliseId(id);
+    const name = normal === '' ? normaliseName(kanji || kana || roman) : '';
+    const key = normal !== '' ? `id ${normal}` : name === '' ? '' : `name ${name} ${birth}`;
     if (key === '') return -1;
     const known = this.indexes.get(key);
     if (known !== undefined) return known;
-    const date = birth === '' ? undefined : findLabelledDate(birth)?.date;
+    const born = birth === '' ? undefined : this.dayOf(birth);
     const sex = sexOf(read('sex'));
     const clue: SubjectClue = {
       ...(id !== '' && { id }),
       ...(kanji !== '' && (/^[\x20-\x7e]+$/u.test(kanji) ? { nameRoman: kanji } : { nameKanji: kanji })),
       ...(kana !== '' && { nameKana: kana }),
       ...(roman !== '' && { nameRoman: roman }),
-      ...(date && { birth: isoDate(date) }),
+      ...(born !== undefined && { birth: born }),
       ...(sex && { sex }),
     };
     const index = this.clues.push(clue) - 1;
     this.indexes.set(key, index);
     return index;
   }
+}
+
+/** The first date in a cell, as ISO. */
+export function isoOf(cell: string): string | undefined {
+  const date = findLabelledDate(cell)?.date;
+  return date && isoDate(date);
 }
 
 export function sexOf(cell: string): SubjectClue['sex'] | null {

@@ -78,7 +78,7 @@ export class CellMemo {
   }
 }
 
-/** Index of a slot's first number; FNV leaves the low bits alike for like endings. */
+/** Index of a slot's first number; there are four. */
 function slotOf(hash: number, mask: number): number {
-  return ((hash ^ (hash >>> 15)) * FIELDS) & mask;
+  return (hash << 2) & mask;
 }

@@ -10,6 +10,7 @@ import { FreeText } from '../free-text.ts';
 import { partial } from '../partial-items.ts';
 import { ColumnCells, type RawCell } from './column-cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
+import { rowHeads, type RowHeads } from './row-heads.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
 import type { Transformed } from './transform.ts';
@@ -37,6 +38,7 @@ export async function checkLarge(
 class Check implements RowReading {
   private readonly layout: Layout;
   private readonly columns: readonly ColumnCells<boolean>[];
+  private readonly heads: RowHeads | null;
 
   constructor(
     encoding: CellEncoding,
@@ -54,6 +56,7 @@ class Check implements RowReading {
           return { cell: leaks, mark: leaks ? 1 : 0 };
         }),
     );
+    this.heads = rowHeads(layout);
   }
 
   readonly onRow = (bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null => {
@@ -61,16 +64,29 @@ class Check implements RowReading {
     const wrong = wrongRow(row, number, this.layout);
     if (wrong) return wrong;
     if (number > this.layout.titleRows && number <= this.layout.headRows) return null;
+    return this.row(bytes, row, number);
+  };
+
+  private row(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
+    const { heads } = this;
+    const { starts, ends, hashes, head } = row;
     for (let c = 0; c < row.count; c++) {
-      const [start = 0, end = 0, hash = 0] = [row.starts[c], row.ends[c], row.hashes[c]];
-      const at = { kind: 'cell', row: number, column: c + 1 } as const;
+      // A head that was seen before was found clean.
+      if (heads !== null && head >= 0 && c === heads.first) {
+        c = heads.last;
+        continue;
+      }
       const column = this.columns[c] as ColumnCells<boolean>;
-      const id = column.idOf(bytes, start, end, hash);
-      if (id < 0) return fail('verify-failed', at);
-      if (column.markOf(id) !== 0) return fail('leak-found', at);
+      const id = column.idOf(bytes, starts[c] as number, ends[c] as number, hashes[c] as number);
+      if (id < 0) return fail('verify-failed', { kind: 'cell', row: number, column: c + 1 });
+      if (column.markOf(id) !== 0) return fail('leak-found', { kind: 'cell', row: number, column: c + 1 });
+    }
+    if (heads !== null && number > this.layout.headRows) {
+      if (head < 0) heads.keep(bytes, row);
+      row.heads = heads.idle ? null : heads;
     }
     return null;
-  };
+  }
 
   /** Known values in a cell that the plan does not keep there. */
   private leaks(

@@ -19,6 +19,8 @@ const NOT_ASKED = -2;
 /** Whose row it is: as RowSubjects says, asked once for each ID, or for each name with a birth date. */
 export class RowPatients {
   readonly subjects: RowSubjects;
+  /** The row asked for last names its patient by an ID. */
+  byItsId = false;
   private readonly id: number | undefined;
   private readonly name: number | undefined;
   private readonly birth: number | undefined;
@@ -38,12 +40,14 @@ export class RowPatients {
   /** -1 for a row that names nobody. */
   of(row: RowCells<ReadCell>): number {
     if (row.epochs !== this.epochs) this.forget(row.epochs);
+    this.byItsId = false;
     if (this.id === undefined) return this.named(row);
     const cell = row.ids[this.id] as number;
     if (cell >= this.byId.length) this.grow(cell);
     const known = this.byId[cell] as number;
+    this.byItsId = known !== NOT_ASKED || normaliseId(row.cell(this.id).value) !== '';
     if (known !== NOT_ASKED) return known;
-    if (normaliseId(row.cell(this.id).value) === '') return this.named(row);
+    if (!this.byItsId) return this.named(row);
     return (this.byId[cell] = this.asked(row));
   }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../core/errors.ts';
+import type { RowHeads } from './row-heads.ts';
 
 const ordinary = 0;
 const separatorClass = 1;
@@ -10,8 +11,7 @@ const CR = 0x0d;
 const LF = 0x0a;
 const QUOTE = 0x22;
 
-const FNV_PRIME = 0x01000193;
-const FNV_BASE = 0x811c9dc5 | 0;
+const MIX = 0x9e3779b1 | 0;
 
 /**
  * Splits bytes into the cells of one row after the other (RFC 4180, any line end). In UTF-8, CP932 and EUC-JP no second
@@ -26,7 +26,15 @@ export class RowScanner {
   count = 0;
   /** What is wrong with the row that was read last; `count` cells of it are whole. */
   failure: ErrorCode | null = null;
+  /** Heads of rows seen before; set once the rows of data begin. */
+  heads: RowHeads | null = null;
+  /** Number of the row's head; -1 for one that is not known. */
+  head = -1;
   private readonly classes = new Uint8Array(256);
+  /** No byte above it is anything but part of a cell. */
+  private readonly highest: number;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private view = new DataView(this.bytes.buffer);
 
   constructor(separator: number) {
     this.classes[0] = nul;
@@ -34,46 +42,51 @@ export class RowScanner {
     this.classes[CR] = lineEnd;
     this.classes[LF] = lineEnd;
     this.classes[separator] = separatorClass;
+    this.highest = Math.max(QUOTE, separator);
   }
 
   /** Reads the row at `at`; the place after it, or -1 when the row is not whole (`final`: nothing follows) or wrong. */
   next(bytes: Uint8Array, at: number, length: number, final: boolean): number {
-    const { classes } = this;
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    const { classes, highest, heads } = this;
     this.count = 0;
+    this.head = -1;
     let start = at;
     for (;;) {
-      let hash = FNV_BASE;
       let end = start;
       let kind = ordinary;
       if (end < length && bytes[end] === QUOTE) {
         end = this.closing(bytes, start, length);
         if (end < 0) return final ? this.wrong('table-stray-quote') : -1;
-        for (let i = start; i < end; i++) {
-          const byte = bytes[i] as number;
-          if (byte === 0) return this.wrong('table-nul');
-          hash = Math.imul(hash ^ byte, FNV_PRIME);
-        }
+        for (let i = start; i < end; i++) if (bytes[i] === 0) return this.wrong('table-nul');
         kind = end < length ? (classes[bytes[end] as number] as number) : ordinary;
         if (end < length && kind !== separatorClass && kind !== lineEnd)
           return this.wrong('table-stray-quote');
       } else {
-        while (end < length) {
+        for (; end < length; end++) {
           const byte = bytes[end] as number;
+          if (byte > highest) continue;
           kind = classes[byte] as number;
           if (kind !== ordinary) break;
-          hash = Math.imul(hash ^ byte, FNV_PRIME);
-          end++;
         }
       }
       if (end >= length && !final) return -1;
       if (kind === quote) return this.wrong('table-stray-quote');
       if (kind === nul) return this.wrong('table-nul');
       if (this.count === this.starts.length) this.grow();
+      const hash = this.hashOf(start, end);
       this.starts[this.count] = start;
       this.ends[this.count] = end;
       this.hashes[this.count++] = hash;
       if (end >= length) return length;
       if (kind === separatorClass) {
+        if (heads !== null && this.count === heads.first + 1) {
+          const after = heads.find(this.view, start, length, hash);
+          if (after >= 0) end = this.skip(heads, after);
+        }
         start = end + 1;
         continue;
       }
@@ -82,6 +95,31 @@ export class RowScanner {
       if (end + 1 >= length) return final ? length : -1;
       return end + (bytes[end + 1] === LF ? 2 : 1);
     }
+  }
+
+  /** Of the cells of a known head only where it begins and ends is known. */
+  private skip({ last, found }: RowHeads, end: number): number {
+    while (last >= this.starts.length) this.grow();
+    this.head = found;
+    this.ends[last] = end;
+    this.count = last + 1;
+    return end;
+  }
+
+  /** Four bytes at a time; the last four may overlap those before. */
+  private hashOf(start: number, end: number): number {
+    const { view } = this;
+    let hash = end - start;
+    if (end - start < 4) {
+      for (let at = start; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), MIX);
+      return hash ^ (hash >>> 15);
+    }
+    for (let at = start; at + 4 <= end; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), MIX);
+      hash ^= hash >>> 15;
+    }
+    hash = Math.imul(hash ^ view.getInt32(end - 4, true), MIX);
+    return hash ^ (hash >>> 15);
   }
 
   /** True for a line without anything in it. */

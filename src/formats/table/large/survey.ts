@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
 import { QuasiPeople } from '../../../core/risk/quasi-people.ts';
 import { shapeOf } from '../../../core/tables/shape.ts';
-import { KnownCells } from '../../../core/tables/known-cells.ts';
+import { hasOwner, KnownCells } from '../../../core/tables/known-cells.ts';
 import { plainRoles, roles } from '../../../core/tables/roles.ts';
 import type { Hit } from '../../../core/text/hit.ts';
 import type { Context, ReviewNote } from '../../format.ts';
@@ -40,8 +40,6 @@ export async function surveyLarge(
 }
 
 interface SurveyedCell extends ReadCell {
-  /** Who has this value: each is learnt once. */
-  owners: Set<number> | undefined;
   /** What is found in it, whoever's row it is; null when that depends on the row. */
   readonly hits: readonly Hit[] | null;
 }
@@ -52,7 +50,15 @@ class LargeSurvey {
   private readonly tallies: Tallies;
   /** Columns whose cells count as a whole, and those that are searched. */
   private readonly whole: readonly Tally[];
-  private readonly wholeAt: readonly number[];
+  private readonly wholeAt: Int32Array;
+  private readonly wholeCounts: Int32Array;
+  /** What such a column teaches: nothing (0), each value once (1), or once for each patient (2). */
+  private readonly teaching: Uint8Array;
+  /** Which of them are in the head of a row; of each head the patient, and a bit for each of its cells that counts. */
+  private readonly headAt: Int32Array;
+  private readonly headFacts = new Numbers();
+  /** Cells of columns that teach each value once. */
+  private readonly learnt: readonly Numbers[];
   private readonly searchedAt: readonly number[];
   private readonly patients: RowPatients;
   private readonly text: FreeText;
@@ -81,9 +87,20 @@ class LargeSurvey {
     for (const [i, { guessed }] of whole.entries())
       if (guessed && this.whole[i]) this.whole[i].lowest = 'likely';
     this.searched = layout.columns.map((column) => (isSearched(column) ? new Numbers() : undefined));
-    this.wholeAt = whole.map(({ index }) => index);
+    this.wholeAt = Int32Array.from(whole, ({ index }) => index);
+    this.wholeCounts = new Int32Array(whole.length);
+    this.teaching = Uint8Array.from(whole, ({ role }) =>
+      roles[role].known === null ? 0 : hasOwner(role) ? 2 : 1,
+    );
+    this.learnt = whole.map(() => new Numbers());
     this.searchedAt = layout.columns.filter(isSearched).map(({ index }) => index);
-    this.cells = new RowCells(layout.columns.map((column) => this.column(column, isSearched(column))));
+    this.cells = new RowCells(
+      layout,
+      layout.columns.map((column) => this.column(column, isSearched(column))),
+    );
+    const { heads } = this.cells;
+    const inHead = (c: number): boolean => heads !== null && c >= heads.first && c <= heads.last;
+    this.headAt = Int32Array.from(whole.flatMap(({ index }, i) => (inHead(index) ? [i] : [])));
   }
 
   private column({ role }: Column, searched: boolean): ColumnCells<SurveyedCell> {
@@ -91,7 +108,7 @@ class LargeSurvey {
       const read = readCell(value, quoted);
       const hits = searched && !read.blank ? this.text.general(value, role === 'free-text') : [];
       const mark = (searched ? hits?.length === 0 : read.blank) ? 0 : 1;
-      return { cell: { ...read, hits, owners: undefined }, mark };
+      return { cell: { ...read, hits }, mark };
     });
   }
 
@@ -100,30 +117,76 @@ class LargeSurvey {
     const wrong = wrongRow(row, number, this.layout);
     if (wrong) return wrong;
     if (number <= this.layout.headRows) return this.head(bytes, row, number);
-    const { cells, wholeAt, searchedAt } = this;
+    const { cells } = this;
     const unreadable = cells.read(bytes, row, number);
     if (unreadable) return unreadable;
-    const patient = this.patients.of(cells);
+    row.heads = cells.heads?.idle === true ? null : cells.heads;
+    const { head } = row;
+    const patient = head < 0 ? this.patients.of(cells) : this.headFacts.get(head * 2);
     this.people.add(patient, this.cellText);
-    const { ids, columns } = cells;
+    if (head < 0) this.keepHead(bytes, row, patient);
+    else this.countHead(this.headFacts.get(head * 2 + 1));
+    this.countWhole(patient, head);
+    for (const c of this.searchedAt) this.search(c, patient);
+    return null;
+  }
+
+  /** Remembers a head whose ID says whose row it is, and which of its cells count. */
+  private keepHead(bytes: Uint8Array, row: RowScanner, patient: number): void {
+    if (!this.patients.byItsId || patient < 0) return;
+    const head = this.cells.keep(bytes, row);
+    if (head < 0) return;
+    const { headAt } = this;
+    const { ids, columns } = this.cells;
+    let bits = 0;
+    for (let i = 0; i < headAt.length; i++) {
+      const c = this.wholeAt[headAt[i] as number] as number;
+      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(ids[c] as number) !== 0) bits |= 1 << i;
+    }
+    this.headFacts.set(head * 2, patient);
+    this.headFacts.set(head * 2 + 1, bits);
+  }
+
+  /** The same cells for the same patient: they teach nothing new. */
+  private countHead(bits: number): void {
+    const { headAt, wholeCounts } = this;
+    for (let i = 0; i < headAt.length; i++)
+      if (((bits >> i) & 1) === 1) {
+        const at = headAt[i] as number;
+        wholeCounts[at] = (wholeCounts[at] as number) + 1;
+      }
+  }
+
+  /** Cells that count as a whole; what they say is learnt where it is not what the patient's last row said. */
+  private countWhole(patient: number, head: number): void {
+    const { wholeAt, wholeCounts, teaching } = this;
+    const { ids, columns, heads } = this.cells;
     const base = this.placeOf(patient);
+    const { last } = this;
     for (let i = 0; i < wholeAt.length; i++) {
       const c = wholeAt[i] as number;
+      if (head >= 0 && heads !== null && c >= heads.first && c <= heads.last) continue;
       const id = ids[c] as number;
-      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(id) === 0) continue;
-      (this.whole[i] as Tally).count++;
-      if (this.last[base + c] === id + 1) continue;
-      this.last[base + c] = id + 1;
-      this.learn(c, patient);
+      const mark = (columns[c] as ColumnCells<SurveyedCell>).markOf(id);
+      if (mark === 0) continue;
+      wholeCounts[i] = (wholeCounts[i] as number) + 1;
+      if (teaching[i] === 0) continue;
+      const at = teaching[i] === 1 ? -1 : base + c;
+      if (at < 0 ? this.learnt[i]?.get(id) === 1 : last[at] === id + 1) continue;
+      if (at < 0) this.learnt[i]?.set(id, 1);
+      else last[at] = id + 1;
+      this.known.learn((this.layout.columns[c] as Column).role, this.cells.cell(c).value, patient);
     }
-    for (const c of searchedAt) {
-      this.searched[c]?.add(ids[c] as number);
-      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(ids[c] as number) === 0) continue;
-      const column = this.layout.columns[c] as Column;
-      const cell = cells.cell(c);
-      this.found(column, cell.hits ?? this.scanned(column, cell, patient));
-    }
-    return null;
+  }
+
+  private search(c: number, patient: number): void {
+    const { cells } = this;
+    const id = cells.ids[c] as number;
+    this.searched[c]?.add(id);
+    if ((cells.columns[c] as ColumnCells<SurveyedCell>).markOf(id) === 0) return;
+    const column = this.layout.columns[c] as Column;
+    const cell = cells.cell(c);
+    this.found(column, cell.hits ?? this.scanned(column, cell, patient));
   }
 
   /** Where the last cells of a patient are kept. */
@@ -137,18 +200,9 @@ class LargeSurvey {
     if (this.cells.epochs !== this.epochs) {
       this.epochs = this.cells.epochs;
       this.last.fill(0);
+      for (const learnt of this.learnt) learnt.data.fill(0);
     }
     return base;
-  }
-
-  private learn(c: number, patient: number): void {
-    const { role } = this.layout.columns[c] as Column;
-    if (roles[role].known === null) return;
-    const cell = this.cells.cell(c);
-    cell.owners ??= new Set();
-    if (cell.owners.has(patient)) return;
-    cell.owners.add(patient);
-    this.known.learn(role, cell.value, patient);
   }
 
   private scanned(column: Column, { value }: SurveyedCell, patient: number): readonly Hit[] {
@@ -191,6 +245,7 @@ class LargeSurvey {
   }
 
   result(table: TableFormat, rows: number): TableInspection {
+    for (const [i, tally] of this.whole.entries()) tally.count = this.wholeCounts[i] ?? 0;
     const reviews: ReviewNote[] = [];
     if (!this.layout.hasHeader) reviews.push({ kind: 'headerless-table', count: 1 });
     if (this.unsure > 0) reviews.push({ kind: 'low-confidence', count: this.unsure });

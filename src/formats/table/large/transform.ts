@@ -25,6 +25,7 @@ import {
   type PlannedCell,
   type Writing,
 } from './column-plan.ts';
+import { MadeHeads } from './made-heads.ts';
 import { OutputBytes } from './output-bytes.ts';
 import { RowPatients } from './patients.ts';
 import { RowCells } from './row-cells.ts';
@@ -70,6 +71,9 @@ class Transform implements RowReading {
   private readonly refs: (SubjectRef | null)[] = [];
   /** Numbers in the store of a patient's pseudonym, bare and in quotes. */
   private readonly pseudonyms = new Numbers();
+  private readonly heads: MadeHeads;
+  /** Of the row at hand, by columns: numbers in the store. */
+  private readonly madeNow: Int32Array;
   private readonly counts = new Map<string, Counted>();
   /** Place in the stretch at hand up to which it is in the output. */
   private done = 0;
@@ -80,7 +84,12 @@ class Transform implements RowReading {
     this.out = new OutputBytes(table.encoding);
     this.text = new FreeText(writing.layout, ctx);
     this.plans = writing.layout.columns.map((column) => planColumn(column, writing, this.text));
-    this.cells = new RowCells(this.plans.map(({ cells }) => cells));
+    this.cells = new RowCells(
+      writing.layout,
+      this.plans.map(({ cells }) => cells),
+    );
+    this.heads = new MadeHeads(this.cells.heads, this.plans, writing.store);
+    this.madeNow = new Int32Array(this.plans.length);
     this.patients = new RowPatients(writing.layout);
   }
 
@@ -93,23 +102,48 @@ class Transform implements RowReading {
     const { plans, cells } = this;
     const unreadable = cells.read(bytes, row, number);
     if (unreadable) return unreadable;
-    const patient = this.patients.of(cells);
+    const { starts, ends, head } = row;
+    const { heads } = cells;
+    row.heads = heads?.idle === true ? null : heads;
+    const known = heads !== null && head >= 0;
+    const patient = known ? this.heads.patientOf(head) : this.patients.of(cells);
     for (let c = 0; c < plans.length; c++) {
+      if (known && c === heads.first) {
+        this.put(bytes, starts[c] as number, ends[heads.last] as number, this.heads.again(head));
+        c = heads.last;
+        continue;
+      }
       const plan = plans[c] as ColumnPlan;
       const id = cells.ids[c] as number;
       const mark = plan.cells.markOf(id);
-      if (mark === 0) continue;
-      const [start, end] = [row.starts[c] as number, row.ends[c] as number];
-      const made =
-        plan.way === 'text'
-          ? this.madeText(plan.column, plan.cells.at(id), patient, bytes.subarray(start, end))
-          : this.made(plan, id, mark, patient);
+      const [start, end] = [starts[c] as number, ends[c] as number];
+      const made = mark === 0 ? 0 : this.madeOf(plan, id, mark, patient, bytes, start, end);
+      this.madeNow[c] = made;
       if (made > 0) this.put(bytes, start, end, made);
       else if (made === UNENCODABLE)
         return fail('text-unencodable', { kind: 'cell', row: number, column: c + 1 });
     }
+    // Only where the ID says whose row it is do the same cells become the same again.
+    if (!known && this.patients.byItsId && patient >= 0) {
+      const fresh = cells.keep(bytes, row);
+      if (fresh >= 0) this.heads.keep(fresh, patient, bytes, row, cells, this.madeNow);
+    }
     return null;
   };
+
+  private madeOf(
+    plan: ColumnPlan,
+    id: number,
+    mark: number,
+    patient: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): number {
+    return plan.way === 'text'
+      ? this.madeText(plan.column, plan.cells.at(id), patient, bytes.subarray(start, end))
+      : this.made(plan, id, mark, patient);
+  }
 
   readonly onStretch = (bytes: Uint8Array, end: number): void => {
     this.out.copy(bytes, this.done, end);
