@@ -85,6 +85,7 @@ function keep(input: FileInput, written: WrittenFile, book: WriteBook): MadeOutp
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */
 function stretch(part: BodyPart, source: Blob, made: MadeBytes): BodyStretch {
   if (part instanceof Blob) return { bytes: part, size: part.size, bulk: true };
+  if ('searched' in part) return { bytes: part.searched, size: part.searched.size, bulk: false };
   if (!('start' in part)) return { bytes: made.add(part), size: part.length, bulk: false };
   const { start, end, bulk } = part;
   return { bytes: source.slice(start, end), size: end - start, bulk };

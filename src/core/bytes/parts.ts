@@ -4,10 +4,11 @@ import type { ByteSource } from './source.ts';
 /** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
 export type Part = MadePart | CopiedPart | StoredPart;
 
-/** Samples that were made and are too many to be kept in memory. */
+/** Bytes that were made and are too many to be kept in memory: samples, or what was searched already. */
 export interface StoredPart {
   readonly kind: 'stored';
   readonly blob: Blob;
+  readonly searched: boolean;
 }
 
 export interface MadePart {
@@ -33,8 +34,8 @@ export function copied(start: number, end: number, bulk = false): CopiedPart {
   return { kind: 'copied', start, end, bulk };
 }
 
-export function stored(blob: Blob): StoredPart {
-  return { kind: 'stored', blob };
+export function stored(blob: Blob, searched = false): StoredPart {
+  return { kind: 'stored', blob, searched };
 }
 
 export function partLength(part: Part): number {
@@ -70,7 +71,11 @@ export class PartsSource implements ByteSource {
     this.size = at;
   }
 
-  async read(start: number, end: number): Promise<Uint8Array> {
+  read(start: number, end: number): Promise<Uint8Array> {
+    return this.readOwn(start, end);
+  }
+
+  async readOwn(start: number, end: number): Promise<Uint8Array> {
     const stop = Math.min(end, this.size);
     const out = new Uint8Array(Math.max(0, stop - start));
     for (let i = lastUpTo(this.offsets, start); i < this.parts.length; i++) {

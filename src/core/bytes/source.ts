@@ -2,6 +2,13 @@
 export interface ByteSource {
   readonly size: number;
   read(start: number, end: number): Promise<Uint8Array>;
+  /** Bytes that nobody else holds, so that they can be released at once. */
+  readOwn?(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** Gives the memory of bytes back now; an engine that cannot waits for its garbage collection. */
+export function release({ buffer }: Uint8Array): void {
+  (buffer as { transfer?(length: number): unknown }).transfer?.(0);
 }
 
 export class MemorySource implements ByteSource {
@@ -38,6 +45,10 @@ export class HeadSource implements ByteSource {
     if (stop <= this.head.length) return Promise.resolve(this.head.subarray(start, stop));
     return this.source.read(start, end);
   }
+
+  async readOwn(start: number, end: number): Promise<Uint8Array> {
+    return (await this.source.readOwn?.(start, end)) ?? (await this.source.read(start, end)).slice();
+  }
 }
 
 /**
@@ -57,8 +68,12 @@ export class BlobSource implements ByteSource {
   async read(start: number, end: number): Promise<Uint8Array> {
     const stop = Math.min(end, this.size);
     if (this.whole) return this.whole.subarray(start, stop);
-    const bytes = new Uint8Array(await this.blob.slice(start, stop).arrayBuffer());
+    const bytes = await this.readOwn(start, stop);
     if (start === 0 && stop === this.size) this.whole = bytes;
     return bytes;
+  }
+
+  async readOwn(start: number, end: number): Promise<Uint8Array> {
+    return new Uint8Array(await this.blob.slice(start, Math.min(end, this.size)).arrayBuffer());
   }
 }

@@ -8,7 +8,7 @@ export function blobOf(pieces: readonly Uint8Array[]): Promise<Blob> {
     pull(controller) {
       const { value, done } = waiting.next();
       if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
     },
   });
   return new Response(stream).blob();

@@ -2,7 +2,10 @@ import type { BodyPart } from './model.ts';
 
 /** What stands in an output, piece by piece, as the browser puts it together. */
 export function bodyPieces(body: readonly BodyPart[], chosen: Blob): (Blob | Uint8Array<ArrayBuffer>)[] {
-  return body.map((part) => ('start' in part ? chosen.slice(part.start, part.end) : part));
+  return body.map((part) => {
+    if ('searched' in part) return part.searched;
+    return 'start' in part ? chosen.slice(part.start, part.end) : part;
+  });
 }
 
 /** Stretches of sample data in it, counted from its first byte. */
@@ -17,6 +20,7 @@ export function bulkStretches(body: readonly BodyPart[]): { readonly start: numb
 }
 
 function facts(part: BodyPart): readonly [length: number, bulk: boolean] {
+  if ('searched' in part) return [part.searched.size, false];
   if ('start' in part) return [part.end - part.start, part.bulk];
   return part instanceof Blob ? [part.size, true] : [part.length, false];
 }

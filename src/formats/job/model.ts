@@ -86,9 +86,15 @@ export interface DirectoryFile {
   readonly blob: Blob;
 }
 
-/** A stretch of an output: bytes or samples that were made, or a slice of the chosen file (`bulk`: sample data). */
+/**
+ * A stretch of an output: bytes or samples that were made, made bytes that were searched, or a slice of the chosen file
+ * (`bulk`: sample data).
+ */
 export type BodyPart =
-  Uint8Array<ArrayBuffer> | Blob | { readonly start: number; readonly end: number; readonly bulk: boolean };
+  | Uint8Array<ArrayBuffer>
+  | Blob
+  | { readonly searched: Blob }
+  | { readonly start: number; readonly end: number; readonly bulk: boolean };
 
 export interface WrittenFile {
   readonly id: number;

@@ -137,7 +137,7 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
       body.push({ start: part.start, end: part.end, bulk: part.bulk });
     } else if (part.kind === 'stored') {
       flush();
-      body.push(part.blob);
+      body.push(part.searched ? { searched: part.blob } : part.blob);
     } else if (part.kind === 'made' && part.bytes.length >= limits.chunkBytes / 4 && ownsBuffer(part.bytes)) {
       flush();
       body.push(part.bytes);

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../../core/bytes/source.ts';
+import { release, type ByteSource } from '../../../core/bytes/source.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Encoding } from '../../../core/text/encoding.ts';
@@ -30,7 +30,7 @@ export type OnRow = (bytes: Uint8Array, row: RowScanner, number: number) => Resu
 export interface RowReading {
   readonly onRow: OnRow;
   /** Called when the rows of a stretch are done, with the place after the last of them: the bytes do not stay. */
-  readonly onStretch?: (bytes: Uint8Array, end: number) => void;
+  readonly onStretch?: (bytes: Uint8Array, end: number) => Promise<void>;
 }
 
 /** Reads a table row by row, with no more of it in memory than a stretch and a row. Gives the number of rows. */
@@ -43,25 +43,33 @@ export async function readRows(
   const { chunkBytes, textMaxLineChars } = ctx.limits;
   const scanner = new RowScanner(format.delimiter.charCodeAt(0));
   const toCells = converter(format.encoding);
-  let held = new Uint8Array(0);
+  const read = (from: number): Promise<Uint8Array> =>
+    source.readOwn?.(from, from + chunkBytes) ?? source.read(from, from + chunkBytes);
+  let bytes = new Uint8Array(0);
+  let held = 0;
   let row = 0;
-  let next = source.read(format.bomLength, format.bomLength + chunkBytes);
+  let next = read(format.bomLength);
   for (let at = format.bomLength; ; at += chunkBytes) {
     if (ctx.cancelled()) return fail('cancelled');
-    const read = await next;
+    const raw = await next;
     const final = at + chunkBytes >= source.size;
     // The next stretch is on its way while this one is worked on.
     if (!final) {
-      next = source.read(at + chunkBytes, at + 2 * chunkBytes);
+      next = read(at + chunkBytes);
       // Heard of when its turn comes.
       next.catch(() => undefined);
     }
-    const chunk = toCells(read, final);
+    const chunk = toCells(raw, final);
     if (!chunk) return fail('text-undecodable', { kind: 'cell', row: row + 1, column: 1 });
-    const bytes = joined(held, chunk);
+    const length = held + chunk.length;
+    // One buffer for all stretches: what the collector would find too late is some 100 MB.
+    if (bytes.length < length) bytes = enlarged(bytes, held, length);
+    bytes.set(chunk, held);
+    const size = raw.length;
+    if (source.readOwn) release(raw);
     let from = 0;
-    while (from < bytes.length) {
-      const to = scanner.next(bytes, from, bytes.length, final);
+    while (from < length) {
+      const to = scanner.next(bytes, from, length, final);
       if (to < 0) break;
       row++;
       const stop = onRow(bytes, scanner, row);
@@ -69,12 +77,13 @@ export async function readRows(
       from = to;
     }
     if (scanner.failure) return fail(scanner.failure, whereIn(scanner, row + 1));
-    onStretch?.(bytes, from);
-    ctx.progress(read.length);
+    await onStretch?.(bytes, from);
+    ctx.progress(size);
     if (final) return ok(row);
-    held = bytes.slice(from);
-    if (held.length > textMaxLineChars * 4)
-      return fail(endless(scanner, held), { kind: 'cell', row: row + 1, column: scanner.count + 1 });
+    bytes.copyWithin(0, from, length);
+    held = length - from;
+    if (held > textMaxLineChars * 4)
+      return fail(endless(scanner, bytes, from), { kind: 'cell', row: row + 1, column: scanner.count + 1 });
   }
 }
 
@@ -83,17 +92,15 @@ function whereIn(scanner: RowScanner, row: number) {
 }
 
 /** A row that does not end: a quote that was never closed, or simply too long. */
-function endless({ count, ends }: RowScanner, held: Uint8Array): ErrorCode {
-  const start = count === 0 ? 0 : (ends[count - 1] ?? 0) + 1;
-  return held[start] === 0x22 ? 'table-stray-quote' : 'text-line-too-long';
+function endless({ count, ends }: RowScanner, bytes: Uint8Array, from: number): ErrorCode {
+  const start = count === 0 ? 0 : (ends[count - 1] ?? 0) + 1 - from;
+  return bytes[start] === 0x22 ? 'table-stray-quote' : 'text-line-too-long';
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
+function enlarged(bytes: Uint8Array, held: number, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length + (length >> 3));
+  larger.set(bytes.subarray(0, held));
+  return larger;
 }
 
 /** Null for bytes that have no meaning. */
