@@ -142,8 +142,10 @@ const eucUnit: UnitReader = (bytes, at) => {
   return unit === 0 ? -1 : TWO | unit;
 };
 
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 function unitsToText(units: Uint16Array): string {
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
+  return utf16.decode(units);
 }
 
 function walk(bytes: Uint8Array, encoding: Encoding, read: UnitReader): Result<Decoded> {

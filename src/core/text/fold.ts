@@ -210,7 +210,7 @@ const scratch = new FoldedUnits(256);
 const PIECE = 8192;
 
 /** Not by TextDecoder, which would turn a lone surrogate of the source into U+FFFD. */
-function unitsToText(units: Uint16Array): string {
+export function unitsToText(units: Uint16Array): string {
   if (units.length <= PIECE) return Reflect.apply(String.fromCharCode, null, units) as string;
   const pieces: string[] = [];
   for (let at = 0; at < units.length; at += PIECE) {

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldText, unitsToText } from './fold.ts';
 
 /** A folded text without the signs that people put between the parts of a name; `at` leads back. */
 export interface Squeezed {
@@ -31,7 +31,7 @@ export function squeeze(text: string): Squeezed {
     at[count++] = i;
   }
   return {
-    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, count)),
+    text: count === text.length ? text : unitsToText(units.subarray(0, count)),
     at: at.subarray(0, count),
   };
 }

@@ -57,11 +57,16 @@ export class FreeText {
     return hits;
   }
 
+  /** Whether nothing that the run knows stands in a cell, in whatever spelling. */
+  isClear(value: string): boolean {
+    return this.known.empty || this.known.search(fold(value, { kana: true, upper: true })).length === 0;
+  }
+
   /** Hits in one cell, whoever's row it is; null when they depend on that. */
   general(value: string, rules: boolean): readonly Hit[] | null {
     if (!rules && isShortNumber(value)) return [];
     if (this.known.empty) return rules ? this.scan(value, undefined, true) : [];
-    if (this.known.search(fold(value, { kana: true, upper: true })).length > 0) return null;
+    if (!this.isClear(value)) return null;
     if (!rules) return [];
     const isBirth = findDates(value).some(({ date }) => this.known.births.has(isoDate(date)));
     return isBirth ? null : this.scan(value, undefined, true);

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../core/bytes/source.ts';
+import { remembered } from '../../../core/remembered.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { actionFor, type Policy } from '../../../core/policy/policy.ts';
 import { placeOf } from '../../../core/tables/columns.ts';
@@ -39,6 +40,7 @@ class Check implements RowReading {
   private readonly layout: Layout;
   private readonly columns: readonly ColumnCells<boolean>[];
   private readonly heads: RowHeads | null;
+  private readonly isClear: (value: string) => boolean;
 
   constructor(
     encoding: CellEncoding,
@@ -49,6 +51,8 @@ class Check implements RowReading {
   ) {
     this.layout = layout;
     const text = new FreeText(layout, ctx);
+    // Several columns hold the same pseudonym.
+    this.isClear = remembered((value) => text.isClear(value), 100_000);
     this.columns = plans.map(
       (plan) =>
         new ColumnCells(encoding, (value, _quoted, raw) => {
@@ -97,6 +101,7 @@ class Check implements RowReading {
   ): boolean {
     if (value.trim() === '') return false;
     if (way === 'keep' || (way === 'fixed' && partial.includes(counted.place.item))) return false;
+    if (this.isClear(value)) return false;
     return text
       .scan(value, undefined, false)
       .some((hit) => actionFor(placeOf(this.layout, column, hit), policy) !== 'keep');

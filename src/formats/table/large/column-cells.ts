@@ -31,10 +31,8 @@ export class ColumnCells<T> {
     this.make = make;
   }
 
-  /** Changes when the numbers of before are void. */
-  get epoch(): number {
-    return this.memo.epoch;
-  }
+  /** Called when the numbers of before are void. */
+  onForget: () => void = () => undefined;
 
   /** Number of a cell; -1 for bytes that have no meaning in the encoding. */
   idOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
@@ -68,7 +66,10 @@ export class ColumnCells<T> {
     const { cell, mark } = this.make(cellValue(text, 0, text.length), quoted, { bytes, start, end, hash });
     const before = this.memo.epoch;
     const id = this.memo.add(bytes, start, end, hash);
-    if (this.memo.epoch !== before) this.made = [];
+    if (this.memo.epoch !== before) {
+      this.made = [];
+      this.onForget();
+    }
     if (id === this.marks.length) {
       const larger = new Int32Array(id * 2);
       larger.set(this.marks);

@@ -12,21 +12,24 @@ import type { FreeText } from '../free-text.ts';
 import { writeCell } from '../rows.ts';
 import type { ByteStore } from './byte-store.ts';
 import { ColumnCells } from './column-cells.ts';
-import { readCell, type ReadCell } from './patients.ts';
-import { DateCells, type DateCell } from './shifted-dates.ts';
+import type { ReadCell } from './patients.ts';
+import { DateCells } from './shifted-dates.ts';
 import type { CellEncoding } from './stretches.ts';
 
 /** Stands for bytes that cannot be written: a character does not exist in the encoding. */
 export const UNENCODABLE = -1;
 
-/** Mark of a cell that is counted and stays. */
-export const STAYS = -2;
+/** Not worked out yet: few columns of a patient hold cells of rows that name nobody. */
+const NOT_MADE = -3;
+
+/** Marks of a cell that is counted and stays, and of one of a date column that holds no date. */
+const STAYS = -2;
+const NO_DATE = -4;
 
 /** What becomes of a cell; worked out once for each different one. */
 export interface PlannedCell extends ReadCell {
-  /** Number in the store of what stands in its place whoever's row it is; 0 = it stays. */
-  readonly fixed: number;
-  readonly date: DateCell | null;
+  /** Number in the store of what stands in its place whoever's row it is; 0 = it stays, NOT_MADE = not asked for. */
+  fixed: number;
   /** Of text: what is found in it; null when that depends on the row. */
   readonly hits: readonly Hit[] | null;
   /** Of text: what it became for each patient. */
@@ -51,6 +54,8 @@ export interface ColumnPlan {
   readonly way: 'keep' | 'fixed' | 'pseudonym' | 'shift' | 'text';
   readonly counted: Counted;
   readonly cells: ColumnCells<PlannedCell>;
+  /** Of columns whose dates are moved. */
+  readonly dates: DateCells;
 }
 
 export interface Writing {
@@ -66,31 +71,46 @@ export function planColumn(column: Column, writing: Writing, text: FreeText): Co
   const place = placeOf(writing.layout, column);
   const action = actionFor(place, writing.policy);
   const way = wayOf(column, action);
-  const { item } = roles[column.role];
   const dates = new DateCells((made, quoted) => storedCell(made, quoted, writing));
   const searched = way === 'text' ? text : null;
   const cells = new ColumnCells<PlannedCell>(writing.encoding, (value, quoted) => {
-    const read = readCell(value, quoted);
-    const cell = { ...read, fixed: 0, date: null, hits: [], outcomes: undefined };
-    if (read.blank) return { cell, mark: 0 };
-    if (searched) {
-      const hits = searched.general(value, column.role === 'free-text');
-      return { cell: { ...cell, hits }, mark: hits?.length === 0 ? 0 : 1 };
-    }
-    if (way === 'keep') return { cell, mark: 1 };
-    const date = way === 'shift' ? dates.of(value, quoted) : null;
-    // Of a patient's own columns this is what stands in rows that name nobody.
-    const after = replacement({ item, action, value }, null, writing.vault, 'cell');
-    const fixed = after === value ? 0 : storedCell(after, quoted, writing);
-    return { cell: { ...cell, date, fixed }, mark: markOf(way, fixed, quoted) };
+    const blank = value.trim() === '';
+    const hits = searched && !blank ? searched.general(value, column.role === 'free-text') : [];
+    const cell = { value, quoted, blank, fixed: NOT_MADE, hits, outcomes: undefined };
+    if (blank || (searched && hits?.length === 0)) return { cell, mark: 0 };
+    return { cell, mark: markOf(cell, way, column, action, dates, writing) };
   });
-  return { column, way, counted: { place, action, count: 0 }, cells };
+  return { column, way, counted: { place, action, count: 0 }, cells, dates };
 }
 
-/** What most rows need of a cell: its replacement, or whether it stands in quotes. */
-function markOf(way: ColumnPlan['way'], fixed: number, quoted: boolean): number {
-  if (way === 'fixed') return fixed === 0 ? STAYS : fixed;
-  return quoted ? 2 : 1;
+/** What most rows need of a cell: its replacement, its date, or whether it stands in quotes. */
+function markOf(
+  cell: PlannedCell,
+  way: ColumnPlan['way'],
+  column: Column,
+  action: Action,
+  dates: DateCells,
+  writing: Writing,
+): number {
+  switch (way) {
+    case 'text':
+    case 'keep':
+      return 1;
+    case 'pseudonym':
+      return cell.quoted ? 2 : 1;
+    case 'shift':
+      return dates.of(cell.value, cell.quoted) || NO_DATE;
+    case 'fixed':
+      return fixedCell(cell, column, action, writing) || STAYS;
+  }
+}
+
+/** Number in the store of what stands in place of a cell whoever's row it is; 0 = it stays. */
+export function fixedCell(cell: PlannedCell, { role }: Column, action: Action, writing: Writing): number {
+  if (cell.fixed !== NOT_MADE) return cell.fixed;
+  const { value, quoted } = cell;
+  const after = replacement({ item: roles[role].item, action, value }, null, writing.vault, 'cell');
+  return (cell.fixed = after === value ? 0 : storedCell(after, quoted, writing));
 }
 
 function wayOf({ role }: Column, action: Action): ColumnPlan['way'] {
@@ -105,15 +125,13 @@ export function storedCell(value: string, quoted: boolean, { delimiter, encoding
   return bytes ? store.add(bytes) : UNENCODABLE;
 }
 
-/** What a cell of a date column becomes in the row of a patient. */
+/** What a cell of a date column becomes in the row of a patient where it is not one date alone. */
 export function shiftedCell(
-  { date, value, quoted }: PlannedCell,
+  { value, quoted }: PlannedCell,
   { offsetDays }: SubjectRef,
   { place: { item } }: Counted,
   writing: Writing,
 ): number {
-  const made = date?.written.at(date.day + offsetDays) ?? 0;
-  if (made !== 0) return made;
   const whose = { pseudonym: '', offsetDays };
   const after = replacement({ item, action: 'shift', value }, whose, writing.vault, 'cell');
   return after === value ? 0 : storedCell(after, quoted, writing);

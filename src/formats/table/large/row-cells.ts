@@ -11,6 +11,7 @@ export class RowCells<T> {
   readonly columns: readonly ColumnCells<T>[];
   /** Changes when a column has forgotten its numbers. */
   epochs = 0;
+  private head = -1;
   readonly heads: RowHeads | null;
   /** Numbers of the cells of each head. */
   private kept = new Int32Array(0);
@@ -19,27 +20,28 @@ export class RowCells<T> {
     this.columns = columns;
     this.ids = new Int32Array(columns.length);
     this.heads = rowHeads(layout);
+    for (const column of columns)
+      column.onForget = () => {
+        this.epochs++;
+      };
   }
 
   read(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
     const { columns, ids, heads } = this;
     const { starts, ends, hashes, head } = row;
-    let epochs = 0;
+    this.head = head;
+    const before = this.epochs;
     for (let c = 0; c < columns.length; c++) {
-      const column = columns[c] as ColumnCells<T>;
-      if (heads !== null && head >= 0 && c >= heads.first && c <= heads.last) {
-        ids[c] = this.kept[head * (heads.last - heads.first + 1) + c - heads.first] as number;
-      } else {
-        const id = column.idOf(bytes, starts[c] as number, ends[c] as number, hashes[c] as number);
-        if (id < 0) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
-        ids[c] = id;
+      if (heads !== null && head >= 0 && c === heads.first) {
+        c = heads.last;
+        continue;
       }
-      epochs += column.epoch;
+      const column = columns[c] as ColumnCells<T>;
+      const id = column.idOf(bytes, starts[c] as number, ends[c] as number, hashes[c] as number);
+      if (id < 0) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
+      ids[c] = id;
     }
-    if (epochs !== this.epochs) {
-      this.epochs = epochs;
-      heads?.clear();
-    }
+    if (this.epochs !== before) heads?.clear();
     return null;
   }
 
@@ -59,6 +61,11 @@ export class RowCells<T> {
   }
 
   cell(column: number): T {
-    return (this.columns[column] as ColumnCells<T>).at(this.ids[column] as number);
+    const { heads, head } = this;
+    const inHead = heads !== null && head >= 0 && column >= heads.first && column <= heads.last;
+    const id = inHead
+      ? this.kept[head * (heads.last - heads.first + 1) + column - heads.first]
+      : this.ids[column];
+    return (this.columns[column] as ColumnCells<T>).at(id as number);
   }
 }

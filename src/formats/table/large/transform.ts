@@ -15,6 +15,7 @@ import { cellValue } from '../rows.ts';
 import { ByteStore, Numbers } from './byte-store.ts';
 import { textOf } from './column-cells.ts';
 import {
+  fixedCell,
   planColumn,
   shiftedCell,
   storedCell,
@@ -29,6 +30,7 @@ import { MadeHeads } from './made-heads.ts';
 import { OutputBytes } from './output-bytes.ts';
 import { RowPatients } from './patients.ts';
 import { RowCells } from './row-cells.ts';
+import type { DateCells } from './shifted-dates.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
 import { textCell } from './text-cells.ts';
@@ -57,7 +59,7 @@ export async function transformLarge(
   const writing = { layout, encoding, delimiter, policy, vault: ctx.vault, store };
   const transform = new Transform(writing, table, ctx);
   const rows = await readRows(source, table, ctx, transform);
-  return rows.ok ? ok(transform.result(rows.value)) : rows;
+  return rows.ok ? ok(await transform.result(rows.value)) : rows;
 }
 
 class Transform implements RowReading {
@@ -74,6 +76,8 @@ class Transform implements RowReading {
   private readonly heads: MadeHeads;
   /** Of the row at hand, by columns: numbers in the store. */
   private readonly madeNow: Int32Array;
+  /** Days by which a patient's dates are moved. */
+  private readonly offsets = new Numbers();
   private readonly counts = new Map<string, Counted>();
   /** Place in the stretch at hand up to which it is in the output. */
   private done = 0;
@@ -81,7 +85,7 @@ class Transform implements RowReading {
   constructor(writing: Writing, table: TableFormat, ctx: RunContext) {
     this.writing = writing;
     this.table = table;
-    this.out = new OutputBytes(table.encoding);
+    this.out = new OutputBytes(table.encoding, ctx.limits.tableMadeBytes);
     this.text = new FreeText(writing.layout, ctx);
     this.plans = writing.layout.columns.map((column) => planColumn(column, writing, this.text));
     this.cells = new RowCells(
@@ -145,10 +149,10 @@ class Transform implements RowReading {
       : this.made(plan, id, mark, patient);
   }
 
-  readonly onStretch = (bytes: Uint8Array, end: number): void => {
+  readonly onStretch = (bytes: Uint8Array, end: number): Promise<void> => {
     this.out.copy(bytes, this.done, end);
-    this.out.flush();
     this.done = 0;
+    return this.out.flush();
   };
 
   private put(bytes: Uint8Array, start: number, end: number, made: number): void {
@@ -159,21 +163,41 @@ class Transform implements RowReading {
   }
 
   /** Number in the store of what stands in place of a cell; 0 = it stays. */
-  private made({ way, counted, cells }: ColumnPlan, id: number, mark: number, patient: number): number {
+  private made(
+    { way, counted, cells, column, dates }: ColumnPlan,
+    id: number,
+    mark: number,
+    patient: number,
+  ): number {
     counted.count++;
-    if (way === 'fixed') return mark;
+    // Of both, below 0 is nothing that was written.
+    if (way === 'fixed') return mark < UNENCODABLE ? 0 : mark;
     if (way === 'keep') return 0;
-    if (way === 'pseudonym' && patient >= 0) {
-      const known = this.pseudonyms.get(patient * 2 + mark);
-      if (known !== 0) return known;
-    }
+    const quick =
+      patient < 0
+        ? 0
+        : way === 'pseudonym'
+          ? this.pseudonyms.get(patient * 2 + mark)
+          : this.moved(dates, mark, patient);
+    if (quick !== 0) return quick;
     const cell = cells.at(id);
     const whose = this.refOf(patient);
-    if (!whose) return cell.fixed;
+    if (!whose) return fixedCell(cell, column, counted.action, this.writing);
     if (way === 'shift') return shiftedCell(cell, whose, counted, this.writing);
     const made = storedCell(whose.pseudonym, cell.quoted, this.writing);
     this.pseudonyms.set(patient * 2 + mark, made);
     return made;
+  }
+
+  /** A date alone, moved by the days of its patient; 0 where that has to be looked at. */
+  private moved(dates: DateCells, mark: number, patient: number): number {
+    if (mark <= 0) return 0;
+    const known = this.offsets.get(patient);
+    if (known !== 0) return dates.at(mark, known);
+    const offset = this.refOf(patient)?.offsetDays ?? 0;
+    if (offset === 0) return 0;
+    this.offsets.set(patient, offset);
+    return dates.at(mark, offset);
   }
 
   private refOf(patient: number): SubjectRef | null {
@@ -249,12 +273,12 @@ class Transform implements RowReading {
     return null;
   }
 
-  result(rows: number): Transformed {
+  async result(rows: number): Promise<Transformed> {
     const whole = this.plans.filter(({ way }) => way !== 'text').map(({ counted }) => counted);
     const { bomLength, delimiter } = this.table;
     return {
       output: {
-        parts: [...(bomLength > 0 ? [copied(0, bomLength)] : []), ...this.out.list()],
+        parts: [...(bomLength > 0 ? [copied(0, bomLength)] : []), ...(await this.out.list())],
         applied: [],
         extension: delimiter === '\t' ? '.tsv' : '.csv',
       },
