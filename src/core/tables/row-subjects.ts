@@ -40,19 +40,21 @@ export class RowSubjects {
     if (known !== undefined) return known;
     const born = birth === '' ? undefined : this.dayOf(birth);
     const sex = sexOf(read('sex'));
-    const clue: SubjectClue = {
-      ...(id !== '' && { id }),
-      ...(kanji !== '' && (/^[\x20-\x7e]+$/u.test(kanji) ? { nameRoman: kanji } : { nameKanji: kanji })),
-      ...(kana !== '' && { nameKana: kana }),
-      ...(roman !== '' && { nameRoman: roman }),
-      ...(born !== undefined && { birth: born }),
-      ...(sex && { sex }),
-    };
+    const clue: { -readonly [K in keyof SubjectClue]: SubjectClue[K] } = {};
+    if (id !== '') clue.id = id;
+    if (kanji !== '' && isRoman(kanji)) clue.nameRoman = kanji;
+    else if (kanji !== '') clue.nameKanji = kanji;
+    if (kana !== '') clue.nameKana = kana;
+    if (roman !== '') clue.nameRoman = roman;
+    if (born !== undefined) clue.birth = born;
+    if (sex) clue.sex = sex;
     const index = this.clues.push(clue) - 1;
     this.indexes.set(key, index);
     return index;
   }
 }
+
+const isRoman = (name: string): boolean => /^[\x20-\x7e]+$/u.test(name);
 
 /** The first date in a cell, as ISO. */
 export function isoOf(cell: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { ItemId } from '../findings/items.ts';
+import { remembered } from '../remembered.ts';
 import { keepingNeeds } from '../policy/decisions.ts';
 import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
@@ -55,7 +56,9 @@ export class KnownSearch {
   private readonly clues = new Map<number, SubjectClue>();
   private readonly known: KnownValues;
   private readonly isoDates = new Map<string, string | undefined>();
-  private readonly romaji = new Map<string, readonly string[]>();
+  private readonly romanForms = remembered(romanForms);
+  private readonly squeezedOf = remembered(squeezedValue);
+  private readonly partsOf = remembered((value) => splitName(foldText(value, { kana: true })));
 
   constructor(known: KnownValues) {
     this.known = known;
@@ -135,9 +138,8 @@ export class KnownSearch {
       return;
     }
     if (kind === 'exam-date' || kind === 'uid') return;
-    const add = (text: string, bounds: Pattern['bounds'], own = ruleOf[kind]) => {
+    const add = (key: string, bounds: Pattern['bounds'], own = ruleOf[kind]) => {
       const { rule, item } = named(value, own);
-      const key = squeezedValue(text);
       const earlier = texts.get(key);
       if (key === '' || (earlier && !earlier.bounds.endsWith('surname'))) {
         // Two patients of one name: the name is still found, but it names nobody.
@@ -153,36 +155,33 @@ export class KnownSearch {
     this.searched++;
     if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
       this.learnId(value);
-      if (/[^\x20-\x7e]/u.test(foldText(value.value))) add(value.value, 'none');
+      if (/[^\x20-\x7e]/u.test(foldText(value.value))) add(this.squeezedOf(value.value), 'none');
     } else if (kind === 'phone') this.learnId(value);
-    else if (kind === 'email') add(value.value, 'word');
-    else if (kind === 'address' || kind === 'institution') add(value.value, 'none');
+    else if (kind === 'email') add(this.squeezedOf(value.value), 'word');
+    else if (kind === 'address' || kind === 'institution') add(this.squeezedOf(value.value), 'none');
     else this.learnName(value, add, texts);
   }
 
   private learnName(
     { kind, value, subject, added }: LinkedValue,
-    add: (text: string, bounds: Pattern['bounds'], rule?: TextRule) => void,
+    add: (key: string, bounds: Pattern['bounds'], rule?: TextRule) => void,
     texts: Map<string, Pattern>,
   ): void {
     const script = scriptOf(value);
-    const { family, given } = splitName(foldText(value, { kana: true }));
+    const { family, given } = this.partsOf(value);
     if (script === 'roman') {
       // Test S run together is a common word: an initial counts only with something between.
       const short = given !== '' && Math.min(family.length, given.length) < 3;
-      add(family + given, short ? 'initial' : 'word');
-      if (given !== '') add(given + family, short ? 'initial' : 'word');
+      add(this.squeezedOf(family + given), short ? 'initial' : 'word');
+      if (given !== '') add(this.squeezedOf(given + family), short ? 'initial' : 'word');
       return;
     }
-    add(family + given, script === 'kana' ? 'kana' : 'none');
-    if (script === 'kana' && given !== '') {
-      for (const f of this.romajiOf(family))
-        for (const g of this.romajiOf(given))
-          for (const both of [f + g, g + f]) if (both.length >= 6) add(both, 'word', 'known-roman');
-    }
+    add(this.squeezedOf(family + given), script === 'kana' ? 'kana' : 'none');
+    if (script === 'kana' && given !== '')
+      for (const key of this.romanForms(`${family} ${given}`)) add(key, 'word', 'known-roman');
     // What the user marked is looked for as marked, and not in parts.
     if (added !== undefined) return;
-    const key = squeezedValue(family);
+    const key = this.squeezedOf(family);
     if (given !== '' && !texts.has(key))
       texts.set(key, {
         rule: kind === 'staff-name' ? 'known-staff' : 'known-surname',
@@ -223,12 +222,16 @@ export class KnownSearch {
     this.isoDates.set(value, iso);
     return iso;
   }
+}
 
-  private romajiOf(kana: string): readonly string[] {
-    const known = this.romaji.get(kana) ?? romajiSpellings(kana).slice(0, 6);
-    this.romaji.set(kana, known);
-    return known;
-  }
+/** Latin spellings of a kana name, family and given with a space between, as they are compared. */
+function romanForms(name: string): readonly string[] {
+  const space = name.indexOf(' ');
+  const spelt = (part: string) => romajiSpellings(part).slice(0, 6);
+  const families = spelt(name.slice(0, space));
+  const givens = spelt(name.slice(space + 1));
+  const both = families.flatMap((f) => givens.flatMap((g) => [f + g, g + f]));
+  return [...new Set(both.filter(({ length }) => length >= 6).map(squeezedValue))];
 }
 
 function named({ kind, added }: LinkedValue, rule: TextRule): Pick<Pattern, 'rule' | 'item'> {

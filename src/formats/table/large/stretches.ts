@@ -40,7 +40,8 @@ export async function readRows(
   ctx: Context,
   { onRow, onStretch }: RowReading,
 ): Promise<Result<number>> {
-  const { chunkBytes, textMaxLineChars } = ctx.limits;
+  const { textMaxLineChars } = ctx.limits;
+  const chunkBytes = Math.min(ctx.limits.chunkBytes, ctx.limits.tableChunkBytes);
   const scanner = new RowScanner(format.delimiter.charCodeAt(0));
   const toCells = converter(format.encoding);
   const read = (from: number): Promise<Uint8Array> =>
