@@ -36,13 +36,16 @@ export async function drive(options) {
     await page.getByTestId('go-survey').waitFor();
     await page.locator('[data-testid="parts"]:not([data-state="loading"])').waitFor();
     requests.loaded();
+    const idleMemoryBytes = memory.peakSoFar();
     await job(page, options);
     const report = await page.evaluate(() => globalThis.karina.report());
     // Of the job alone: saving is the browser's own work.
     const cpuSeconds = memory.cpuSeconds();
+    const jobPeakMemoryBytes = memory.peakSoFar();
     const saved = await save(page, options, report);
     const peakMemoryBytes = memory.stop();
-    return { report, requests: requests.seen, problems, saved, peakMemoryBytes, cpuSeconds };
+    const seen = { report, requests: requests.seen, problems, saved };
+    return { ...seen, peakMemoryBytes, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds };
   } finally {
     memory.stop();
     await browser.close();

@@ -46,11 +46,13 @@ function ticks(pid) {
 }
 
 /**
- * Watches a browser; `stop()` gives its peak of memory in bytes, or null where /proc does not exist. `cpuSeconds()`
+ * Watches a browser; `stop()` gives its peak of memory in bytes, or null where /proc does not exist; `peakSoFar()` looks
+ * once more and gives the peak up to now. `cpuSeconds()`
  * is what its processes have computed so far, those that ended up to a second before their end.
  */
 export function watchMemory(pid) {
-  if (!pid || process.platform !== 'linux') return { stop: () => null, cpuSeconds: () => null };
+  if (!pid || process.platform !== 'linux')
+    return { stop: () => null, peakSoFar: () => null, cpuSeconds: () => null };
   let peak = 0;
   const computed = new Map();
   const look = () => {
@@ -66,6 +68,10 @@ export function watchMemory(pid) {
   return {
     stop: () => {
       clearInterval(timer);
+      return peak;
+    },
+    peakSoFar: () => {
+      look();
       return peak;
     },
     cpuSeconds: () => {
