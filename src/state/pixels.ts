@@ -1,8 +1,9 @@
 import { limits } from '../core/limits.ts';
+import { samplesOf } from '../core/pixels/series-samples.ts';
 import { faceWeights } from '../worker-api/lazy-parts.ts';
 import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import type { Job } from './job.ts';
+import type { Job, Surveyed } from './job.ts';
 import type { ProgressMeter } from './progress.ts';
 import { keepSurveyed } from './survey-book.ts';
 
@@ -15,7 +16,12 @@ export async function searchPixels(
   openPool: () => Promise<Pool>,
   meter: ProgressMeter,
 ): Promise<void> {
-  const wanted = [...job.book.surveyed.values()].filter(({ image }) => image?.search === 'wanted');
+  const files = [...job.book.surveyed.values()];
+  const samples = files.filter(({ image }) => image?.search === 'sample');
+  const wanted = [
+    ...files.filter(({ image }) => image?.search === 'wanted'),
+    ...samplesOf(samples, seriesOf),
+  ];
   const inputs = wanted.flatMap(({ id }) => job.book.inputs.get(id) ?? []);
   if (meter.cancelled || inputs.length === 0) return;
   meter.phase('pixels', inputs);
@@ -27,6 +33,10 @@ export async function searchPixels(
   await searchOthers(job, pool, meter);
   // Networks and decoders are room that the survey of texts can use.
   pool.rest();
+}
+
+function seriesOf({ id, group }: Surveyed): string {
+  return group?.key ?? `file ${id}`;
 }
 
 async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
@@ -42,9 +52,11 @@ function othersOfSeries({ book }: Job): FileInput[] {
   const series = new Set(
     files.flatMap(({ id, group }) => (book.inputs.get(id)?.pixels?.regions.length ? (group?.key ?? []) : [])),
   );
-  return files.flatMap(({ id, group, image }) =>
-    image?.search === 'sampled-out' && group && series.has(group.key) ? (book.inputs.get(id) ?? []) : [],
-  );
+  return files.flatMap(({ id, group, image }) => {
+    const input = book.inputs.get(id);
+    const left = image?.search === 'sampled-out' || image?.search === 'sample';
+    return input && !input.pixels && left && group && series.has(group.key) ? [input] : [];
+  });
 }
 
 /** A worker that dies over a picture leaves it as it was: not looked at, and said so. */

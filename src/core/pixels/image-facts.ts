@@ -29,8 +29,11 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  /** `sampled-out`: left out of the search as long as nothing is found in others of its series; `none`: it can hold no text. */
-  readonly search: 'wanted' | 'sampled-out' | 'none';
+  /**
+   * `sample`: it may be searched for all of its series. `sampled-out`: left out as long as nothing is found in others of
+   * its series. `none`: it can hold no text.
+   */
+  readonly search: 'wanted' | 'sample' | 'sampled-out' | 'none';
   /** A photograph: it is searched for faces as well. */
   readonly faces: boolean;
   /** Regions as they were found, before anybody decided on them. */

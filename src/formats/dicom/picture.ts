@@ -19,9 +19,10 @@ export function pictureOf(data: DataSet, ctx: Pick<Context, 'limits' | 'pixels'>
   const { width, height, frames, syntax, encapsulated } = attributes.value;
   const packing = packingOf(syntax, encapsulated);
   if (packing === 'video' || packing === 'unknown') return null;
-  const { frames: wanted, wholly, faces } = frameSearch(data, attributes.value);
+  const { frames: wanted, wholly, faces, depth } = frameSearch(data, attributes.value);
   const left = holdsNoText(data, attributes.value) ? 'none' : 'sampled-out';
-  const search = wanted.length > 0 || wholly !== null ? 'wanted' : left;
+  const looked = depth === 'quick' && frames === 1 ? 'sample' : 'wanted';
+  const search = wanted.length > 0 || wholly !== null ? looked : left;
   const device = deviceTags.map((tag) => word(data, data.root, tag));
   const found = (ctx.pixels?.regions ?? []).map((region) => regionFinding(region, places));
   return { group: imageGroup([...device, width, height]), width, height, frames, search, faces, found };

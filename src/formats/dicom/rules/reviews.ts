@@ -48,7 +48,8 @@ function pixelReviews(
       ...likely,
     ];
   if (image?.search === 'none') return likely;
-  if (image?.search === 'sampled-out') return [{ kind: 'pixels-sampled', count: 1 }];
+  if (!pixels && (image?.search === 'sampled-out' || image?.search === 'sample'))
+    return [{ kind: 'pixels-sampled', count: 1 }];
   return [{ kind: 'pixels-not-searched', count: 1 }, ...likely];
 }
 

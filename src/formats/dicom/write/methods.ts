@@ -35,9 +35,9 @@ export interface CleanedPixels {
  */
 export function cleanedPixels(
   changes: readonly Pick<Change, 'at' | 'action' | 'place'>[],
-  { reviews }: Pick<Inspection, 'reviews'>,
+  { reviews, image }: Pick<Inspection, 'reviews' | 'image'>,
 ): CleanedPixels {
-  const searched = !reviews.some(({ kind }) => kind === 'pixels-not-searched');
+  const searched = image?.search !== 'none' && !reviews.some(({ kind }) => kind === 'pixels-not-searched');
   const regions = changes.filter(({ at }) => at.kind === 'region');
   const is = (item: 'face' | 'burned-in-text'): boolean => {
     const found = regions.filter(({ place }) => place.item === item);
