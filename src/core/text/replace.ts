@@ -80,7 +80,7 @@ function cut(hit: DateHit, part: 'year-month' | 'year'): string | null {
 /** Every date in the value; what cannot be read as a date but holds many digits is not left standing. */
 function rewriteDates(value: string, item: ItemId, write: (hit: DateHit) => string | null): string {
   const hits = datesIn(value);
-  if (hits.length === 0) return value.replace(/\D/gu, '').length >= 5 ? placeholders[item] : value;
+  if (hits.length === 0) return tellsDay(value) ? placeholders[item] : value;
   let text = '';
   let at = 0;
   for (const hit of hits) {
@@ -88,6 +88,17 @@ function rewriteDates(value: string, item: ItemId, write: (hit: DateHit) => stri
     at = hit.end;
   }
   return text + value.slice(at);
+}
+
+/** Many digits, three numbers or a day of a month told before (6. 8. 8, 同月5日): a day, though in no notation that is written again. */
+function tellsDay(value: string): boolean {
+  const folded = value.normalize('NFKC');
+  return (
+    folded.replace(/\D/gu, '').length >= 5 ||
+    /\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d/u.test(folded) ||
+    /\d{1,2}\s*日/u.test(folded) ||
+    /[A-Z][a-z]{2,8}\.?\s*\d/u.test(folded)
+  );
 }
 
 /** A month or a year, as a cut leaves it: nothing more can be taken from it here. */

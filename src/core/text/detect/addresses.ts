@@ -16,7 +16,7 @@ const prefectureTown = new RegExp(
 );
 /** An address without its prefecture, where a line or a field begins. */
 const lineStart = new RegExp(
-  `(?<=^|\\n|[ :】〒][0-9-]{0,9}[ ]?)(?:${municipalityPattern})${TOWN}[ ]?(?=[0-9]{1,4}(?:-[0-9]|丁目|番|条|の[0-9])|[一二三四五六七八九十]{1,3}(?:丁目|番))${NUMBERS}${BUILDING}`,
+  `(?<=^|\\n|[ :】〒(、][0-9-]{0,9}[ ]?)(?:${municipalityPattern})${TOWN}[ ]?(?=[0-9]{1,4}(?:-[0-9]|丁目|番|条|の[0-9])|[一二三四五六七八九十]{1,3}(?:丁目|番))${NUMBERS}${BUILDING}`,
   'gu',
 );
 const forms = [full, prefectureTown, lineStart];

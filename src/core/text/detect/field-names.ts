@@ -8,7 +8,7 @@ export interface NamePart {
   readonly script: 'kanji' | 'kana' | 'latin';
 }
 
-const HAN = '[\\p{Script=Han}々〆ヶケノ]';
+const HAN = '[\\p{Script=Han}々〆ヶケノツッ]';
 /** へ, べ and ぺ look the same in both kana. */
 const KANA_RUN = '[ァ-ヺーへべぺ]{1,12}';
 
@@ -26,7 +26,7 @@ const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
 
 /** What stands in fields for names without being one. */
 const NO_NAME = new RegExp(
-  '^(?:[内外眼歯産皮児]科|なし|無し?|有り?|あり|不明|未定|未|同上|同|別紙|別記|別掲|参照|本人|同居|別居|独居|様|殿|御中|各位|男性?|女性?|先生|医師|主治医|担当医|看護師|性別|年齢|生年月日|住所|電話|母子|夫婦|両親|家族|親族|友人|知人|職員|本院|当院|他院|前医|近医|自宅|施設|該当|空欄|省略|略|非公開|匿名|患者|特記|全員|代行|代筆|外来|入院|病棟|新患|再診|初診|救急|不在|欠勤|交代|夜勤|日勤|準夜|深夜|済|要|否|可|不可|正常|異常|陰性|陽性|軽快|死亡|退院|中止|継続|変更|追加|予定|延長|短縮|低下|上昇|増加|減少|完了|終了|実施|施行|依頼|確認|記載|記入|未記入|未確認|未実施|妻|夫|父|母|子|孫|兄|弟|姉|妹|長男|長女|次男|次女|二男|二女|三男|三女|祖父|祖母|義父|義母|息子|娘|健在|他界|右|左|両側|上記|下記|以上|以下|前述|後述|詳細|病名|診断|検査|治療|手術|氏名|名前|フリガナ|ふりがな|カナ|医療機関|None|NONE|N/A|NA|Unknown|UNKNOWN|Male|Female|MALE|FEMALE|Yes|No|NO|YES|Room|CT|MRI|MR|US|XP|CR|ECG|EKG|Sir|All)$|' +
+  '^(?:[男女有無可否要不](?:・[男女有無可否要不])+|故人|存命|死別|離別|生別|離婚|未婚|既婚|死去|行方不明|音信不通|疎遠|[内外眼歯産皮児]科|なし|無し?|有り?|あり|不明|未定|未|同上|同|別紙|別記|別掲|参照|本人|同居|別居|独居|様|殿|御中|各位|男性?|女性?|先生|医師|主治医|担当医|看護師|性別|年齢|生年月日|住所|電話|母子|夫婦|両親|家族|親族|友人|知人|職員|本院|当院|他院|前医|近医|自宅|施設|該当|空欄|省略|略|非公開|匿名|患者|特記|全員|代行|代筆|外来|入院|病棟|新患|再診|初診|救急|不在|欠勤|交代|夜勤|日勤|準夜|深夜|済|要|否|可|不可|正常|異常|陰性|陽性|軽快|死亡|退院|中止|継続|変更|追加|予定|延長|短縮|低下|上昇|増加|減少|完了|終了|実施|施行|依頼|確認|記載|記入|未記入|未確認|未実施|妻|夫|父|母|子|孫|兄|弟|姉|妹|長男|長女|次男|次女|二男|二女|三男|三女|祖父|祖母|義父|義母|息子|娘|健在|他界|右|左|両側|上記|下記|以上|以下|前述|後述|詳細|病名|診断|検査|治療|手術|氏名|名前|フリガナ|ふりがな|カナ|医療機関|None|NONE|N/A|NA|Unknown|UNKNOWN|Male|Female|MALE|FEMALE|Yes|No|NO|YES|Room|CT|MRI|MR|US|XP|CR|ECG|EKG|Sir|All)$|' +
     '(?:外来|病院|医院|クリニック|センター|診療所|薬局|看護師|医師|技師|薬剤師|療法士|担当|担当者|責任者|代表者|窓口|事務|受付|スタッフ|チーム|当番|一同|参照|確認|予定|未定|不明|なし|あり|済み?|麻酔|介助|検査|撮影|治療|手術|処置|処方|投与|所見|病変|疾患|疾病|症状|症候群|炎|癌|がん|腫|腫瘍|肺炎|異常|良好|不良|安定|軽度|中等度|高度|著明|正常|自立|可能|困難|必要|不要|希望|同意|説明|依頼|記載|記入|記録|報告|変更|継続|中止|開始|終了|入院|退院|転院|通院|来院|受診|同居|別居|健在|死亡|血圧|喘息|卒中|梗塞|出血|結核|不全|糖尿|健康|障害|骨折|心臓|狭心|不整脈|貧血|透析|発作|潰瘍|結石|感染|切除|術後|家族|親族|本人|患者|施設|自宅|病室|病棟|医療|看護|介護|保険|状況|経過|内容|事項|リハビリ|ケア|ナース|リーダー|ドクター|時間|以内|毎日|週間|指導|連絡|面談|面会|相談|紹介|電話|番号|住所|年齢|性別|脈拍|体温|室内気|造影剤|体重|身長)$|' +
     '(?:です|ます|した|する|ない|ある|ました|された|して|から|まで|より|ため|こと|もの)$',
   'u',
@@ -55,7 +55,7 @@ const TAIL = new RegExp(
   'u',
 );
 const HEAD = new RegExp(
-  '^(?:[ ・:]*(?:(?:担当|主治|執刀|読影|紹介|病理|放射線科?|研修|専攻|非常勤|常勤|当直)?(?:医師|医員|医(?![事療局学務師員]))|歯科医師|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|室長|所長)|主任|(?:正|准)?看護師|保健師|助産師|薬剤師|(?:臨床検査|診療放射線|放射線)?技師|理学療法士|作業療法士|言語聴覚士|(?:管理)?栄養士|社会福祉士|医療?相談員|ケアマネジャー|ケアマネ|Drs?\\.?|Prof\\.?|Ns\\.?|MD|PT|OT|ST|氏名|署名|' +
+  '^(?:[ ・:]*(?:(?:担当|主治|執刀|読影|紹介|病理|放射線科?|研修|専攻|非常勤|常勤|当直)?(?:医師|医員|医(?![事療局学務師員]))|歯科医師|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|室長|所長)|主任|(?:正|准)?看護師|保健師|助産師|薬剤師|(?:臨床検査|診療放射線|放射線)?技師|理学療法士|作業療法士|言語聴覚士|(?:管理)?栄養士|社会福祉士|医療?相談員|[A-Z]{2,4}(?=[ ])|(?:薬剤|栄養|リハビリ?|検査|看護|放射線|麻酔|病理|連携室?)(?=[ ])|ケアマネジャー|ケアマネ|Drs?\\.?|Prof\\.?|Ns\\.?|MD|PT|OT|ST|氏名|署名|' +
     '(?:妻|夫|父|母|父親|母親|長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|兄|姉|弟|妹|孫|嫁|配偶者|本人|保護者)(?:の|[ :・(]))[ :・]*)',
   'u',
 );
@@ -127,7 +127,7 @@ function piecesOf(value: string, several: boolean): [number, number][] {
 function nameIn(value: string, start: number, end: number, strict: boolean): NamePart | null {
   let from = start;
   let text = value.slice(start, end);
-  const cut = /[0-9=:。;)>【】[\]|「」『』#*@_~]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trimStart());
+  const cut = /[0-9=:。;)>【】[\]|「」『』#*@_~□☐☑✓→]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trimStart());
   if (cut) text = text.slice(0, text.length - text.trimStart().length + cut.index);
   for (;;) {
     const lead = text.length - text.trimStart().length;
@@ -175,12 +175,15 @@ function scriptOf(text: string): NamePart['script'] | null {
   return null;
 }
 
+/** Terms in Latin letters go on in small ones: Invasive ductal carcinoma. */
+const latinPart = /^(?:[A-Z]|(?:de|da|di|van|von|bin|al|el|la)$)/u;
+
 /** A name by its own looks: two parts, or a short run of kanji that is no word of charts. */
 function isLikely(text: string, script: NamePart['script']): boolean {
   if (COMMON_LONE.test(text)) return true;
   const words = text.split(/[ ・]+/u);
   if (words.some((word) => isNoName(word) && word.length > 1)) return false;
-  if (script === 'latin') return words.length > 1 && /^[A-Z]/u.test(text);
+  if (script === 'latin') return words.length > 1 && words.every((word) => latinPart.test(word));
   if (script === 'kana') return words.length > 1;
   return (
     words.length === 2 ||

@@ -50,8 +50,14 @@ function headOf(line: Line): { kind: FieldKind | null; label: string }[] | null 
   return neighbours && worth && known.length * 2 >= head.length ? head : null;
 }
 
+function separatorOf(line: string): RegExp {
+  if (/[|│┃]/u.test(line)) return /[|│┃]/gu;
+  if (line.includes('\t')) return /\t/gu;
+  return /,.*,/u.test(line) ? /,/gu : /[ ]{2,}/gu;
+}
+
 function cellsOf(line: string): Cell[] {
-  const separator = /[|│┃]/u.test(line) ? /[|│┃]/gu : line.includes('\t') ? /\t/gu : /[ ]{2,}/gu;
+  const separator = separatorOf(line);
   const cells: Cell[] = [];
   let at = 0;
   for (const match of [...line.matchAll(separator), null]) {

@@ -5,7 +5,10 @@ import { inlineIds } from './inline-ids.ts';
 import { foreignNames } from './foreign-names.ts';
 import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
+import { sheetHeads } from './sheet-heads.ts';
+import { staffRoles } from './staff-roles.ts';
 import { numbers } from './numbers.ts';
+import { otherDates } from './other-dates.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 import { shortDates } from './short-dates.ts';
 
@@ -18,6 +21,9 @@ const detectors: readonly Detector[] = [
   inlineIds,
   contacts,
   shortDates,
+  otherDates,
+  sheetHeads,
+  staffRoles,
   addresses,
   facilities,
 ];

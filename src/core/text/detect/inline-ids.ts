@@ -1,3 +1,4 @@
+import { KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const VALUE = '[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
@@ -13,11 +14,26 @@ const examId = new RegExp(
   `(?:受付|検査|検体|病理|標本|細胞診?|組織|オーダー?|依頼|整理|伝票|問い?合わ?せ|照会|追跡|Accession|Order)[ ]?(?:ID|番号|No\\.?|№)${GAP}(${VALUE})${AFTER}`,
   'gu',
 );
+/** 身体障害者手帳番号 第766188号, 会員No 12345: whatever is numbered, if it is no thing of the trade. */
+const anyNumber = new RegExp(
+  `(?:ID|番号|N[oO]\\.?|№|#|ACC|Acc|MRN|PID|HN|カルテ|診察券)(?:・[${KANJI}]{1,4})?[ ]?(?:\\([^()\\n]{1,8}\\)[ ]?)?[:#=】\\])》>]{0,2}[ ]{0,4}(?:No\\.?[ ]?)?((?:第[ ]?)?(?:[0-9]{2,6}(?:[ ][0-9]{2,6}){1,3}|[0-9]{1,6}(?:[ ][0-9]{1,6}){3,5}|${VALUE})(?:[ ]?号)?)${AFTER}`,
+  'gu',
+);
+/** What is numbered; a word of its own before No. and #, which also count. */
+const numbered = /(?:[\p{Script=Han}ァ-ヺー・]{1,12}|(?<![A-Za-z])[A-Za-z]{2,12}[ ]?)$/u;
+const selfNamed = /^(?:ACC|Acc|MRN|PID|HN|カルテ|診察券)/u;
+const THINGS =
+  /(?:郵便|病室|部屋|居室|ベッド|床|ロット|製造|型|機種|項目|図|表|文献|染色体|遺伝子|塩基|残基|アミノ酸|歯|コース|順位|チャンネル|スライス|シリーズ|画像|イメージ|回路|電極|列|行|頁|ページ|薬品|医薬品|商品|製品|品目|カタログ|電話|FAX|携帯|内線|法令|条文|通知|告示|Lot|Model|Serial|Catalog|Ref|PMID|DOI|ICD|Gene|CAS|EC|JAN|GTIN|Slice|Series|Image|Fig|Table|Room|Bed|Grade|Stage|Phase)[ ]?$/iu;
 /** Number, check digit, scheme and authority: HL7 v2.5, 2.A.14 (CX). */
 const cx = /(?<=[|~])([0-9A-Z][0-9A-Z-]{3,19})(?=\^{2,3}[A-Z0-9]*\^[A-Z]{2})/gu;
 
 const digitsIn = (id: string): number => id.replace(/[^0-9]/gu, '').length;
 const isDate = (id: string): boolean => /^(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}$/u.test(id);
+
+/** 検査No 20240305: eight digits that are a day keep their notation. */
+function isPlainDay(id: string): boolean {
+  return /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$/u.test(id);
+}
 
 /** Numbers of patients and orders by a label that stands right before them. */
 export const inlineIds: Detector = (text) => {
@@ -33,5 +49,14 @@ export const inlineIds: Detector = (text) => {
   add(patientId, 4, { rule: 'labelled-id', item: 'patient-id' });
   add(cx, 4, { rule: 'labelled-id', item: 'patient-id' });
   add(examId, 3, { rule: 'labelled-exam-id', item: 'exam-id' });
+  for (const match of text.matchAll(anyNumber)) {
+    const [whole, id = ''] = match;
+    if (digitsIn(id) < 4 || isDate(id) || isPlainDay(id)) continue;
+    const before = text.slice(Math.max(0, match.index - 14), match.index);
+    if (selfNamed.test(whole) ? /[A-Za-z]$/u.test(before) : !numbered.test(before) || THINGS.test(before))
+      continue;
+    const to = match.index + whole.length;
+    hits.push({ from: to - id.length, to, rule: 'labelled-id', item: 'patient-id', confidence: 'likely' });
+  }
   return hits;
 };

@@ -2,7 +2,7 @@ import type { Detector, RawHit } from './raw-hit.ts';
 import { isNoName } from './field-names.ts';
 import { bareName, isNoName as isNoNameBefore, personTitles, staffTitles } from './titles.ts';
 
-const HAN = '(?:[\\p{Script=Han}々〆]|(?<=\\p{Script=Han})[ヶケノ](?=\\p{Script=Han}))';
+const HAN = '(?:[\\p{Script=Han}々〆]|(?<=\\p{Script=Han})[ヶケノツッ](?=\\p{Script=Han}))';
 const KATA = '[ァ-ヺー]';
 const HIRA = '[ぁ-ん]';
 
@@ -233,11 +233,11 @@ const relative = new RegExp(
 );
 /** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */
 const reachable = new RegExp(
-  `(?<![\\p{Script=Han}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ]${HAN}{1,4}|${HAN}{2,6})(?=[ ]?[(](?:[0-9+]|携帯|電話|TEL|連絡|℡))`,
+  `(?<![\\p{Script=Han}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?)(?=[ ]?[(](?:[0-9+]|享年|故人|没|携帯|電話|TEL|連絡|℡))`,
   'gu',
 );
 const NOT_NAMES =
-  /同居|別居|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
+  /同居|別居|故人|離別|死別|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
 
 export const relativeNames: Detector = (text) => {
   const hits: RawHit[] = [];

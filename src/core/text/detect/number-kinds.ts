@@ -1,3 +1,4 @@
+import { KANJI } from './han.ts';
 import type { Confidence } from '../../findings/finding.ts';
 import type { ItemId } from '../../findings/items.ts';
 import type { TextRule } from '../hit.ts';
@@ -149,7 +150,7 @@ export const numberKinds: readonly NumberKind[] = [
     labels:
       '(?:医籍|歯科医籍|薬剤師名簿|(?:准)?看護師籍|保険(?:医|薬剤師)|(?:歯科)?医師|薬剤師|(?:准)?看護師)(?:の)?(?:登録|免許)?(?:証)?(?:番号|記号番号|No\\.?)|医籍(?:登録)?|' +
       '麻薬(?:施用者|管理者|小売業者)?(?:免許)?(?:証)?(?:番号|No\\.?)?|(?:施用者|登録)?免許(?:証)?番号|専門医(?:認定)?番号|保険医(?:登録)?(?:記号)?番号',
-    value: '(?:[\\p{Script=Han}ァ-ヺ]{1,4}[ ]?)?第?[ ]?[0-9][0-9-]{2,10}[ ]?号?',
+    value: `(?:[${KANJI}ァ-ヺ]{1,4}[ ]?)?第?[ ]?[0-9][0-9-]{2,10}[ ]?号?`,
   },
   {
     rule: 'card-number',

@@ -12,7 +12,7 @@ const BEFORE =
   '次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
 /** 3/28より, 7/9朝: what is said of days. */
 const BEHIND =
-  'より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時]|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)';
+  '[Oo][Pp][Ee]?(?![A-Za-z])|より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|[^、。\\n]{1,16}?(?:受診|入院|退院|施行|来院|開始|紹介|搬送|再診|予約)|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時]|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)';
 
 const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}${NO_FRACTION}`, 'gu');
 const eventBehind = new RegExp(`^(?:[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`, 'u');
@@ -22,7 +22,7 @@ const followed = new RegExp(`^(?:${BEHIND})`, 'u');
 const entryBefore = /(?:^|[\n\r])[ ・*■●○◎▼<【[(]{0,3}$/u;
 const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|\p{Script=Han})/u;
 /** 訪問日 6/3、6/6、6/10: days in a row. */
-const another = new RegExp(`[ ]?[、,・~～-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
+const another = new RegExp(`[ ]?[、,・~〜-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const english = new RegExp(
   `(?<![A-Za-z0-9])((?:[0-3]?[0-9][ -](?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{1,2}(?:19|20)[0-9]{2}|(?:${MONTHS})[a-z]{0,6}\\.?[ ][0-3]?[0-9](?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[ -](?:${MONTHS})[a-z]{0,6}\\.?[ -][0-3]?[0-9]))(?![0-9])`,
@@ -49,6 +49,33 @@ function isGrade(value: string, before: string, behind: string): boolean {
   );
 }
 
+/** What stands around a month and day in a text whose days are written so. */
+const openBefore = /(?:^|[\s。、,(:・〜~「→はが-]|から|より)$/u;
+const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかを]|O[Pp][Ee]?|f\/u|\p{Script=Han})/u;
+/** HDS-R 12/30, 視力, 陽性 3/20: results of so many. */
+const result =
+  /(?:HDS-?R?|MMSE|FAB|MoCA|FIM|BI|GCS|JCS|Ap(?:gar)?|アプガー|MMT|BRS|NRS|VAS|FS|PS|EF|BP|血圧|mmHg|点|視力|得点|スコア|スケール|テスト|評価|筋力|率|割合|陽性|陰性|正答|再生|見当識|Levine|grade|Grade|Stage|type|[左右上下]肢?|比|数|比)[^\n。]{0,8}$/u;
+
+/** 11/25(金)から6/6: a day from another one. */
+const fromDay = /[0-9]{1,2}\/[0-9]{1,2}(?:[(][月火水木金土日]曜?日?[)])?[ ]?(?:から|より|〜|~|-|→)[ ]?$/u;
+/** 脳波(10/12, 造影CT(3/5: when it was done. */
+const examined =
+  /(?:波|図|CT|MRI|エコー|検査|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談)[ ]?[(]$/u;
+/** 3/5の尿培養, 4/5の頭部CT: done on a day. */
+const doneThen =
+  /^の[\p{Script=Han}ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
+
+function isDayAmongDays(value: string, before: string, behind: string): boolean {
+  if (!openBefore.test(before) || !openBehind.test(behind) || result.test(before)) return false;
+  if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return true;
+  if (entryBefore.test(before) || /[〜~]$/u.test(before) || doneThen.test(behind)) return true;
+  const [a = 0, b = 0] = value.split('/').map(Number);
+  return !isGrade(value, before, behind) && !(b === 30 && a < 31 && /^[ ]?(?:点|で|と)/u.test(behind));
+}
+
+/** 2024/3/5, R6.3.5, 令和6年: the text tells days. */
+const dated = /(?<![0-9])(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][治正和成]?[0-9元]{1,2}[-/.年]/u;
+
 function isDay(value: string, before: string, behind: string): boolean {
   if (eventBehind.test(behind) || told.test(before)) return true;
   if (entryBefore.test(before) && entryBehind.test(behind)) return true;
@@ -66,11 +93,14 @@ export const shortDates: Detector = (text) => {
       hits.push({ from, to: from + value.length, ...what });
     }
   };
+  const unsure: RawHit[] = [];
   for (const { 0: value, index } of text.matchAll(monthDay)) {
     const to = index + value.length;
-    if (isDay(value, text.slice(Math.max(0, index - 20), index), text.slice(to, to + 12)))
-      hits.push({ from: index, to, ...day });
+    const [before, behind] = [text.slice(Math.max(0, index - 20), index), text.slice(to, to + 24)];
+    if (isDay(value, before, behind)) hits.push({ from: index, to, ...day });
+    else if (isDayAmongDays(value, before, behind)) unsure.push({ from: index, to, ...day });
   }
+  if (unsure.length > 0 && (hits.length > 0 || dated.test(text))) hits.push(...unsure);
   for (const { to } of [...hits]) {
     another.lastIndex = to;
     for (let match = another.exec(text); match; match = another.exec(text)) {

@@ -11,7 +11,7 @@ const termBehind = new RegExp(
 );
 /** The same where the text is about patients: elsewhere 線 may be a railway and 法 a law. */
 const medicalTermBehind = new RegExp(
-  `${between}(?:療法|表(?![情示現面明記])|症(?!例)|反応|試験|テスト|検査|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
+  `${between}(?:療法|表(?![情示現面明記])|症(?!例)|反応|試験|テスト|検査|調律|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
     '萎縮|骨折|脱臼|拘縮|体操|手術|術|吻合|再建|カテーテル|チューブ|ドレーン|鉗子|剪刀|管(?!理)|腺|筋|靭帯|括約|細胞|小体|' +
     '体(?:型|癌)|憩室|嚢|孔|窩|角|輪|弁(?!護|当)|束|ブロック|錠|カプセル|軟膏|点眼|点鼻|吸入|注射|散(?!歩|策)|シロップ|' +
     'の(?:基準|法則|定義|式))',
@@ -24,12 +24,12 @@ const substance =
 
 /** What a Japanese name does not end in, though a term does: 間質影, 肺野, 断裂. */
 const termEnd =
-  /[肺湯館状影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬液歴管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
+  /[肺湯館状影野裂炎症癌腫瘤痛疹膜腺嚢靭胞核圧値量剤薬検液歴管術法型性的化部位期病率側面域層腔窩骨髄脈血尿便]$/u;
 
 /** Terms that look like names wherever they stand. */
 const terms = new Set(
   (
-    '日当 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
+    '日当 上 下 子 針生検 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
     '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
@@ -42,6 +42,9 @@ const latinTerm = /^[A-Z]\. ?[a-z]+$| [a-z]{3,}$/u;
 /** Behind a name from abroad a noun may stand before the word that makes it a term: ベンス・ジョーンズ蛋白. */
 const foreignTermBehind =
   /^[ ]?\p{Script=Han}{0,4}(?:病(?![院棟室気状])|症候群|症|腫|反応|現象|徴候|蛋白|小体|連鎖|骨折|脱臼|奇形|短絡|染色|細胞)/u;
+/** マン・ホイットニーのU検定, コックス比例ハザード: methods, whatever the text is about. */
+const methodBehind =
+  /^の?[\p{Script=Han}A-Zａ-ｚχt]{0,6}(?:検定|比例ハザード|法(?![律廷人務王皇相典])|式(?![典部場年])|回帰|曲線|分布|変換|係数|指数|補正)/u;
 /** ファモチジン「ヨシダ」: the maker in the name of a medicine. */
 const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「$/u;
 /** Organs with which no surname begins: 肺野清. */
@@ -59,7 +62,8 @@ function isTermItself(name: string): boolean {
 export function isTerm(name: string, behind: string, medical: boolean, before = ''): boolean {
   if (termBehind.test(behind) || substance.test(name)) return true;
   if (inBrand.test(before) && behind.startsWith('」')) return true;
-  if (/^[ァ-ヺーA-Z]/u.test(name) && foreignTermBehind.test(behind)) return true;
+  if (/^[ァ-ヺーA-Z]/u.test(name) && (foreignTermBehind.test(behind) || methodBehind.test(behind)))
+    return true;
   if (isTermItself(name)) return true;
   if (!medical) return false;
   if (

@@ -1,0 +1,8 @@
+/**
+ * Ranges to stand within brackets. `\p{Script=Han}` and `\p{L}` span planes: each use compiles to thousands of
+ * instructions, and past one megabyte in all V8 stops to optimise patterns. They stay where names are read out.
+ */
+export const KANJI = '\\u3400-\\u9fff\\uf900-\\ufaff々〇';
+
+/** Letters of which labels are made. */
+export const LETTERS = `A-Za-zぁ-ゖァ-ヺー${KANJI}`;

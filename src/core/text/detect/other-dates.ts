@@ -1,0 +1,53 @@
+import type { Detector, RawHit } from './raw-hit.ts';
+
+const MM = '(?:0?[1-9]|1[0-2])';
+const DD = '(?:0?[1-9]|[12][0-9]|3[01])';
+const TWO_MM = '(?:0[1-9]|1[0-2])';
+const TWO_DD = '(?:0[1-9]|[12][0-9]|3[01])';
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+const NO_UNIT = '(?![0-9A-Za-z/%]|[.-][0-9]|[ ]?(?:mg|mL|mm|cm|錠|回|点|単位))';
+
+/** Year, month and day in an order or a shortness that only their values show to be a date. */
+const sources: readonly string[] = [
+  // 24/3/5, 24.3.5: sections and versions count from 1, and years of two digits from 10.
+  `[0-3][0-9]/${MM}/${DD}`,
+  `(?:1[5-9]|[23][0-9])(?:\\.${MM}\\.${DD}|-${TWO_MM}-${TWO_DD})`,
+  // 3/5/2024, 05.03.2024
+  `(?:${MM}/${DD}|${DD}/${MM})/(?:19|20)[0-9]{2}`,
+  `(?:${TWO_MM}\\.${TWO_DD}|${TWO_DD}\\.${TWO_MM})\\.(?:19|20)[0-9]{2}`,
+  `(?:${TWO_MM}-${TWO_DD}|${TWO_DD}-${TWO_MM})-(?:19|20)[0-9]{2}`,
+  // 20240305103000 as machines stamp it, R060305
+  `(?:19|20)[0-9]{2}${TWO_MM}${TWO_DD}[ T_-]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?`,
+  `[MTSHR][0-9]{2}${TWO_MM}${TWO_DD}`,
+];
+const written = new RegExp(`(?:${sources.join('|')})${NO_UNIT}`, 'gu');
+const partOfLonger = /[0-9A-Za-z./-]$/u;
+/** 05MAR2024, 5-Mar-24, Mar 5 '24. */
+const english = new RegExp(
+  `(?<![A-Za-z0-9])(?:${DD}[ -]?(?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{0,2}'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ -]${DD}(?:st|nd|rd|th)?,?[ -]+'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ ]${DD}(?:st|nd|rd|th)?(?=[ ]?(?:[,.;)]|$)))(?![0-9A-Za-z%])`,
+  'gimu',
+);
+/** 6/3/26 OCT, 190617 カンファレンス: the day of an entry, its era not written. */
+const entry = new RegExp(
+  `^[ ・■●◆◇#*<[(【]{0,3}([1-9]/${MM}/${DD}|[1-9]\\.[ ]?${MM}\\.[ ]?${DD}|[12][0-9]${TWO_MM}${TWO_DD})(?=[ :)>\\]】]|$)(?![ ]?(?:mg|mL|mm|cm|錠|回|点|単位|円))`,
+  'gmu',
+);
+/** 同月5日, 翌月3日: the month is told before. */
+const sameMonth =
+  /(?:同年?同?月|同月|翌月|前月|先月|今月|来月|当月|同)[ ]?(?:[12][0-9]|3[01]|[1-9])日(?!間|目|後|前|以|分|齢|量|数)/gu;
+/** 3月5日～9日, 3月5日、12日: the day that goes on. */
+const goesOn =
+  /(?:月[ ]?[0-9]{1,2}日(?:[ ]?[(][月火水木金土日祝・]{1,3}[)])?[ ]?(?:[〜~、,・と-]|から|より|および|及び|または)[ ]?|[0-9]\/[0-9]{1,2}[ ]?[〜~・-][ ]?)((?:[12][0-9]|3[01]|[1-9])日)(?!間|目|後|前|以|分|齢|量|数)/gu;
+const month = new RegExp(`(?:${MONTHS})`, 'iu');
+
+export const otherDates: Detector = (text) => {
+  const hits: RawHit[] = [];
+  const put = (value: string, to: number) =>
+    hits.push({ from: to - value.length, to, rule: 'date', item: 'text-date', confidence: 'likely' });
+  for (const { 0: value, index } of text.matchAll(written))
+    if (!partOfLonger.test(text.charAt(index - 1))) put(value, index + value.length);
+  const others = [entry, sameMonth, goesOn, ...(month.test(text) ? [english] : [])];
+  for (const regex of others)
+    for (const match of text.matchAll(regex)) put(match[1] ?? match[0], match.index + match[0].length);
+  return hits;
+};

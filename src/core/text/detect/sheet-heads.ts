@@ -1,0 +1,115 @@
+import { KANJI } from './han.ts';
+import { isNoName } from './field-names.ts';
+import type { Detector, RawHit } from './raw-hit.ts';
+
+const LATIN = "[A-Z][A-Za-z'-]{1,20}";
+const LATIN_NAME = `${LATIN}(?:[ ]${LATIN}){1,2}`;
+const KANA_NAME = '[ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8}';
+const HAN_NAME = `[${KANJI}〆]{1,4}(?:[ツヶケノ][${KANJI}]{1,2})?[ ]?(?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})`;
+const AGE_SEX =
+  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ]?[/,.]?[ ]?[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. ][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z]))';
+const ID = '(?:[A-Z]{1,3}-?)?[0-9][0-9-]{3,11}[0-9]';
+
+const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
+const patientId = { rule: 'labelled-id', item: 'patient-id', confidence: 'likely' } as const;
+
+/** 6202388 YUASA KINU 78Y M: number, name, age and sex in the first line of a sheet, the number before or behind. */
+const numberFirst = new RegExp(
+  `^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})[ ,/|_:-]{1,4}(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`,
+  'gmu',
+);
+/** 湯浅 キヌ(6202388), 湯浅 キヌ / YUASA KINU / 6202388 / 1950.1.1 */
+const numberBehind = new RegExp(`[(/|・、,][ ]?(${ID})(?=[ ]?[/|),、])`, 'gu');
+const isNameOrAge = /(?:[\p{Script=Han}ァ-ヺー]|[A-Za-z]{2})[ ]?$/u;
+/** 32F, Tatewaki Isamu, bitten: age and sex before the name. */
+const ageFirst = new RegExp(
+  `(?<=(?<![0-9A-Za-z.])[0-9]{1,3}[ ]?(?:[MF]|y/?o[ ]?[MF]?|Y[ ]?[MF])[, :]{1,3})(${LATIN}[ ]${LATIN})(?=[ ]?(?:[,;(]|$))`,
+  'gmu',
+);
+/** YUASA KINU 078Y M, ユアサ キヌ No.1234: a name of two parts before what only a patient has. */
+const namedPatient = new RegExp(
+  `(?<![A-Za-zァ-ヺー・,][ ]?)(${LATIN}[ ]${LATIN}|${KANA_NAME})(?=[ ,/|]{1,4}(?:${AGE_SEX}|(?:No|NO|ID|#)[ .:#]{0,2}[0-9]{3}|[0-9]{5,10}(?![0-9])|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]|[明大昭平令MTSHR][和成治正]?[0-9元]{1,2}[-/.年]))`,
+  'gu',
+);
+/** ワガツマ シゲル above 我妻 茂 様. */
+const kanaLine = new RegExp(
+  `^[ ]*(${KANA_NAME})(?=[ ]*\\n[ ]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
+  'gmu',
+);
+/** No.03199 and #12345 stand for a chart; smaller ones count things. */
+const bareNumber =
+  /(?<![A-Za-z0-9.])(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)(?![0-9A-Za-z]|[.-][0-9])/gu;
+
+/** 技師 第2289号: a certificate. */
+const certificate = /第[ ]?([0-9]{4,10})[ ]?号/gu;
+/** 3 小鳥遊(520): a round of the ward. */
+const bedside =
+  /^[ ・]{0,2}[0-9]{1,2}[ .)]{0,2}((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])/gmu;
+/** 通院中の水口花子です, 水口と申します: who calls. */
+const caller = new RegExp(
+  `(?:(?:通院|入院|受診|利用)中の|患者の|家族の)(${HAN_NAME})(?=です)|(?<![${KANJI}])(${HAN_NAME}|[${KANJI}]{2,3})(?=と申します)`,
+  'gu',
+);
+
+const lawBefore = /(?:法律?|発|告示|省令|政令|条例|通知|特許|公開)$/u;
+
+const TERMS =
+  /^(?:CHEST|ABDOMEN|BRAIN|HEAD|NECK|SPINE|PELVIS|KNEE|HIP|MR|CT|US|XR|CR|DX|MG|NM|PT|ECG|PA|AP|LAT|WITHOUT|WITH|CONTRAST|PORTABLE|SUPINE|ROUTINE|SERIES|IMAGE|VIEW|SCAN|LEFT|RIGHT|UPPER|LOWER|LIMB|WHOLE|BODY|Dose|Total|Grade|Stage|Type|Day|Cycle|Group|Class|Part|Step|Phase|Ward|Room|Bed)$/iu;
+
+function isName(name: string): boolean {
+  if (/^[A-Za-z]/u.test(name)) return !name.split(/[ ]/u).some((word) => TERMS.test(word));
+  return (
+    !isNoName(name) &&
+    !/(?:病院|クリニック|センター|リハビリ|ビタミン|アレルギー|エコー|レントゲン)/u.test(name)
+  );
+}
+
+/** Who and which number stand in the first line of a sheet, without labels. */
+export const sheetHeads: Detector = (text) => {
+  if (!/[0-9]{3}|[0-9][ ]?[MFYy]/u.test(text)) return [];
+  const hits: RawHit[] = [];
+  const put = (from: number, value: string, what: Pick<RawHit, 'rule' | 'item' | 'confidence'>) => {
+    if (value !== '') hits.push({ from, to: from + value.length, ...what });
+  };
+  for (const match of text.matchAll(numberFirst)) {
+    const [whole, id = '', name = ''] = match;
+    if (!isName(name) || isDay(id)) continue;
+    put(match.index + whole.indexOf(id), id, patientId);
+    put(match.index + whole.length, name, patientName);
+  }
+  const numbers = [
+    ...[...text.matchAll(numberBehind)].filter(({ index }) => followsName(text, index)),
+    ...text.matchAll(bareNumber),
+    ...[...text.matchAll(certificate)].filter(
+      ({ index }) => !lawBefore.test(text.slice(Math.max(0, index - 3), index)),
+    ),
+  ];
+  for (const match of numbers) {
+    const id = match[1] ?? '';
+    if (!isDay(id)) put(match.index + match[0].lastIndexOf(id), id, patientId);
+  }
+  for (const regex of [
+    ageFirst,
+    namedPatient,
+    bedside,
+    kanaLine,
+    ...(/です|申します/u.test(text) ? [caller] : []),
+  ])
+    for (const match of text.matchAll(regex)) {
+      const name = match[1] ?? match[2] ?? '';
+      if (isName(name)) put(match.index + match[0].indexOf(name), name, patientName);
+    }
+  return hits;
+};
+
+function isDay(id: string): boolean {
+  return /^(?:19|20)[0-9]{2}-?(?:0?[1-9]|1[0-2])-?(?:0?[1-9]|[12][0-9]|3[01])$/u.test(id);
+}
+
+/** A number between strokes or in a bracket is a patient's behind a name, an age or a sex. */
+function followsName(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 4), at);
+  return text.charAt(at) === '(' || /[/|]/u.test(text.charAt(at))
+    ? isNameOrAge.test(before.replace(/[ ]?(?:様|さん|殿|氏)$/u, ''))
+    : /(?:歳|才|[男女]性?)[ ]?$/u.test(before);
+}
