@@ -49,6 +49,8 @@ function foldUncached(char: string): string {
   if (code >= 0xe0100 && code <= 0xe01ef) return '';
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x200b && code <= 0x200f) || code === 0xfeff) return '';
   if (code === 0x2060 || code === 0xad) return '';
+  // ①4/15 is the first of a list, not the fourteenth month.
+  if (code >= 0x2460 && code <= 0x2473) return char;
   if (HYPHENS.has(char)) return '-';
   if (/\s/u.test(char)) return char === '\n' || char === '\r' ? char : ' ';
   const direct = foldKanji(char);

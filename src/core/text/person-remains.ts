@@ -33,7 +33,7 @@ export function withoutRemains(text: string, hits: readonly Hit[]): Hit[] {
 
 function isRemains(value: string, before: string): boolean {
   const joined = value.replace(/ /gu, '');
-  if (!/\p{L}/u.test(joined) || wideHeading.test(value)) return true;
+  if (!/\p{L}/u.test(joined) || wideHeading.test(value) || /^様?宅/u.test(joined)) return true;
   const words = value.split(/[\s\p{P}]+/u).filter((word) => word !== '');
   // A name in two parts may look like words: 南 一.
   if (value.includes(' ') && fieldKind(joined, true) === null && !words.every((word) => isLeft(word)))
@@ -50,7 +50,7 @@ function isLeft(word: string): boolean {
     title.test(word) ||
     sign.test(word) ||
     /^第[一二三四五]$/u.test(word) ||
-    /^(?:M\.?D|Ph\.?D|D|ベビー)$/u.test(word) ||
+    /^(?:M\.?D|Ph\.?D|D|ベビー|様宅|様方|宅)$/u.test(word) ||
     (word.length > 1 && (isNoName(word) || fieldKind(word, true) !== null))
   );
 }

@@ -71,7 +71,7 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'date',
     () =>
-      `(?!.*[0-9一二三四五六七八九十]日)[${LETTERS}・/]{1,10}?(?:年月日|月日|日時|日付|日)${BRACKET}|Date|日付|日時`,
+      `(?:Exam|Study|Report|Birth|Order|Service|Visit) ?Date|(?!.*[0-9一二三四五六七八九十]日)[${LETTERS}・/]{1,10}?(?:年月日|月日|日時|日付|日)${BRACKET}|Date|日付|日時`,
   ],
   [
     'staff',
@@ -102,7 +102,11 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
     (any) =>
       `${any}(?:氏名|お?名前|姓名|患者(?:様|さん|さま)?名?|受診者(?:様)?名?|受検者名?|被検者名?|対象者名?|利用者(?:様)?名?|入所者名?|入居者名?|本人|Patient(?:'?s)?(?:Name)?|Name|PtName|旧姓|漢字(?:氏名|名)?|通称名?|宛名|児名|新生児名)(?:様)?${BRACKET}|姓|名|[${LETTERS}・]{0,10}(?:氏名|お名前)`,
   ],
-  ['staff-soft', () => `(?:[${KANJI}]{1,5}科)?(?:${SOFT})`],
+  [
+    'staff-soft',
+    () =>
+      `(?:[${KANJI}]{1,5}科)?(?:(?:入院|外来|病棟|受付|訪問|レポート|報告書?|所見|文書|書類)?(?:${SOFT}))`,
+  ],
   ['other', otherLabel],
 ];
 

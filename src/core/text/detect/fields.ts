@@ -97,7 +97,7 @@ const openers: Readonly<Record<string, string>> = {
 };
 
 const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])/gu;
-const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
+const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:[①-⑳]|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
 
 /** All labels of a line with the place after them. */
 function marksIn(line: string): Mark[] {
@@ -159,7 +159,7 @@ function plain(before: string, endsOthers: boolean): Found | null {
   const trimmed = before.trimEnd();
   const run = afterOpenBracket(/[^\t|│┃、。,;「」【】[\]〔〕<>■□◆◇●○◎*※]*$/u.exec(trimmed)?.[0] ?? '');
   const words = run.replace(/^[・ ]+/u, '').split(' ');
-  let label = (words.pop() ?? '').replace(/^(?:・|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))/u, '');
+  let label = (words.pop() ?? '').replace(/^(?:・|[①-⑳]|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))/u, '');
   let start = trimmed.length - label.length;
   // 氏 名, 生 年 月 日: a label set wide.
   const wide = label.length === 1;

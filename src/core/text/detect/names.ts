@@ -29,8 +29,9 @@ export const titledNames: Detector = (text) => {
     const [, run = '', , title = ''] = match;
     const bare = bareName(run).trimStart();
     // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
-    const name = bare.length > 8 || isNoSurname(bare) ? (bare.split(' ').at(-1) ?? '') : bare;
-    if (name === '' || name.replace(/ /gu, '').length > 8 || isWord(run, name, title)) continue;
+    const longest = readings.test(bare) ? 16 : 8;
+    const name = bare.length > longest || isNoSurname(bare) ? (bare.split(' ').at(-1) ?? '') : bare;
+    if (name === '' || name.replace(/ /gu, '').length > longest || isWord(run, name, title)) continue;
     const behind = text.slice(
       match.index + match[0].length - title.length,
       match.index + match[0].length + 3,
@@ -128,6 +129,9 @@ export const titledNames: Detector = (text) => {
   return hits;
 };
 
+/** ハニュウ ヤスナリ: both parts in kana are longer than in kanji. */
+const readings =
+  /^(?!.*(?:クリニック|センター|ステーション|ホーム|ケア|サービス))[ァ-ヺー]{2,8} [ァ-ヺー]{2,8}$/u;
 const isKana = (name: string): boolean => /^[ァ-ヺー]+$/u.test(name);
 
 /** 苑 鑓水先生, 服薬状況 水口様: what stands before the gap is the end of something else. */
@@ -181,12 +185,14 @@ const behindProfession = new RegExp(
 );
 /** 水口ベビー, 水口花子␣児: a child that has no name of its own yet. */
 const newborn = new RegExp(
-  `(?<!${HAN}|[ァ-ヺー])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=(?:[(][ぁ-んァ-ヺー]{1,8}[)])?[ ]?(?:ベビー(?![ァ-ヺー用服])|[Bb]aby|BABY)|[ ]児(?=[ \\n①-⑨(]|[1-9]|$))`,
+  `(?<!${HAN}|[ァ-ヺー])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=(?:[(][ぁ-んァ-ヺー]{1,8}[)])?[ ]?(?:ベビー(?![ァ-ヺー用服])|[Bb]aby|BABY)|児(?=[①-⑨1-9])|[ ]児(?=[ \\n①-⑨(]|[1-9]|$))`,
   'gmu',
 );
 
 function mentionsNewborn(text: string): boolean {
-  return ['ベビー', ' 児', 'baby', 'Baby', 'BABY'].some((word) => text.includes(word));
+  return ['ベビー', ' 児', '児①', '児1', '児②', '児2', 'baby', 'Baby', 'BABY'].some((word) =>
+    text.includes(word),
+  );
 }
 
 /** ご不明な点は水口まで: whom to turn to. */

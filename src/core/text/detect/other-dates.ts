@@ -19,6 +19,8 @@ const sources: readonly string[] = [
   // 20240305103000 as machines stamp it, R060305
   `(?:19|20)[0-9]{2}${TWO_MM}${TWO_DD}[ T_-]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?`,
   `[MTSHR][0-9]{2}${TWO_MM}${TWO_DD}`,
+  // 6年12月2日, its era on the form or in the heads of the readers
+  `[1-9][0-9]?年[ ]?${MM}月[ ]?${DD}日(?!間)`,
 ];
 const written = new RegExp(`(?:${sources.join('|')})${NO_UNIT}`, 'gu');
 const partOfLonger = /[0-9A-Za-z./-]$/u;
@@ -31,6 +33,11 @@ const english = new RegExp(
 const entry = new RegExp(
   `^[ ・■●◆◇#*<[(【]{0,3}([1-9]/${MM}/${DD}|[1-9]\\.[ ]?${MM}\\.[ ]?${DD}|[12][0-9]${TWO_MM}${TWO_DD})(?=[ :)>\\]】]|$)(?![ ]?(?:mg|mL|mm|cm|錠|回|点|単位|円))`,
   'gmu',
+);
+/** 2.16 at the beginning of a line that follows 2023.11.4. */
+const nextEntry = new RegExp(
+  `(?<=(?:19|20)[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2}[ ][^\\n]{0,80}\\n(?:[ ]*[0-9]{1,2}\\.[0-9]{1,2}[ ][^\\n]{0,80}\\n){0,20}[ ]*)${MM}\\.${DD}(?=[ ][^0-9])`,
+  'gu',
 );
 /** 同月5日, 翌月3日: the month is told before. */
 const sameMonth =
@@ -46,7 +53,13 @@ export const otherDates: Detector = (text) => {
     hits.push({ from: to - value.length, to, rule: 'date', item: 'text-date', confidence: 'likely' });
   for (const { 0: value, index } of text.matchAll(written))
     if (!partOfLonger.test(text.charAt(index - 1))) put(value, index + value.length);
-  const others = [entry, sameMonth, goesOn, ...(month.test(text) ? [english] : [])];
+  const others = [
+    entry,
+    sameMonth,
+    goesOn,
+    ...(month.test(text) ? [english] : []),
+    ...(/\n[ ]*[0-9]{1,2}\.[0-9]{1,2}[ ]/u.test(text) ? [nextEntry] : []),
+  ];
   for (const regex of others)
     for (const match of text.matchAll(regex)) put(match[1] ?? match[0], match.index + match[0].length);
   return hits;

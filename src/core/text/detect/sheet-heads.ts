@@ -7,23 +7,24 @@ const LATIN_NAME = `${LATIN}(?:[ ]${LATIN}){1,2}`;
 const KANA_NAME = '[ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8}';
 const HAN_NAME = `[${KANJI}〆]{1,4}(?:[ツヶケノ][${KANJI}]{1,2})?[ ]?(?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})`;
 const AGE_SEX =
-  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ]?[/,.]?[ ]?[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. ][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z]))';
+  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z]))';
 const ID = '(?:[A-Z]{1,3}-?)?[0-9][0-9-]{3,11}[0-9]';
 
 const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
+const staffName = { rule: 'titled-staff', item: 'staff-name', confidence: 'likely' } as const;
 const patientId = { rule: 'labelled-id', item: 'patient-id', confidence: 'likely' } as const;
 
 /** 6202388 YUASA KINU 78Y M: number, name, age and sex in the first line of a sheet, the number before or behind. */
 const numberFirst = new RegExp(
-  `^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})[ ,/|_:-]{1,4}(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`,
+  `^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})[ ,/|_:-]{1,4}(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME}|${HAN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`,
   'gmu',
 );
 /** 湯浅 キヌ(6202388), 湯浅 キヌ / YUASA KINU / 6202388 / 1950.1.1 */
-const numberBehind = new RegExp(`[(/|・、,][ ]?(${ID})(?=[ ]?[/|),、])`, 'gu');
-const isNameOrAge = /(?:[\p{Script=Han}ァ-ヺー]|[A-Za-z]{2})[ ]?$/u;
+const numberBehind = new RegExp(`[([/|・、,■◆][ ]?(${ID})(?=[ ]?(?:[\\]/|),、■◆]|$))`, 'gmu');
+const isNameOrAge = /(?:[\p{Script=Han}ァ-ヺーぁ-ん]|[A-Za-z]{2})[ ]?$/u;
 /** 32F, Tatewaki Isamu, bitten: age and sex before the name. */
 const ageFirst = new RegExp(
-  `(?<=(?<![0-9A-Za-z.])[0-9]{1,3}[ ]?(?:[MF]|y/?o[ ]?[MF]?|Y[ ]?[MF])[, :]{1,3})(${LATIN}[ ]${LATIN})(?=[ ]?(?:[,;(]|$))`,
+  `(?<=(?<![0-9A-Za-z.])[0-9]{1,3}[ ]?(?:[MF]|y/?o[ ]?[MF]?|Y[ ]?[MF])[, :]{1,3})(${LATIN}[ ]${LATIN})(?=[ ]?(?:[,;(${KANJI}]|$))`,
   'gmu',
 );
 /** YUASA KINU 078Y M, ユアサ キヌ No.1234: a name of two parts before what only a patient has. */
@@ -36,6 +37,21 @@ const kanaLine = new RegExp(
   `^[ ]*(${KANA_NAME})(?=[ ]*\\n[ ]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
   'gmu',
 );
+/** 四十物節, 28M: the first line of a consultation. */
+const hanFirst = new RegExp(
+  `^[ ・*■●○◆◇#]{0,3}((?:[${KANJI}]{1,4}[ツヶケノ]?[${KANJI}]{0,2}[ ](?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})|[${KANJI}]{3,5}))[ ]?[,/(][ ]?(?=[0-9]{1,3}[ ]?(?:[MF](?![A-Za-z])|(?:歳|才)?[ ,/]{0,2}[男女]))`,
+  'gmu',
+);
+/** 南宅 訪問: whose home. */
+const home =
+  /((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,5})(?=宅(?:[ 、。)\n]|$|[へにでをの]|訪問))/gu;
+const NO_HOME =
+  /[自在帰住社御居]$|^(?:患者|利用者|本人|家族|実家|長[男女]|次[男女]|三[男女]|娘|息子|両親|親族|親戚|知人|友人|個人|当該|他人|兄弟|姉妹)/u;
+/** Dictated by Nezu Michiyo, Operator Shoji/Akutsu: English sheets. */
+const englishStaff = new RegExp(
+  `(?<![A-Za-z])(?:(?:[Dd]ictated|[Ss]igned|[Rr]ead|[Rr]eported|[Rr]eviewed|[Aa]pproved|[Vv]erified|[Pp]erformed|[Oo]rdered|[Rr]equested|[Rr]eferred|[Ii]nterpreted|[Ss]een|[Tt]reated)[ ]by|Operator|Physician|Surgeon|Radiologist|Pathologist|Technologist|Technician|Attending|Resident|Assistant)[ ]?[: ][ ]?(?:Dr\\.?[ ])?(${LATIN}(?:,?[ ]${LATIN})?)(?:[ ]?/[ ]?(${LATIN}))?`,
+  'gu',
+);
 /** No.03199 and #12345 stand for a chart; smaller ones count things. */
 const bareNumber =
   /(?<![A-Za-z0-9.])(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)(?![0-9A-Za-z]|[.-][0-9])/gu;
@@ -44,7 +60,10 @@ const bareNumber =
 const certificate = /第[ ]?([0-9]{4,10})[ ]?号/gu;
 /** 3 小鳥遊(520): a round of the ward. */
 const bedside =
-  /^[ ・]{0,2}[0-9]{1,2}[ .)]{0,2}((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])/gmu;
+  /^[ ・]{0,2}(?:[①-⑳]|[0-9]{1,2})[ .)]{0,2}((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])/gmu;
+/** 7A-02 帯刀 紬: beds and who lies in them. */
+const bed =
+  /^[ ・]{0,3}(?:[0-9]{1,2}[A-Z]?-)?[0-9]{2,3}[ :]{1,3}((?:[\p{Script=Han}々]{1,4}|[\p{Script=Han}々]{1,2}[ツヶケノ]\p{Script=Han}{1,2})[ ](?:[\p{Script=Han}々]{1,3}|[ぁ-んァ-ヺー]{2,5}))(?=[ ]{2}|[ ]?(?:様|さん|氏)|[ ]*$)/gmu;
 /** 通院中の水口花子です, 水口と申します: who calls. */
 const caller = new RegExp(
   `(?:(?:通院|入院|受診|利用)中の|患者の|家族の)(${HAN_NAME})(?=です)|(?<![${KANJI}])(${HAN_NAME}|[${KANJI}]{2,3})(?=と申します)`,
@@ -66,7 +85,6 @@ function isName(name: string): boolean {
 
 /** Who and which number stand in the first line of a sheet, without labels. */
 export const sheetHeads: Detector = (text) => {
-  if (!/[0-9]{3}|[0-9][ ]?[MFYy]/u.test(text)) return [];
   const hits: RawHit[] = [];
   const put = (from: number, value: string, what: Pick<RawHit, 'rule' | 'item' | 'confidence'>) => {
     if (value !== '') hits.push({ from, to: from + value.length, ...what });
@@ -92,6 +110,8 @@ export const sheetHeads: Detector = (text) => {
     ageFirst,
     namedPatient,
     bedside,
+    bed,
+    hanFirst,
     kanaLine,
     ...(/です|申します/u.test(text) ? [caller] : []),
   ])
@@ -99,6 +119,15 @@ export const sheetHeads: Detector = (text) => {
       const name = match[1] ?? match[2] ?? '';
       if (isName(name)) put(match.index + match[0].indexOf(name), name, patientName);
     }
+  if (text.includes('宅'))
+    for (const { 0: name, index } of text.matchAll(home))
+      if (!NO_HOME.test(name) && isName(name)) put(index, name, patientName);
+  for (const match of text.matchAll(englishStaff)) {
+    const [whole, first = '', second = ''] = match;
+    if (!isName(first)) continue;
+    put(match.index + whole.indexOf(first, whole.search(/[ :]/u)), first, staffName);
+    if (second !== '') put(match.index + whole.length - second.length, second, staffName);
+  }
   return hits;
 };
 
@@ -109,7 +138,9 @@ function isDay(id: string): boolean {
 /** A number between strokes or in a bracket is a patient's behind a name, an age or a sex. */
 function followsName(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 4), at);
-  return text.charAt(at) === '(' || /[/|]/u.test(text.charAt(at))
-    ? isNameOrAge.test(before.replace(/[ ]?(?:様|さん|殿|氏)$/u, ''))
-    : /(?:歳|才|[男女]性?)[ ]?$/u.test(before);
+  const sign = text.charAt(at);
+  if (/[/|■◆]/u.test(sign)) return isNameOrAge.test(before);
+  if (sign === '(' || sign === '[')
+    return isNameOrAge.test(before.replace(/[ ]?(?:様|さん|殿|氏)[ ]?$/u, ''));
+  return /(?:歳|才|[男女]性?)[ ]?$/u.test(before);
 }

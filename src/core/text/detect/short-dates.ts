@@ -16,7 +16,7 @@ const BEHIND =
 
 const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}${NO_FRACTION}`, 'gu');
 const eventBehind = new RegExp(`^(?:[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`, 'u');
-const told = new RegExp(`(?:${BEFORE})[ :は(]{0,3}$`, 'u');
+const told = new RegExp(`(?:${BEFORE})\\p{Script=Han}{0,4}[ :は(]{0,3}$`, 'u');
 const followed = new RegExp(`^(?:${BEHIND})`, 'u');
 /** The day at the beginning of an entry. */
 const entryBefore = /(?:^|[\n\r])[ ・*■●○◎▼<【[(]{0,3}$/u;
@@ -50,11 +50,11 @@ function isGrade(value: string, before: string, behind: string): boolean {
 }
 
 /** What stands around a month and day in a text whose days are written so. */
-const openBefore = /(?:^|[\s。、,(:・〜~「→はが-]|から|より)$/u;
+const openBefore = /(?:^|[\s。、,(:・〜~「→はが①-⑳-]|から|より)$/u;
 const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかを]|O[Pp][Ee]?|f\/u|\p{Script=Han})/u;
 /** HDS-R 12/30, 視力, 陽性 3/20: results of so many. */
 const result =
-  /(?:HDS-?R?|MMSE|FAB|MoCA|FIM|BI|GCS|JCS|Ap(?:gar)?|アプガー|MMT|BRS|NRS|VAS|FS|PS|EF|BP|血圧|mmHg|点|視力|得点|スコア|スケール|テスト|評価|筋力|率|割合|陽性|陰性|正答|再生|見当識|Levine|grade|Grade|Stage|type|[左右上下]肢?|比|数|比)[^\n。]{0,8}$/u;
+  /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2})$/u;
 
 /** 11/25(金)から6/6: a day from another one. */
 const fromDay = /[0-9]{1,2}\/[0-9]{1,2}(?:[(][月火水木金土日]曜?日?[)])?[ ]?(?:から|より|〜|~|-|→)[ ]?$/u;
@@ -65,12 +65,22 @@ const examined =
 const doneThen =
   /^の[\p{Script=Han}ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
 
-function isDayAmongDays(value: string, before: string, behind: string): boolean {
-  if (!openBefore.test(before) || !openBehind.test(behind) || result.test(before)) return false;
-  if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return true;
-  if (entryBefore.test(before) || /[〜~]$/u.test(before) || doneThen.test(behind)) return true;
+/** 12/8 and 3/15 are no grades: shares are of five, ten or thirty. */
+function isShare(value: string): boolean {
   const [a = 0, b = 0] = value.split('/').map(Number);
-  return !isGrade(value, before, behind) && !(b === 30 && a < 31 && /^[ ]?(?:点|で|と)/u.test(behind));
+  return a <= b && /^(?:[1-8]|10|12|20|30)$/u.test(String(b));
+}
+
+/** Whether it may be a day where other days are told, and whether it is one even where none is. */
+function mayBeDay(value: string, before: string, behind: string): 'day' | 'among-days' | null {
+  if (!openBefore.test(before) || !openBehind.test(behind) || result.test(before)) return null;
+  if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return 'day';
+  if (!isShare(value) || value.startsWith('0')) return 'day';
+  if (entryBefore.test(before) || /[〜~]$/u.test(before) || doneThen.test(behind)) return 'among-days';
+  if (/[①-⑳]$/u.test(before)) return 'among-days';
+  // 再評価 7/8:10MWT, → 6/12 UCG: parted from what stands before and behind.
+  if (/[1-9]\/(?:8|12)$/u.test(value) && /[ :→]$/u.test(before) && /^[ :]/u.test(behind)) return 'among-days';
+  return isGrade(value, before, behind) ? null : 'among-days';
 }
 
 /** 2024/3/5, R6.3.5, 令和6年: the text tells days. */
@@ -98,7 +108,11 @@ export const shortDates: Detector = (text) => {
     const to = index + value.length;
     const [before, behind] = [text.slice(Math.max(0, index - 20), index), text.slice(to, to + 24)];
     if (isDay(value, before, behind)) hits.push({ from: index, to, ...day });
-    else if (isDayAmongDays(value, before, behind)) unsure.push({ from: index, to, ...day });
+    else {
+      const may = mayBeDay(value, before, behind);
+      if (may === 'day') hits.push({ from: index, to, ...day });
+      else if (may) unsure.push({ from: index, to, ...day });
+    }
   }
   if (unsure.length > 0 && (hits.length > 0 || dated.test(text))) hits.push(...unsure);
   for (const { to } of [...hits]) {

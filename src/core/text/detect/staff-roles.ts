@@ -22,7 +22,7 @@ const pair = new RegExp(
 );
 /** MSW末次同席, DH四十物が: letters of a profession right before a surname. */
 const lettered = new RegExp(
-  `(?<![A-Za-z0-9])(?:MSW|PSW|Ns|Nrs|DH|CM|CE|RN|PHN)[ ]?(${SURNAME}(?:[ ]${HAN}{1,3})?)(?=(?:同席|が|より|から|と|へ|に(?:て|よ|報|連|依|相|申)|は|も|対応|記|[)。、,/]|[ ]*$))`,
+  `(?<![A-Za-z0-9])(?:MSW|PSW|Ns|Nrs|DH|CM|CE|RN|PHN)[ ]?((?:${HAN}{2,4}?|${LONE})(?:[ ]${HAN}{1,3})?)(?=(?:同席|が|より|から|と|へ|に(?:て|よ|報|連|依|相|申)|は|も|対応|記|[)。、,/]|[ ]*$))`,
   'gmu',
 );
 /** 穿刺 我妻 介助 辻 返血 森, 当直 最上 → 受け 南: parts of the work and who did them, in one line. */
@@ -47,11 +47,16 @@ const writer = new RegExp(
   `(?:医院|病院|クリニック|科|薬局|センター|ステーション|施設|事業所|医局)の(${FULL}|${HAN}{2,5})(?=(?:です|と申します|でございます)[。、\n ])`,
   'gu',
 );
+/** 医事課 水口まで, 健康増進課 早瀬: an office and who sits in it. */
+const office = new RegExp(
+  `(?:課|係|窓口|事務局|連携室|相談室|支援室|相談窓口|医局)[ ]{1,2}(${SURNAME})(?=[ ]*(?:$|まで|様|宛|[(、,]|TEL|内線))`,
+  'gmu',
+);
 /** 居宅の最上CMへ */
 const careManager = new RegExp(`(?<=[の、。 \\n(])(${SURNAME})(?=CM(?:へ|より|から|に|と|が|氏|さん))`, 'gu');
 
 const NO_STAFF =
-  /^(?:助手|術者|介助|麻酔|前立ち?|全員|各|複数|当直|当番|両者|不在|交代|代行|同上|担当|本人|家族|夜勤|日勤|外来|病棟|院内|薬剤|看護|医療|検査|手術|指導|訪問|専任|兼任)|(?:科|部|室|課|係|班|外来|病棟|担当|同士|以外|一同|施行|実施|予定|確認|不要|必要|全麻|腰麻|局麻|開始|終了|参照|延長|低下|上昇|変化|介入|訓練|連携|相談|面談|調整|資格|免許|募集|会議|加算)$/u;
+  /^(?:助手|術者|介助|麻酔|前立ち?|全員|各|複数|当直|当番|両者|不在|交代|代行|同上|担当|本人|家族|夜勤|日勤|外来|病棟|院内|薬剤|看護|医療|検査|手術|指導|訪問|専任|兼任)|(?:(?<![仁保蓼山])科|(?<![服阿渡岡矢磯綾谷海])部|(?<![氷小大三])室|課|係|班|外来|病棟|担当|同士|以外|一同|施行|実施|予定|確認|不要|必要|全麻|腰麻|局麻|開始|終了|参照|延長|低下|上昇|変化|介入|訓練|連携|相談|面談|調整|資格|免許|募集|会議|加算)$/u;
 
 /** Staff by their part in the work where no title stands beside the name. */
 export const staffRoles: Detector = (text) => {
@@ -69,7 +74,11 @@ export const staffRoles: Detector = (text) => {
   for (const { index } of text.matchAll(profession)) {
     const before = text.slice(Math.max(0, index - 14), index);
     const found = nameBefore.exec(before);
-    if (found) put(index - found[0].length, found[1] ?? '');
+    if (!found) continue;
+    // 担当 東(PT): the part stands before the name.
+    const [first = '', last] = (found[1] ?? '').split(' ');
+    const name = last !== undefined && isPart.test(first) ? last : (found[1] ?? '');
+    put(index - found[0].length + found[0].lastIndexOf(name), name);
   }
   for (const match of text.matchAll(pair)) {
     const [whole, first = '', between = '', second = ''] = match;
@@ -77,7 +86,7 @@ export const staffRoles: Detector = (text) => {
     put(to - second.length - between.length - first.length, first);
     put(to - second.length, second);
   }
-  for (const regex of text.includes(':') ? [speaker, writer] : [writer])
+  for (const regex of text.includes(':') ? [speaker, writer, office] : [writer, office])
     for (const match of text.matchAll(regex))
       put(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '');
   for (const match of text.matchAll(lettered))
@@ -93,6 +102,7 @@ export const staffRoles: Detector = (text) => {
   return hits;
 };
 
+const isPart = new RegExp(`^(?:${PART}|監視|評価|リハビリ?)$`, 'u');
 const startsPart = /[\s・、,/◇■●○◆→()]/u;
 
 /** One part of the work and a gap before a word are prose; two in one line are a list of who did what. */
