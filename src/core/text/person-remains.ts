@@ -6,7 +6,7 @@ import type { Hit } from './hit.ts';
 
 const title = new RegExp(`^(?:${personTitles}|${staffTitles})$`, 'u');
 /** Letters that stand by themselves beside a name and belong to nobody. */
-const sign = /^(?:[MF㊞印男女嫁姑妻夫父母兄姉弟妹娘孫子生]|[ぁ-ん])$/u;
+const sign = /^(?:[MF㊞印拝要男女嫁姑妻夫父母兄姉弟妹娘孫子生]|[ぁ-ん])$/u;
 /** 診 療 情 報 提 供 書: the heading of a form, set wide. */
 const wideHeading = /^(?:\S +){3,}[書録票表紙証箋欄簿]$/u;
 

@@ -78,8 +78,8 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
     (any) =>
       `(?:${any}(?:医師?|医員|技師|看護師|准看護師|保健師|助産師|薬剤師|療法士|栄養士|福祉士|相談員|支援専門員|検査士|衛生士|訓練士|師長|院長|所長|部長|科長|医長|室長|施設長|教授|園長|校長|主任|ケアマネ(?:ー?ジャー)?|ヘルパー|助手|術者|スタッフ|職員)(?:[①②③1-9])?` +
       `|(?:担当|受持ち?|受け持ち|プライマリー?|病棟|外来|訪問|リーダー|日勤|夜勤|準夜|深夜)?(?:Ns|Nrs|Dr|PT|OT|ST|MSW|PSW|CM|RN|ME|CE)\\.?` +
-      `|${any}(?:記載|記録|記入|作成|報告|検|検査|確認|承認|診断|読影|実施|施行|指示|依頼|撮影|受付|入力|担当|執刀|説明|発行|責任|管理|代表|介助|送信|差出|発信|紹介|判定|測定|採取|採血|鏡検|分担|調剤|鑑査|監査|交付|対応|同席|引継|訪問|発見|聴取|応対|照会|出席|参加|司会|返信|主治|麻酔|処方|操作|解析|評価|指導)(?:者|人)` +
-      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Ordered|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|(?:Referring|Attending) ?(?:Physician|Doctor))${NAME}${BRACKET}`,
+      `|${any}(?:記載|記録|記入|作成|報告|検|検査|確認|承認|診断|読影|実施|施行|指示|依頼|撮影|受付|入力|担当|執刀|説明|発行|責任|管理|代表|介助|送信|差出|発信|紹介|判定|測定|採取|採血|鏡検|分担|調剤|鑑査|監査|交付|対応|同席|引継|照合|交付|立案|起票|受領|点検|調製|照射|監視|監督|送迎|研究責任|訪問|発見|聴取|応対|照会|出席|参加|司会|返信|主治|麻酔|処方|操作|解析|評価|指導)(?:者|人)` +
+      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|アシスタント|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Ordered|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|(?:Referring|Attending) ?(?:Physician|Doctor))${NAME}${BRACKET}`,
   ],
   [
     'family',

@@ -1,9 +1,10 @@
+import { ALL_KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const LATIN = "[A-Z][A-Za-z'-]{1,20}";
 const LATIN_NAME = `${LATIN}(?:,?[ ]${LATIN}){1,3}`;
 const KANA_NAME = '[ァ-ヺー]{1,12}(?:[ ・=]{1,2}[ァ-ヺー]{1,12}){1,4}';
-const HAN_NAME = '[\\p{Script=Han}々]{1,4}[ ]?[\\p{Script=Han}々]{1,3}';
+const HAN_NAME = `[${ALL_KANJI}]{1,4}[ ]?[${ALL_KANJI}]{1,3}`;
 /** What is written behind a person and not behind a term in two languages. */
 const PERSON_BEHIND =
   '(?=[ ]?(?:様|さん|さま|氏|殿|先生|医師|君|の母|の父|の妻|の夫|[(]?(?:18|19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][0-9治正和成]|[0-9]{1,3}[歳才]|[(]?[男女][性)、 ]))';
@@ -15,7 +16,7 @@ const pairs = [
     'gu',
   ),
   new RegExp(`(?<![ァ-ヺー・])(${KANA_NAME})[ ]?[(][ ]?(${LATIN_NAME})[ ]?[)]${PERSON_BEHIND}`, 'gu'),
-  new RegExp(`(?<!\\p{Script=Han})(${HAN_NAME})[ ]?[(][ ]?(${LATIN_NAME})[ ]?[)]${PERSON_BEHIND}`, 'gu'),
+  new RegExp(`(?<![${ALL_KANJI}])(${HAN_NAME})[ ]?[(][ ]?(${LATIN_NAME})[ ]?[)]${PERSON_BEHIND}`, 'gu'),
 ];
 
 /** SATO, Hanako ID 123 and SATO HANAKO 56F: the head of a sheet. */

@@ -6,3 +6,6 @@ export const KANJI = '\\u3400-\\u9fff\\uf900-\\ufaff々〇';
 
 /** Letters of which labels are made. */
 export const LETTERS = `A-Za-zぁ-ゖァ-ヺー${KANJI}`;
+
+/** Kanji of all planes, for names. */
+export const ALL_KANJI = `${KANJI}\\u{20000}-\\u{323af}`;

@@ -23,7 +23,7 @@ const anyNumber = new RegExp(
 const numbered = /(?:[\p{Script=Han}ァ-ヺー・]{1,12}|(?<![A-Za-z])[A-Za-z]{2,12}[ ]?)$/u;
 const selfNamed = /^(?:ACC|Acc|MRN|PID|HN|カルテ|診察券|後期高齢者?|国保|社保|健保|生保)/u;
 const THINGS =
-  /(?:郵便|病室|部屋|居室|ベッド|床|ロット|製造|型|機種|項目|図|表|文献|染色体|遺伝子|塩基|残基|アミノ酸|歯|コース|順位|チャンネル|スライス|シリーズ|画像|イメージ|回路|電極|列|行|頁|ページ|薬品|医薬品|商品|製品|品目|カタログ|電話|FAX|携帯|内線|法令|条文|通知|告示|Lot|Model|Serial|Catalog|Ref|PMID|DOI|ICD|Gene|CAS|EC|JAN|GTIN|Slice|Series|Image|Fig|Table|Room|Bed|Grade|Stage|Phase|(?<![A-Z])PM)[ ]?$/iu;
+  /(?:郵便|病室|部屋|居室|ベッド|床|ロット|型|機種|項目|図|表|文献|染色体|遺伝子|塩基|残基|アミノ酸|歯|コース|順位|チャンネル|スライス|シリーズ|画像|イメージ|回路|電極|列|行|頁|ページ|薬品|医薬品|商品|製品|品目|カタログ|電話|FAX|携帯|内線|法令|条文|通知|告示|Lot|Model|Serial|Catalog|Ref|PMID|DOI|ICD|Gene|CAS|EC|JAN|GTIN|Slice|Series|Image|Fig|Table|Room|Bed|Grade|Stage|Phase|(?<![A-Z])PM)[ ]?$/iu;
 /** Number, check digit, scheme and authority: HL7 v2.5, 2.A.14 (CX). */
 const cx = /(?<=[|~])([0-9A-Z][0-9A-Z-]{3,19})(?=\^{2,3}[A-Z0-9]*\^[A-Z]{2})/gu;
 

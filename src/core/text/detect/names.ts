@@ -1,8 +1,9 @@
+import { ALL_KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 import { isNoName } from './field-names.ts';
 import { bareName, isNoName as isNoNameBefore, personTitles, staffTitles } from './titles.ts';
 
-const HAN = '(?:[\\p{Script=Han}々〆]|(?<=\\p{Script=Han})[ヶケノツッ](?=\\p{Script=Han}))';
+const HAN = `(?:[${ALL_KANJI}〆]|(?<=[${ALL_KANJI}])[ヶケノツッ](?=[${ALL_KANJI}]))`;
 const KATA = '[ァ-ヺー]';
 const HIRA = '[ぁ-ん]';
 
@@ -27,6 +28,13 @@ export const titledNames: Detector = (text) => {
   const hits: RawHit[] = [];
   for (const match of text.matchAll(titled)) {
     const [, run = '', , title = ''] = match;
+    // 要経過観察 医師氏名: the title begins the next label.
+    if (
+      /^(?:氏名|名|署名|サイン|会|記入|欄)/u.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 4),
+      )
+    )
+      continue;
     const bare = bareName(run).trimStart();
     // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
     const longest = readings.test(bare) ? 16 : 8;
@@ -234,12 +242,12 @@ const RELATIVES =
   '奥様|奥さん|奥さま|お嬢様|お孫さん|パートナー|同居人|内縁の[夫妻]|ご?主人|旦那様|娘|息子|お母様|お父様|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|母|父|姉|兄|弟|妹|嫁|孫|義母|義父|叔母|叔父|祖母|祖父';
 /** 夫（山田一郎）: a relative and a name in brackets. */
 const relative = new RegExp(
-  `(?<![\\p{Script=Han}])(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3}|${HIRA}{2,5}?(?=さん|様|ちゃん|くん))(?:[ ]?(?:様|さん|氏|ちゃん|くん))?(?=[)、,。\\s]|$)`,
+  `(?<![${ALL_KANJI}])(?:${RELATIVES})[ ]?[(][ ]?(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?|${KATA}{2,8}(?:[ ・]${KATA}{1,8}){0,3}|${HIRA}{2,5}?(?=さん|様|ちゃん|くん))(?:[ ]?(?:様|さん|氏|ちゃん|くん))?(?=[)、,。\\s]|$)`,
   'gu',
 );
 /** 長男 山田健太（080-…）: a relative and a name, with a way to reach them behind. */
 const reachable = new RegExp(
-  `(?<![\\p{Script=Han}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?)(?=[ ]?[(](?:[0-9+]|享年|故人|没|携帯|電話|TEL|連絡|℡))`,
+  `(?<![${ALL_KANJI}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?)(?=[ ]?[(](?:[0-9+]|享年|故人|没|携帯|電話|TEL|連絡|℡))`,
   'gu',
 );
 const NOT_NAMES =

@@ -7,7 +7,7 @@ const LATIN_NAME = `${LATIN}(?:[ ]${LATIN}){1,2}`;
 const KANA_NAME = '[ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8}';
 const HAN_NAME = `[${KANJI}〆]{1,4}(?:[ツヶケノ][${KANJI}]{1,2})?[ ]?(?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})`;
 const AGE_SEX =
-  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z]))';
+  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z])|[0-9]{1,3}[ -]?(?:y\\/?o|years?[ -]old)(?![A-Za-z]))';
 const ID = '(?:[A-Z]{1,3}-?)?[0-9][0-9-]{3,11}[0-9]';
 
 const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
@@ -43,8 +43,10 @@ const hanFirst = new RegExp(
   'gmu',
 );
 /** 南宅 訪問: whose home. */
-const home =
-  /((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,5})(?=宅(?:[ 、。)\n]|$|[へにでをの]|訪問))/gu;
+const home = new RegExp(
+  `((?:[${KANJI}]|(?<=[${KANJI}])[ヶケノツ](?=[${KANJI}])){2,5})(?=宅(?:[ 、。)\\n]|$|[へにでをの]|訪問))`,
+  'gu',
+);
 const NO_HOME =
   /[自在帰住社御居]$|^(?:患者|利用者|本人|家族|実家|長[男女]|次[男女]|三[男女]|娘|息子|両親|親族|親戚|知人|友人|個人|当該|他人|兄弟|姉妹)/u;
 /** Dictated by Nezu Michiyo, Operator Shoji/Akutsu: English sheets. */
@@ -59,11 +61,15 @@ const bareNumber =
 /** 技師 第2289号: a certificate. */
 const certificate = /第[ ]?([0-9]{4,10})[ ]?号/gu;
 /** 3 小鳥遊(520): a round of the ward. */
-const bedside =
-  /^[ ・]{0,2}(?:[①-⑳]|[0-9]{1,2})[ .)]{0,2}((?:[\p{Script=Han}々]|(?<=\p{Script=Han})[ヶケノツ](?=\p{Script=Han})){2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])/gmu;
+const bedside = new RegExp(
+  `^[ ・]{0,2}(?:[①-⑳]|[0-9]{1,2})[ .)]{0,2}((?:[${KANJI}]|(?<=[${KANJI}])[ヶケノツ](?=[${KANJI}])){2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])`,
+  'gmu',
+);
 /** 7A-02 帯刀 紬: beds and who lies in them. */
-const bed =
-  /^[ ・]{0,3}(?:[0-9]{1,2}[A-Z]?-)?[0-9]{2,3}[ :]{1,3}((?:[\p{Script=Han}々]{1,4}|[\p{Script=Han}々]{1,2}[ツヶケノ]\p{Script=Han}{1,2})[ ](?:[\p{Script=Han}々]{1,3}|[ぁ-んァ-ヺー]{2,5}))(?=[ ]{2}|[ ]?(?:様|さん|氏)|[ ]*$)/gmu;
+const bed = new RegExp(
+  `^[ ・]{0,3}(?:[0-9]{1,2}[A-Z]?-)?[0-9]{2,3}[ :]{1,3}((?:[${KANJI}]|(?<=[${KANJI}])[ヶケノツ](?=[${KANJI}])){1,4}[ ](?:[${KANJI}]{1,3}|[ぁ-んァ-ヺー]{2,5}))(?=[ ]{2}|[ ]?(?:様|さん|氏)|[ ]*$)`,
+  'gmu',
+);
 /** 通院中の水口花子です, 水口と申します: who calls. */
 const caller = new RegExp(
   `(?:(?:通院|入院|受診|利用)中の|患者の|家族の)(${HAN_NAME})(?=です)|(?<![${KANJI}])(${HAN_NAME}|[${KANJI}]{2,3})(?=と申します)`,

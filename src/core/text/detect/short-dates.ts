@@ -1,3 +1,4 @@
+import { KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const MONTH_DAY = '(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])';
@@ -16,11 +17,11 @@ const BEHIND =
 
 const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}${NO_FRACTION}`, 'gu');
 const eventBehind = new RegExp(`^(?:[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`, 'u');
-const told = new RegExp(`(?:${BEFORE})\\p{Script=Han}{0,4}[ :は(]{0,3}$`, 'u');
+const told = new RegExp(`(?:${BEFORE})[${KANJI}]{0,4}[ :は(]{0,3}$`, 'u');
 const followed = new RegExp(`^(?:${BEHIND})`, 'u');
 /** The day at the beginning of an entry. */
 const entryBefore = /(?:^|[\n\r])[ ・*■●○◎▼<【[(]{0,3}$/u;
-const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|\p{Script=Han})/u;
+const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|[㐀-鿿豈-﫿々〇])/u;
 /** 訪問日 6/3、6/6、6/10: days in a row. */
 const another = new RegExp(`[ ]?[、,・~〜-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
@@ -51,7 +52,7 @@ function isGrade(value: string, before: string, behind: string): boolean {
 
 /** What stands around a month and day in a text whose days are written so. */
 const openBefore = /(?:^|[\s。、,(:・〜~「→はが①-⑳-]|から|より)$/u;
-const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかを]|O[Pp][Ee]?|f\/u|\p{Script=Han})/u;
+const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかを]|O[Pp][Ee]?|f\/u|[㐀-鿿豈-﫿々〇])/u;
 /** HDS-R 12/30, 視力, 陽性 3/20: results of so many. */
 const result =
   /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2})$/u;
@@ -63,7 +64,7 @@ const examined =
   /(?:波|図|CT|MRI|エコー|検査|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談)[ ]?[(]$/u;
 /** 3/5の尿培養, 4/5の頭部CT: done on a day. */
 const doneThen =
-  /^の[\p{Script=Han}ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
+  /^の[㐀-鿿豈-﫿々〇ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
 
 /** 12/8 and 3/15 are no grades: shares are of five, ten or thirty. */
 function isShare(value: string): boolean {

@@ -29,7 +29,7 @@ const lettered = new RegExp(
 const PART =
   '(?:術者|第?[一二1-3]?助手|介助|直接介助|直接|間接介助|間接|外回り|器械出し|機械出し|器械|前立ち?|麻酔|穿刺|返血|回収|抜針|記録|撮影|第?[一二]次?読影|読影|検者|担当|指導|確認|施行|執刀|採血|検査|診断|鏡検|リーダー|受持ち?|日勤|準夜|深夜|夜勤|当直|受け|司会|書記|主治医|担当医|分娩介助)';
 const part = new RegExp(
-  `${PART}[ ]?([ :/])[ ]{0,2}(?:(?:Dr|Ns)\\.?[ ]?)?(${HAN}{1,4}[ ]${HAN}{1,3}(?=[ ]{2}|[ ]*[、,/)(]|[ ]*$)|${HAN}{2,6}|${LONE})(?=[ ]*(?:$|[\\n、,。()/・→;])|[ ]{1,3}(?:${PART}|[ ]))`,
+  `${PART}[ ]?[ :/][ ]{0,2}(?:(?:Dr|Ns)\\.?[ ]?)?(${HAN}{1,4}[ ]${HAN}{1,3}(?=[ ]{2}|[ ]*[、,/)(]|[ ]*$)|${HAN}{2,6}|${LONE})(?=[ ]*(?:$|[\\n、,。()/・→;])|[ ]{1,3}(?:${PART}|[ ]))`,
   'gmu',
 );
 /** 2024-01-28 三ツ橋 与志雄: who made the entry. */
@@ -56,7 +56,7 @@ const office = new RegExp(
 const careManager = new RegExp(`(?<=[の、。 \\n(])(${SURNAME})(?=CM(?:へ|より|から|に|と|が|氏|さん))`, 'gu');
 
 const NO_STAFF =
-  /^(?:助手|術者|介助|麻酔|前立ち?|全員|各|複数|当直|当番|両者|不在|交代|代行|同上|担当|本人|家族|夜勤|日勤|外来|病棟|院内|薬剤|看護|医療|検査|手術|指導|訪問|専任|兼任)|(?:(?<![仁保蓼山])科|(?<![服阿渡岡矢磯綾谷海])部|(?<![氷小大三])室|課|係|班|外来|病棟|担当|同士|以外|一同|施行|実施|予定|確認|不要|必要|全麻|腰麻|局麻|開始|終了|参照|延長|低下|上昇|変化|介入|訓練|連携|相談|面談|調整|資格|免許|募集|会議|加算)$/u;
+  /^(?:要|解剖|診断|所見|検査|結果|組織|治療|療法|処方|記録|計画|評価|管理|受診|助手|術者|介助|麻酔|前立ち?|全員|各|複数|当直|当番|両者|不在|交代|代行|同上|担当|本人|家族|夜勤|日勤|外来|病棟|院内|薬剤|看護|医療|検査|手術|指導|訪問|専任|兼任)|(?:(?<![仁保蓼山])科|(?<![服阿渡岡矢磯綾谷海])部|(?<![氷小大三])室|課|係|班|外来|病棟|担当|同士|以外|一同|施行|実施|予定|確認|不要|必要|全麻|腰麻|局麻|開始|終了|参照|延長|低下|上昇|変化|介入|訓練|連携|相談|面談|調整|資格|免許|募集|会議|加算|観察|検査|治療|解剖|所見|結果)$/u;
 
 /** Staff by their part in the work where no title stands beside the name. */
 export const staffRoles: Detector = (text) => {
@@ -110,10 +110,9 @@ function sharedLines(text: string): { from: number; name: string }[] {
   const found = [...text.matchAll(part)]
     .filter(({ index }) => index === 0 || startsPart.test(text.charAt(index - 1)))
     .map((match) => ({
-      from: match.index + match[0].length - (match[2] ?? '').length,
-      name: match[2] ?? '',
+      from: match.index + match[0].length - (match[1] ?? '').length,
+      name: match[1] ?? '',
       line: text.lastIndexOf('\n', match.index),
-      colon: match[1] === ':',
     }));
-  return found.filter(({ line, colon }) => colon || found.filter((other) => other.line === line).length > 1);
+  return found.filter(({ line }) => found.filter((other) => other.line === line).length > 1);
 }
