@@ -4,6 +4,7 @@ import { bracketedNames, namesIn } from './field-names.ts';
 import type { FieldKind } from './field-kinds.ts';
 import type { Field } from './fields.ts';
 import { findFields } from './fields.ts';
+import type { Place } from './facilities.ts';
 import { facilityIn } from './facilities.ts';
 import { numbersIn } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
@@ -27,6 +28,7 @@ function hit(field: Field, from: number, to: number, what: What, confidence?: Co
 const patientName: What = { rule: 'labelled-name', item: 'patient-name' };
 const patientKana: What = { rule: 'labelled-kana', item: 'patient-name' };
 const staffName: What = { rule: 'labelled-staff', item: 'staff-name' };
+const facilityName: What = { rule: 'labelled-institution', item: 'institution' };
 const familyName: What = { rule: 'labelled-family', item: 'family-name' };
 
 /** A column, a gap or a line end makes no name of a word: there the value must look like one. */
@@ -48,10 +50,11 @@ const patient: Reader = (field, value) => [
 
 const staff =
   (alwaysStrict: boolean): Reader =>
-  (field, value) => [
-    ...names(staffName, true, alwaysStrict)(field, withoutFacility(value)),
-    ...facility(false)(field, value),
-  ];
+  (field, value) => {
+    const place = facilityIn(value);
+    const people = names(staffName, true, alwaysStrict)(field, place ? without(value, place) : value);
+    return place ? [...people, hit(field, place.from, place.to, facilityName)] : people;
+  };
 
 const family: Reader = (field, value) => [
   ...names(familyName, true)(field, value),
@@ -59,25 +62,22 @@ const family: Reader = (field, value) => [
 ];
 
 /** 居宅介護支援事業所ひまわり 山名 咲: blanks in its place keep the offsets. */
-function withoutFacility(value: string): string {
-  const place = facilityIn(value);
-  if (!place) return value;
-  return value.slice(0, place.from) + ' '.repeat(place.to - place.from) + value.slice(place.to);
+function without(value: string, { from, to }: Place): string {
+  return value.slice(0, from) + ' '.repeat(to - from) + value.slice(to);
 }
 
 /** A facility of its own in the field, or the whole field where the label asks for nothing else. */
 function facility(whole: boolean): Reader {
   return (field, value) => {
-    const what: What = { rule: 'labelled-institution', item: 'institution' };
     const named = facilityIn(value);
-    if (named) return [hit(field, named.from, named.to, what)];
+    if (named) return [hit(field, named.from, named.to, facilityName)];
     const text =
       /^[ \t]*([^\t|│┃\n、。;,()[\]「」]{2,40}?)(?=[ ]{2,}|[\t|│┃、。;,()[\]「」]|[ ](?:TEL|FAX|電話)|$)/u
         .exec(value)?.[1]
         ?.trimEnd();
     if (!whole || !field.sure || text === undefined || !isOwnName(text)) return [];
     const from = value.indexOf(text);
-    return [hit(field, from, from + text.length, what, 'likely')];
+    return [hit(field, from, from + text.length, facilityName, 'likely')];
   };
 }
 

@@ -78,7 +78,11 @@ function mayBeDay(value: string, before: string, behind: string): 'day' | 'among
   if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return 'day';
   if (!isShare(value) || value.startsWith('0')) return 'day';
   if (entryBefore.test(before) || /[〜~]$/u.test(before) || doneThen.test(behind)) return 'among-days';
-  if (/[①-⑳]$/u.test(before)) return 'among-days';
+  if (
+    /[①-⑳]$/u.test(before) ||
+    /^に(?![はも]?[㐀-鿿]{0,3}(?:低下|改善|回復|減|増|上昇|悪化|軽快))/u.test(behind)
+  )
+    return 'among-days';
   // 再評価 7/8:10MWT, → 6/12 UCG: parted from what stands before and behind.
   if (/[1-9]\/(?:8|12)$/u.test(value) && /[ :→]$/u.test(before) && /^[ :]/u.test(behind)) return 'among-days';
   return isGrade(value, before, behind) ? null : 'among-days';

@@ -2,7 +2,7 @@ import { KANJI } from './han.ts';
 import { isNoName } from './field-names.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const HAN = `(?:[${KANJI}〆]|(?<=[${KANJI}])[ヶケノツッ](?=[${KANJI}]))`;
+const HAN = `[${KANJI}〆ヶケノツッ]`;
 const LONE =
   '[林森東西南北原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭乾巽梶勝黛堺畠昆星塚沢角王金李朴張陳劉楊]';
 const SURNAME = `(?:${HAN}{2,4}|${LONE})`;
