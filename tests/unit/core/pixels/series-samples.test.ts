@@ -15,7 +15,8 @@ describe('slices that stand for their series', () => {
   });
 
   it('are all of a short one, and chosen in each series by itself', () => {
-    for (const count of [1, 2, 7, 11, 12]) expect(samplesOf(slices('a', count), seriesOf)).toHaveLength(count);
+    for (const count of [1, 2, 7, 11, 12])
+      expect(samplesOf(slices('a', count), seriesOf)).toHaveLength(count);
     expect(samplesOf([...slices('a', 3), ...slices('b', 100)], seriesOf)).toHaveLength(15);
     for (let count = 13; count < 300; count++)
       expect(samplesOf(slices('a', count), seriesOf)).toHaveLength(12);
