@@ -40,6 +40,19 @@ describe('a large table that is not well made', () => {
     expect(done.ok && done.value.table.encoding).toBe('cp932');
   });
 
+  test('a row without end says whether a quote was left open, rows before it or not', async () => {
+    const ctx = textContext(undefined, { tableListedBytes: 0 });
+    const last = async (start: string, before: readonly string[]) => {
+      const bytes = encoded(table([...before, start + 'x'.repeat(5_000_000)]));
+      const done = await tableModule.inspect(new MemorySource(bytes), ctx);
+      return done.ok ? null : done.error.code;
+    };
+    for (const before of [[], rows]) {
+      expect(await last('1,"', before)).toBe('table-stray-quote');
+      expect(await last('1,', before)).toBe('text-line-too-long');
+    }
+  });
+
   test('a line of 200 MB is refused without being held', async () => {
     let most = 0;
     const endless: ByteSource = {
