@@ -48,6 +48,7 @@ export function ensureBuilt() {
   if (built > 0 && sources.every((path) => newest(join(root, path)) <= built)) return;
   run('node', ['scripts/build-sample.mjs']);
   run('node', ['scripts/build-tagger.mjs']);
+  run('node', ['scripts/build-pdf-data.mjs']);
   run('npx', ['vite', 'build', '--logLevel', 'warn']);
 }
 

@@ -19,11 +19,12 @@ const progress = sparingly((bytes) => {
 });
 const ctx = { limits, progress, cancelled: () => false };
 
-async function opened({ blob, path }: FileInput, openCodec: OpenCodec): Promise<Result<Frames>> {
+async function opened({ blob, path, pdfData }: FileInput, openCodec: OpenCodec): Promise<Result<Frames>> {
   const source = new ShortReads(new BlobSource(blob));
   const recognised = recognise(await source.read(0, limits.recogniseBytes), path);
   if (!recognised.ok) return recognised;
-  return (await recognised.value.frames?.(source, openCodec, ctx)) ?? fail('pixels-absent');
+  const own = pdfData ? { ...ctx, pdfData } : ctx;
+  return (await recognised.value.frames?.(source, openCodec, own)) ?? fail('pixels-absent');
 }
 
 /** Frames for the eye. The file shown last stays open: its frames are found once. */

@@ -90,6 +90,14 @@ export const errorCodes = [
   'image-metadata-left',
   'image-size-changed',
   'image-mask-open',
+  // PDF
+  'pdf-broken',
+  'pdf-password',
+  'pdf-missing-glyphs',
+  'pdf-page-too-large',
+  'pdf-too-many-pages',
+  'pdf-not-loaded',
+  'pdf-mask-open',
   // ZIP that was dropped
   'zip-broken',
   'zip-encrypted',
@@ -112,7 +120,6 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** File kinds that Karina recognises by their bytes and refuses by name. */
 export const refusedKinds = [
-  'pdf',
   'tiff',
   'heic',
   'office-xml',

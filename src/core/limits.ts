@@ -51,6 +51,13 @@ export const limits = {
   imageMaxBytes: 256 * MB,
   /** Pages of a scan or pictures of an animation in one file. */
   imageMaxFrames: 2_000,
+  /** A PDF is held whole; scans of a thousand pages stay below this. */
+  pdfMaxBytes: 512 * MB,
+  pdfMaxPages: 5_000,
+  /** One picture on a page; an A3 scan at 1200 dpi has 278 million and is refused. */
+  pdfImagePixels: 128 * MB,
+  /** Annotations, bookmarks, fields and the like that are listed one by one. */
+  pdfMaxExtras: 5_000,
   /** Free text in one file: larger texts are logs or data, not letters. */
   textMaxBytes: 64 * MB,
   /** RTF, HTML and mail of a clinic: what is larger holds pictures or attachments, or is hostile. */

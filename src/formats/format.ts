@@ -50,6 +50,8 @@ export interface Context {
   readonly codecs?: PixelCodecs;
   /** What was found in its pictures; absent until they were searched. */
   readonly pixels?: FoundPixels;
+  /** PDF: fonts, character maps and decoders that it is drawn with, as a handle. */
+  readonly pdfData?: Blob;
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */
@@ -69,6 +71,9 @@ export interface ReviewNote {
     | 'pixels-sampled' // 画像の一部だけ調べた
     | 'photograph' // 写真は必ず目で確かめる
     | 'head-surface' // 頭部の表面を立体にできる
+    | 'page-scanned' // 紙を読み取ったページがある
+    | 'page-unreadable' // 文字として読めない字がある
+    | 'page-hidden-text' // 見えない文字がある
     | 'pixels-unsure' // 文字かどうか確かでない
     | 'pixels-likely-burned-in' // 文字が焼き込まれやすい種類の画像
     | 'text-not-judged' // 規格の表にない文字の項目が残る
@@ -159,6 +164,14 @@ export interface Frames {
   readonly count: number;
   readonly search: FrameSearch;
   read(frame: number): Promise<Result<FrameImage>>;
+  /** Where the search looks at other pictures than the eye, and learns more than regions (PDF). */
+  forSearch?(): Promise<Result<SearchedFrames>>;
+}
+
+export interface SearchedFrames {
+  readonly frames: Frames;
+  /** What the search came to, in the pixels that the eye is shown. */
+  finish(found: FoundPixels): Promise<FoundPixels>;
 }
 
 /** One attribute of a DICOM file as it stands, and what the standard says of it. */
@@ -191,6 +204,8 @@ export interface FormatModule<I extends Inspection = Inspection> {
   readonly accept: readonly string[];
   /** True when the second survey must read the file again with the values learnt in the first. */
   readonly searchesText: boolean;
+  /** Nothing can be done with a file whose pictures cannot be drawn. */
+  readonly drawn?: true;
   /** Places that the plan always lists, because only the run can tell how often they occur. */
   readonly standing: readonly Place[];
   /** Null = not mine. Looks at bytes first, at the name last; never throws. */
@@ -207,7 +222,7 @@ export interface FormatModule<I extends Inspection = Inspection> {
   frames?(
     source: ByteSource,
     openCodec: OpenCodec,
-    ctx: Pick<Context, 'limits' | 'progress' | 'cancelled'>,
+    ctx: Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData'>,
   ): Promise<Result<Frames>>;
   /**
    * Inspects, applies and checks in one go a file whose findings cannot be listed. Null = this one can be; absent = no

@@ -5,6 +5,7 @@ import { htmlModule } from './html/index.ts';
 import { imageModule } from './image/index.ts';
 import { mailModule } from './mail/index.ts';
 import { officeModule } from './office/index.ts';
+import { pdfModule } from './pdf/index.ts';
 import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
@@ -23,6 +24,7 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   if (dicom?.by === 'bytes') return ok(dicomModule);
   const kind = refusedKind(head, name);
   if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
+  if (kind !== 'system-file' && pdfModule.detect(head, name)) return ok(pdfModule);
   const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
   // The pages of a CD's viewer are HTML as well.
   if (letter && kind !== 'companion') return ok(letter);

@@ -2,7 +2,6 @@ import type { RefusedKind } from '../core/errors.ts';
 
 /** First bytes, at an offset, that name a kind for certain. Sources: the formats' own specifications. */
 const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
-  { kind: 'pdf', at: 0, bytes: '%PDF-' },
   { kind: 'tiff', at: 0, bytes: 'II+\0' },
   { kind: 'tiff', at: 0, bytes: 'MM\0+' },
   { kind: 'avi', at: 8, bytes: 'AVI ' },

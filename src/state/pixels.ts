@@ -1,6 +1,6 @@
 import { limits } from '../core/limits.ts';
 import { samplesOf } from '../core/pixels/series-samples.ts';
-import { faceWeights } from '../worker-api/lazy-parts.ts';
+import { faceWeights, pdfData } from '../worker-api/lazy-parts.ts';
 import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, Surveyed } from './job.ts';
@@ -28,6 +28,7 @@ export async function searchPixels(
   const pool = await openPool().catch(() => null);
   // Where the decoders cannot be loaded, every picture stays marked as not looked at.
   if (!pool) return;
+  await handOutPdfData(job, inputs);
   const faces = wanted.some(({ image }) => image?.faces) ? await faceWeights().catch(() => null) : null;
   await searchRound(job, pool, inputs, meter, { all: false, faces });
   await searchOthers(job, pool, meter);
@@ -37,6 +38,13 @@ export async function searchPixels(
 
 function seriesOf({ id, group }: Surveyed): string {
   return group?.key ?? `file ${id}`;
+}
+
+/** Without it a PDF is refused: the worker says so. */
+async function handOutPdfData({ book }: Job, inputs: readonly FileInput[]): Promise<void> {
+  const pdfs = inputs.filter(({ id }) => book.surveyed.get(id)?.format === 'pdf');
+  const data = pdfs.length > 0 ? await pdfData().catch(() => null) : null;
+  if (data) for (const input of pdfs) input.pdfData = data;
 }
 
 async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
@@ -75,6 +83,10 @@ async function searchRound(
       if (answer.ok) {
         input.pixels = answer.value.pixels;
         keepSurveyed(book, answer.value.file);
+      } else if (book.surveyed.get(input.id)?.format === 'pdf') {
+        // Nothing is left of a PDF whose pages cannot be drawn.
+        book.surveyed.delete(input.id);
+        book.failures.set(input.id, answer.error);
       }
       meter.finished(input);
     },

@@ -59,6 +59,8 @@ export function locatorText(at: Locator, t: Messages): string {
       return t.review.line(at.line, at.column);
     case 'region':
       return t.review.region(at.frame === null ? null : at.frame + 1, at);
+    case 'page':
+      return t.review.page(at.page + 1);
     case 'cell':
       return t.review.cell(at.row, at.column);
     case 'sheet-cell':

@@ -11,6 +11,7 @@ const packaged = {
   eng: () => import('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz?url&inline'),
   ssd: () => import('@vladmandic/face-api/model/ssd_mobilenetv1_model.bin?url&inline'),
   landmarks: () => import('@vladmandic/face-api/model/face_landmark_68_model.bin?url&inline'),
+  pdf: () => import('../../assets/pdf-data.bin?url&inline'),
 } as const;
 
 type PartName = keyof typeof packaged;
@@ -37,4 +38,9 @@ export async function readerParts(): Promise<ReaderBlobs> {
 
 export async function faceWeights(): Promise<FaceBlobs> {
   return { ssd: await part('ssd'), landmarks: await part('landmarks') };
+}
+
+/** What PDFs are drawn with. */
+export function pdfData(): Promise<Blob> {
+  return part('pdf');
 }

@@ -1,8 +1,9 @@
 import type { ItemId } from './items.ts';
 import type { Locator } from './locator.ts';
+import type { Mask } from '../pixels/masks.ts';
 
 /** The formats of the registry. */
-export const formatIds = ['dicom', 'text', 'rtf', 'html', 'mail', 'table', 'office', 'image'] as const;
+export const formatIds = ['dicom', 'text', 'rtf', 'html', 'mail', 'table', 'office', 'image', 'pdf'] as const;
 
 export type FormatId = (typeof formatIds)[number];
 
@@ -33,6 +34,8 @@ export interface Finding {
   readonly at: Locator;
   readonly value: string;
   readonly confidence: Confidence;
+  /** Where it is seen on pages that are drawn (PDF). */
+  readonly regions?: readonly Mask[];
   /** Index into `Inspection.subjects`: whose value it is. Absent = the file's first subject, if any. */
   readonly subject?: number;
 }

@@ -30,6 +30,8 @@ export type Locator =
   | { readonly kind: 'line'; readonly line: number; readonly column: number }
   /** Pixels: a rectangle in one frame, counted from 0, or in all of them. */
   | ({ readonly kind: 'region' } & Mask)
+  /** PDF: beside what a page shows; counted from 0. */
+  | { readonly kind: 'page'; readonly page: number }
   /** Table: 1-based row as a spreadsheet counts it, 1-based column. */
   | { readonly kind: 'cell'; readonly row: number; readonly column: number }
   /** Office: sheets are numbered as the workbook lists them; their names may be values. */

@@ -31,4 +31,6 @@ export interface FoundPixels {
   /** Frames that were looked at, and all there are. */
   readonly searched: number;
   readonly frames: number;
+  /** PDF: the text of its pages and where it stands, as a handle. */
+  readonly pages?: Blob;
 }

@@ -29,6 +29,8 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** Of each frame, where they differ; `width` and `height` are the largest then. */
+  readonly sizes?: readonly { readonly width: number; readonly height: number }[];
   /**
    * `sample`: it may be searched for all of its series. `sampled-out`: left out as long as nothing is found in others of
    * its series. `none`: it can hold no text.

@@ -11,6 +11,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   table: 'tables',
   office: 'documents',
   image: 'pictures',
+  pdf: 'documents',
 };
 
 /** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */

@@ -1,6 +1,7 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import type { FoundPixels } from '../../core/pixels/frame-search.ts';
+import type { Mask } from '../../core/pixels/masks.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import type { ImageFacts } from '../../core/pixels/image-facts.ts';
 import type { MethodId } from '../../core/policy/options.ts';
@@ -26,6 +27,8 @@ export interface FileInput {
   readonly blob: Blob;
   /** What was found in its pictures. Set once they were searched: the file itself stays the same. */
   pixels?: FoundPixels;
+  /** What a PDF is drawn with, as a handle. Set before its pages are searched. */
+  pdfData?: Blob;
 }
 
 /** A file whose pictures were searched. */
@@ -136,6 +139,8 @@ export interface TextMark {
   /** What stands there afterwards; `''` where nothing does. */
   readonly after: string;
   readonly confidence: Confidence;
+  /** Where it is seen on pages that are drawn. */
+  readonly regions?: readonly Mask[];
 }
 
 /** A text to be read by a person: every hit, and what looks like one and is none. */

@@ -17,31 +17,39 @@ export async function searchFile(
   wish: PixelWish,
 ): Promise<Result<SearchedFile>> {
   const pixels = await foundIn(input, source, ctx, imaging, wish);
-  const file = await surveyFile(input, source, { ...ctx, pixels });
-  return file.ok ? ok({ file: file.value, pixels }) : file;
+  if (!pixels.ok) return pixels;
+  const file = await surveyFile(input, source, { ...ctx, pixels: pixels.value });
+  return file.ok ? ok({ file: file.value, pixels: pixels.value }) : file;
 }
 
 const nothing: FoundPixels = { regions: [], searched: 0, frames: 0 };
 
-/** Pictures that cannot be decoded count as not looked at: the file says so, and a person has to. */
+/**
+ * Pictures that cannot be decoded count as not looked at: the file says so, and a person has to. A file that is nothing but what
+ * is drawn of it is refused.
+ */
 async function foundIn(
   input: FileInput,
   source: ByteSource,
   ctx: Context,
   { codecs, textFinder, faceFinder }: Imaging,
   wish: PixelWish,
-): Promise<FoundPixels> {
+): Promise<Result<FoundPixels>> {
   const head = await source.read(0, ctx.limits.recogniseBytes);
   const recognised = recognise(head, input.path);
-  if (!recognised.ok) return nothing;
+  if (!recognised.ok) return ok(nothing);
   const frames = await recognised.value.frames?.(source, codecs.open, ctx);
-  if (!frames?.ok) return nothing;
-  const { value } = frames;
-  const searched = wish.all
+  if (!frames?.ok) return frames && recognised.value.drawn ? frames : ok(nothing);
+  const apart = await frames.value.forSearch?.();
+  if (apart && !apart.ok) return apart;
+  const value = apart?.value.frames ?? frames.value;
+  const all = wish.all && !apart;
+  const searched = all
     ? { ...value, search: { ...value.search, frames: [...Array(value.count).keys()] } }
     : value;
   const faces = value.search.faces && wish.faces ? await faceFinder(wish.faces) : null;
-  return searchFrames(searched, { text: await textFinder(), faces }, () => {
+  const found = await searchFrames(searched, { text: await textFinder(), faces }, () => {
     ctx.progress(0);
   });
+  return ok(apart ? await apart.value.finish(found) : found);
 }

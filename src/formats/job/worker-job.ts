@@ -78,7 +78,7 @@ function sameKnown(a: KnownValues, b: KnownValues): boolean {
 export function surveyContext(
   job: WorkerJob | null,
   progress: (bytes: number) => void,
-  input?: Pick<FileInput, 'id' | 'pixels'>,
+  input?: Pick<FileInput, 'id' | 'pixels' | 'pdfData'>,
 ): Context {
   const known = job?.setup.known ?? nothingKnown;
   const columnRoles = job?.setup.policy.tables?.roles ?? {};
@@ -87,13 +87,14 @@ export function surveyContext(
   const masks = pixelsFor(decisions.pixels, input?.id);
   const codecs = job?.codecs;
   const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
-  return { ...base, ...(codecs && { codecs }), ...(input?.pixels && { pixels: input.pixels }) };
+  const { pixels, pdfData } = input ?? {};
+  return { ...base, ...(codecs && { codecs }), ...(pixels && { pixels }), ...(pdfData && { pdfData }) };
 }
 
 export function runContext(
   job: WorkerJob,
   progress: (bytes: number) => void,
-  input?: Pick<FileInput, 'id' | 'pixels'>,
+  input?: Pick<FileInput, 'id' | 'pixels' | 'pdfData'>,
 ): RunContext {
   return { ...surveyContext(job, progress, input), chosen: job.chosen, vault: job.vault };
 }

@@ -1,8 +1,10 @@
 import type { errors as jaErrors, refusedKinds as jaKinds } from '../ja/errors.ts';
+import { pdfErrors } from './pdf-errors.ts';
 import { pictureErrors } from './picture-errors.ts';
 
 export const errors = {
   ...pictureErrors,
+  ...pdfErrors,
   'file-empty': {
     what: 'The file is empty (0 bytes).',
     next: 'Export it again from the original device or system. If you do not need it, leave it as it is.',
@@ -282,7 +284,6 @@ export const errors = {
 } satisfies typeof jaErrors;
 
 export const refusedKinds = {
-  pdf: 'PDF',
   tiff: 'BigTIFF image',
   heic: 'HEIC or AVIF image (phone photo; save it as JPEG first)',
   'office-xml': 'Word, Excel, PowerPoint',

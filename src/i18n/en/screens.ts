@@ -249,6 +249,7 @@ export const review = {
   paragraph: (part: string, number: number, paragraph: number) => `${part} ${number}, paragraph ${paragraph}`,
   wholeFile: 'whole file',
   pathPlace: 'name of the file or folder',
+  page: (page: number) => `page ${page}`,
   byte: (offset: string) => `byte ${offset}`,
   go: 'Process and export',
 } satisfies typeof ja.review;

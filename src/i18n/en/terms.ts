@@ -30,6 +30,7 @@ export const formats = {
   table: 'Table (CSV)',
   office: 'Excel, Word, PowerPoint',
   image: 'Photographs and pictures',
+  pdf: 'PDF',
 } satisfies typeof ja.formats;
 
 export const documentParts = {
@@ -125,6 +126,11 @@ export const reviewKinds = {
   photograph: 'A photograph: look for faces and name tags in it yourself',
   'head-surface':
     'CT or MR of a head. The surface of the face could be rendered; it is a quasi-identifier that need not be removed across the board, and stays',
+  'page-scanned':
+    'Some pages are scans of paper. Whatever looks like text on them is blacked out; please look at them',
+  'page-unreadable':
+    'Some letters cannot be read as text. Where they stand is blacked out; please look at it',
+  'page-hidden-text': 'There is text that is not seen on the page. It is not in the PDF that is written',
   'pixels-unsure': 'There are places in the picture that may or may not be text',
   'pixels-likely-burned-in': 'A kind of image that often shows names in the picture',
   'text-not-judged': 'Text that the standard does not list stays; please look at it',
@@ -226,6 +232,20 @@ export const places: Record<string, string> = {
   'image:other': 'other data that are not part of the picture',
   'image:text': 'text in the picture',
   'image:face': 'faces in the picture',
+  'pdf:text': 'letters drawn on the page (scans, stamps)',
+  'pdf:face': 'faces in pictures of the page',
+  'pdf:info': 'author, title, dates and the like of the document',
+  'pdf:xmp': 'data about the document (XMP)',
+  'pdf:outline': 'bookmarks',
+  'pdf:annotation': 'annotations and notes',
+  'pdf:link': 'links',
+  'pdf:form-field': 'form fields',
+  'pdf:attachment': 'attached files',
+  'pdf:layer': 'layers',
+  'pdf:script': 'scripts (programs)',
+  'pdf:signature': 'digital signatures',
+  'pdf:page-label': 'names of pages',
+  'pdf:earlier-revision': 'earlier states, saved over',
   'office:form': 'cell beside or below a label',
   'office:header': 'heading row of a list',
   'office:author': 'names of authors, editors and commenters',

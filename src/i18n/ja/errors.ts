@@ -1,4 +1,5 @@
 import type { ErrorCode, RefusedKind } from '../../core/errors.ts';
+import { pdfErrors } from './pdf-errors.ts';
 import { pictureErrors } from './picture-errors.ts';
 
 /** 何が・なぜ (what), 次に何を (next). */
@@ -9,6 +10,7 @@ export interface ErrorText {
 
 export const errors: Record<ErrorCode, ErrorText> = {
   ...pictureErrors,
+  ...pdfErrors,
   'file-empty': {
     what: 'ファイルの中身が空です（0バイト）。',
     next: '元の機器やシステムから、もう一度出力してください。不要なら、このままで構いません。',
@@ -288,7 +290,6 @@ export const errors: Record<ErrorCode, ErrorText> = {
 };
 
 export const refusedKinds: Record<RefusedKind, string> = {
-  pdf: 'PDF',
   tiff: '大容量のTIFF（BigTIFF）',
   heic: 'HEIC・AVIF画像（スマートフォンの写真。JPEGで保存し直してください）',
   'office-xml': 'Word・Excel・PowerPoint',

@@ -95,6 +95,7 @@ export const record = {
     table: '表',
     office: 'Office文書',
     image: '写真・画像',
+    pdf: 'PDF',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

@@ -247,6 +247,7 @@ export const review = {
   paragraph: (part: string, number: number, paragraph: number) => `${part} ${number} 段落${paragraph}`,
   wholeFile: 'ファイル全体',
   pathPlace: 'ファイル名・フォルダー名',
+  page: (page: number) => `${page} ページ目`,
   byte: (offset: string) => `先頭から${offset}バイト目`,
   go: '加工して書き出す',
 };

@@ -40,6 +40,7 @@ export const formats: Record<FormatId, string> = {
   table: '表（CSV）',
   office: 'Excel・Word・PowerPoint',
   image: '写真・画像',
+  pdf: 'PDF',
 };
 
 /** Office文書の、どの部分か。 */
@@ -136,6 +137,9 @@ export const reviewKinds: Record<ReviewKind, string> = {
   photograph: '写真です。顔や名札が写っていないか、必ず目で確かめてください',
   'head-surface':
     '頭部のCT・MRです。顔の表面を立体にできますが、準識別子に当たり、一律の削除は求められないため、残しています',
+  'page-scanned': '紙を読み取ったページがあります。文字の形の所はすべて塗りつぶします。目で確かめてください',
+  'page-unreadable': '文字として読めない字があります。その所はすべて塗りつぶします。目で確かめてください',
+  'page-hidden-text': 'ページに見えない文字があります。書き出したPDFには入りません',
   'pixels-unsure': '画像の中に、文字かどうか確かでない所があります',
   'pixels-likely-burned-in': '氏名などが画像に焼き込まれやすい種類です',
   'text-not-judged': '規格の表にない文字の項目が残ります。中身をご確認ください',
@@ -238,6 +242,20 @@ export const places: Record<string, string> = {
   'image:other': 'そのほか、画像でないデータ',
   'image:text': '写り込んだ文字',
   'image:face': '写り込んだ顔',
+  'pdf:text': 'ページに描かれた文字（スキャン・印影など）',
+  'pdf:face': 'ページの写真にある顔',
+  'pdf:info': '文書の作成者・題名・日時などの情報',
+  'pdf:xmp': '文書の情報（XMP）',
+  'pdf:outline': 'しおり',
+  'pdf:annotation': '注釈・付せん',
+  'pdf:link': 'リンク',
+  'pdf:form-field': '入力欄',
+  'pdf:attachment': '添付されたファイル',
+  'pdf:layer': 'レイヤー（重ね表示）',
+  'pdf:script': 'スクリプト（プログラム）',
+  'pdf:signature': '電子署名',
+  'pdf:page-label': 'ページの呼び名',
+  'pdf:earlier-revision': '上書き保存の前の版',
   'office:form': '見出しの横や下のます',
   'office:header': '一覧の見出しの行',
   'office:author': '作成者・変更者・コメントした人の名前',

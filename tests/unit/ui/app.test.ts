@@ -78,7 +78,7 @@ describe('調べる', () => {
       fileRow(2, {
         format: null,
         outcome: 'refused',
-        failure: { code: 'format-not-supported', params: { kind: 'pdf' } },
+        failure: { code: 'format-not-supported', params: { kind: 'heic' } },
       }),
     ];
     session.subjects = [

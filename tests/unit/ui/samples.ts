@@ -80,7 +80,7 @@ export const record: RecordModel = {
       files: 1,
     },
   ],
-  notProcessed: [{ outcome: 'refused', code: 'format-not-supported', kind: 'pdf', files: 2 }],
+  notProcessed: [{ outcome: 'refused', code: 'format-not-supported', kind: 'heic', files: 2 }],
   reviews: [{ kind: 'low-confidence', files: 1, count: 2 }],
   review: {
     reviewer: '看護師 見本',

@@ -1,0 +1,172 @@
+import type { DocumentProxy, OperatorList, PageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Limits } from '../../../core/limits.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { gridScale } from '../grid.ts';
+import { FallbackGlyphs } from './fallback-glyphs.ts';
+import { ops, type FontFacts } from './operators.ts';
+import { unreadableFonts } from './readable.ts';
+import type { Sheet } from './surface.ts';
+import type { Glyph, OpenPage, PageContent, PagePixels } from './types.ts';
+import { walk, type PlacedGlyph, type Walked } from './walk.ts';
+
+/** Curves and lines from this many on may be letters; a page of ruled lines has few. */
+const outlines = 40;
+/** A picture of this share of the page is the page. */
+const mostOfPage = 0.6;
+
+/** For each worker: the shapes of this machine do not change. */
+let fallback: FallbackGlyphs | null = null;
+
+/** What the pages of a document share. */
+interface PageShares {
+  readonly sheet: Sheet;
+  readonly limits: Limits;
+  /** Names of fonts whose glyphs are not taken for text; grows as pages are gone through. */
+  readonly unreadable: Set<string>;
+  readonly lacks: { readonly count: number };
+}
+
+export class PdfjsPage implements OpenPage {
+  readonly width: number;
+  readonly height: number;
+  private readonly proxy: PageProxy;
+  private readonly document: DocumentProxy;
+  private readonly index: number;
+  private readonly sheet: Sheet;
+  private readonly limits: Limits;
+  private readonly unreadable: Set<string>;
+  private readonly lacks: PageShares['lacks'];
+  private readonly lackedBefore: number;
+
+  constructor(
+    proxy: PageProxy,
+    document: DocumentProxy,
+    index: number,
+    { sheet, limits, unreadable, lacks }: PageShares,
+  ) {
+    const { width, height } = proxy.getViewport({ scale: 1 });
+    this.width = width;
+    this.height = height;
+    this.proxy = proxy;
+    this.document = document;
+    this.index = index;
+    this.sheet = sheet;
+    this.limits = limits;
+    this.unreadable = unreadable;
+    this.lacks = lacks;
+    this.lackedBefore = lacks.count;
+  }
+
+  async content(): Promise<Result<PageContent>> {
+    const { proxy, document } = this;
+    try {
+      const list = await proxy.getOperatorList();
+      const layers = await document.getOptionalContentConfig();
+      const walked = walk(list, proxy.getViewport({ scale: gridScale }).transform, {
+        font: (name) => this.font(name),
+        shows: (layer) => layers.isVisible(layer),
+      });
+      for (const font of unreadableFonts(walked.glyphs)) this.unreadable.add(font);
+      return walked.lost || this.lacked ? this.broken() : ok(this.contentOf(walked));
+    } catch {
+      return this.broken();
+    }
+  }
+
+  async render(scale: number, withoutText = false): Promise<Result<PagePixels>> {
+    const { proxy, limits } = this;
+    const viewport = proxy.getViewport({ scale });
+    const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
+    if (width * height > limits.framePixels || width === 0 || height === 0)
+      return fail('pdf-page-too-large', { kind: 'page', page: this.index }, { limit: limits.framePixels });
+    try {
+      const context = this.sheet.context(width, height);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      const filter = withoutText ? { operationsFilter: this.textFilter() } : {};
+      await proxy.render({ canvasContext: context, canvas: context.canvas, viewport, ...filter }).promise;
+      const { data } = context.getImageData(0, 0, width, height);
+      return this.lacked ? this.broken() : ok({ width, height, rgba: data });
+    } catch {
+      return this.broken();
+    }
+  }
+
+  close(): void {
+    this.proxy.cleanup();
+  }
+
+  private get lacked(): boolean {
+    return this.lacks.count > this.lackedBefore;
+  }
+
+  private broken(): Result<never> {
+    return fail('pdf-broken', { kind: 'page', page: this.index });
+  }
+
+  private font(name: string): FontFacts | null {
+    const { commonObjs } = this.proxy;
+    return commonObjs.has(name) ? (commonObjs.get(name) as FontFacts) : null;
+  }
+
+  private contentOf({ glyphs, pictures, strokes }: Walked): PageContent {
+    const area = this.width * this.height * gridScale * gridScale;
+    const drawnGlyphs = glyphs.filter((glyph) => !this.isText(glyph) && !glyph.hidden);
+    return {
+      glyphs: glyphs.filter((glyph) => this.isText(glyph)).map(plain),
+      unreadable: drawnGlyphs.length,
+      drawn: pictures.length > 0 || strokes >= outlines || drawnGlyphs.length > 0,
+      scanned: pictures.some(({ width, height }) => width * height > area * mostOfPage),
+      missing: glyphs.filter((glyph) => this.isMissing(glyph)).length,
+    };
+  }
+
+  /** Drawings that stand for letters may say anything: they are looked at as drawings, and read as letters. */
+  private isText({ fontName }: PlacedGlyph): boolean {
+    return !this.unreadable.has(fontName);
+  }
+
+  /** Drawn with nothing, or with the sign for a missing letter. */
+  private isMissing({ glyph, font, hidden }: PlacedGlyph): boolean {
+    if (hidden || font.isType3Font || glyph.isSpace) return false;
+    const { unicode } = glyph;
+    if (unicode.trim() === '' || /^[\p{C}\p{Z}]*$/u.test(unicode)) return false;
+    if (!font.missingFile) return !glyph.isInFont;
+    fallback ??= new FallbackGlyphs();
+    return !fallback.has(glyph.fontChar, font);
+  }
+
+  /** Lets through everything but text that can be read; operators are asked about in their order. */
+  private textFilter(): (index: number, list: OperatorList) => boolean {
+    const stack: string[] = [];
+    let font = '';
+    return (index, { fnArray, argsArray }) => {
+      const [op, args] = [fnArray[index] ?? 0, (argsArray[index] ?? []) as readonly unknown[]];
+      if (opens.has(op)) stack.push(font);
+      else if (closes.has(op)) font = stack.pop() ?? font;
+      else if (op === ops.setFont) font = String(args[0]);
+      else if (op === ops.setGState) {
+        for (const [key, value] of args[0] as [string, [string, number]][])
+          if (key === 'Font') font = value[0];
+      } else if (op === ops.showText)
+        return this.unreadable.has(font) || this.font(font)?.isType3Font === true;
+      return true;
+    };
+  }
+}
+
+const opens: ReadonlySet<number> = new Set([
+  ops.save,
+  ops.beginGroup,
+  ops.paintFormXObjectBegin,
+  ops.beginAnnotation,
+]);
+const closes: ReadonlySet<number> = new Set([
+  ops.restore,
+  ops.endGroup,
+  ops.paintFormXObjectEnd,
+  ops.endAnnotation,
+]);
+
+function plain({ glyph, x, y, width, height, angle, size, hidden }: PlacedGlyph): Glyph {
+  return { text: glyph.unicode, x, y, width, height, angle, size, hidden };
+}

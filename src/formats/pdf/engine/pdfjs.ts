@@ -1,0 +1,107 @@
+import { getDocument, type DocumentProxy, type PageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Limits } from '../../../core/limits.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { EngineData } from './data.ts';
+import { extrasOf } from './extras.ts';
+import { PdfjsPage } from './page.ts';
+import { Sheet, NoFilters, Surfaces } from './surface.ts';
+import type { OpenFile, PdfEngine } from './types.ts';
+
+/** pdf.js names what went wrong by the class of its error. */
+function codeOf(error: unknown): 'pdf-password' | 'pdf-broken' {
+  return error instanceof Error && error.name === 'PasswordException' ? 'pdf-password' : 'pdf-broken';
+}
+
+/** Folder of each kind of file that pdf.js asks for. */
+const folders = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' } as const;
+
+export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
+  const data = await EngineData.open(packed);
+  const lacks = { count: 0 };
+  class Files {
+    fetch({ kind, filename }: { kind: keyof typeof folders; filename: string }): Promise<Uint8Array> {
+      const file = data.file(`${folders[kind]}/${filename}`);
+      if (file) return Promise.resolve(file);
+      lacks.count++;
+      return Promise.reject(new Error('no such file'));
+    }
+  }
+  return {
+    async open(bytes, limits) {
+      const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
+      try {
+        const document = await task.promise;
+        return ok(new PdfjsFile(document, () => task.destroy(), limits, lacks));
+      } catch (error) {
+        await task.destroy().catch(() => undefined);
+        return fail(codeOf(error), { kind: 'file' });
+      }
+    },
+  };
+}
+
+/** Protections first: nothing of a file is read before they hold. */
+function options({ pdfImagePixels, framePixels }: Limits): Readonly<Record<string, unknown>> {
+  return {
+    enableXfa: false,
+    stopAtErrors: true,
+    maxImageSize: pdfImagePixels,
+    canvasMaxAreaInBytes: framePixels * 4,
+    useWorkerFetch: false,
+    disableWorkerRendering: true,
+    disableAutoFetch: true,
+    disableRange: true,
+    disableStream: true,
+    // Shapes are drawn as paths: no font of a file is handed to the platform, and none that it refuses is replaced unseen.
+    disableFontFace: true,
+    useSystemFonts: false,
+    fontExtraProperties: true,
+    isImageDecoderSupported: false,
+    isOffscreenCanvasSupported: true,
+    verbosity: 0,
+    CanvasFactory: Surfaces,
+    FilterFactory: NoFilters,
+  };
+}
+
+class PdfjsFile implements OpenFile {
+  readonly pages: number;
+  private readonly document: DocumentProxy;
+  readonly limits: Limits;
+  private readonly destroy: () => Promise<void>;
+  readonly sheet = new Sheet();
+  readonly unreadable = new Set<string>();
+  /** Files that pdf.js asked for and did not get: it goes on without them, and draws less than is there. */
+  readonly lacks: { readonly count: number };
+
+  constructor(
+    document: DocumentProxy,
+    destroy: () => Promise<void>,
+    limits: Limits,
+    lacks: { readonly count: number },
+  ) {
+    this.document = document;
+    this.limits = limits;
+    this.lacks = lacks;
+    this.destroy = destroy;
+    this.pages = document.numPages;
+  }
+
+  async page(index: number): Promise<Result<PdfjsPage>> {
+    try {
+      const proxy: PageProxy = await this.document.getPage(index + 1);
+      return ok(new PdfjsPage(proxy, this.document, index, this));
+    } catch {
+      return fail('pdf-broken', { kind: 'page', page: index });
+    }
+  }
+
+  extras(): ReturnType<typeof extrasOf> {
+    return extrasOf(this.document, this.limits);
+  }
+
+  async close(): Promise<void> {
+    this.sheet.close();
+    await this.destroy().catch(() => undefined);
+  }
+}

@@ -1,0 +1,33 @@
+import type { PlacedGlyph } from './walk.ts';
+
+/** What stands in Japanese and Western letters: the rest is mostly codes that a font gave no meaning. */
+const plausible =
+  /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}\p{Nd}\p{P}\p{S}\p{Zs}\u2e80-\u2fdf\u3000-\u33ff\uf900-\ufaff\uff00-\uffef\p{M}\p{No}\p{Nl}]+$/u;
+
+/**
+ * Fonts whose glyphs say nothing: codes without a table to characters (an embedded CID font of ledgers and receipts without
+ * ToUnicode hands out its own numbering as if it were text). `font` is the name that pdf.js gave it.
+ */
+export function unreadableFonts(glyphs: readonly PlacedGlyph[]): ReadonlySet<string> {
+  const fonts = new Map<string, PlacedGlyph[]>();
+  for (const glyph of glyphs) {
+    const together = fonts.get(glyph.fontName);
+    if (together) together.push(glyph);
+    else fonts.set(glyph.fontName, [glyph]);
+  }
+  return new Set([...fonts].flatMap(([name, all]) => (isReadable(all) ? [] : [name])));
+}
+
+function isReadable(glyphs: readonly PlacedGlyph[]): boolean {
+  const inked = glyphs.filter(({ glyph }) => glyph.unicode.trim() !== '' || !glyph.isSpace);
+  if (inked.length === 0) return true;
+  const odd = inked.filter(({ glyph }) => !plausible.test(glyph.unicode)).length;
+  if (odd * 10 > inked.length * 3) return false;
+  return !inked.every(isOwnNumber);
+}
+
+/** The code itself handed out as a character, in a font whose codes are its own numbering of glyphs. */
+function isOwnNumber({ glyph, font }: PlacedGlyph): boolean {
+  const { originalCharCode: code = -1, unicode } = glyph;
+  return font.composite === true && code < 0x2000 && unicode === String.fromCodePoint(Math.max(0, code));
+}

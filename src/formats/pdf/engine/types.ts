@@ -1,0 +1,85 @@
+import type { Result } from '../../../core/result.ts';
+import type { Limits } from '../../../core/limits.ts';
+
+/** One glyph of the text of a page, where it stands on the page as it is shown, in pixels of the grid. */
+export interface Glyph {
+  /** What it says, by the font's own table; several characters for a ligature. */
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise in which the writing runs: 0 = to the right, 90 = downwards. */
+  readonly angle: number;
+  /** Height of an em. */
+  readonly size: number;
+  /** Drawn with no ink (mode 3 of 32000-1, 9.3.6), or on a layer that is not shown. */
+  readonly hidden: boolean;
+}
+
+/** What a page is made of beside its text. */
+export interface PageContent {
+  readonly glyphs: readonly Glyph[];
+  /** Glyphs that say nothing that can be read: a font without a table from codes to characters. */
+  readonly unreadable: number;
+  /** Pictures, shadings, letters drawn as outlines: what the text does not say. */
+  readonly drawn: boolean;
+  /** A picture covers most of the page: a scan. */
+  readonly scanned: boolean;
+  /** Glyphs that neither the file nor this machine has a shape for. */
+  readonly missing: number;
+}
+
+export interface PagePixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+export interface OpenPage {
+  /** In points, as shown. */
+  readonly width: number;
+  readonly height: number;
+  content(): Promise<Result<PageContent>>;
+  /** `withoutText`: what is left when the text that can be read is not drawn; all pages have been gone through before. */
+  render(scale: number, withoutText?: boolean): Promise<Result<PagePixels>>;
+  /** Forgets what was decoded for it. */
+  close(): void;
+}
+
+/** Something that a document holds beside what its pages show. */
+export type ExtraName =
+  | 'info'
+  | 'xmp'
+  | 'outline'
+  | 'annotation'
+  | 'link'
+  | 'form-field'
+  | 'attachment'
+  | 'layer'
+  | 'script'
+  | 'signature'
+  | 'page-label'
+  | 'earlier-revision';
+
+export interface Extra {
+  readonly name: ExtraName;
+  /** Counted from 0; null = the document's. */
+  readonly page: number | null;
+  readonly value: string;
+}
+
+export interface OpenFile {
+  readonly pages: number;
+  page(index: number): Promise<Result<OpenPage>>;
+  extras(): Promise<readonly Extra[]>;
+  close(): Promise<void>;
+}
+
+/** Reads and draws PDFs. */
+export interface PdfEngine {
+  open(bytes: Uint8Array<ArrayBuffer>, limits: Limits): Promise<Result<OpenFile>>;
+}
+
+/** Starts the engine with its fonts, character maps and decoders. */
+export type StartEngine = (data: Blob) => Promise<PdfEngine>;

@@ -1,0 +1,26 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type { Context } from '../format.ts';
+import { engineFor } from './engine/seat.ts';
+import type { OpenFile } from './engine/types.ts';
+
+/** Reads a file and opens it; sizes are judged before anything is parsed. */
+export async function openPdf(
+  source: ByteSource,
+  { limits, pdfData }: Pick<Context, 'limits' | 'pdfData'>,
+): Promise<Result<OpenFile>> {
+  if (source.size === 0) return fail('file-empty', { kind: 'file' });
+  const limit = limits.pdfMaxBytes;
+  if (source.size > limit) return fail('file-too-large', { kind: 'file' }, { limit });
+  const engine = await engineFor(pdfData);
+  if (!engine.ok) return engine;
+  // A copy: the engine takes what it is given for its own.
+  const bytes = (await source.read(0, source.size)).slice();
+  const opened = await engine.value.open(bytes, limits);
+  if (!opened.ok) return opened;
+  if (opened.value.pages <= limits.pdfMaxPages && opened.value.pages > 0) return opened;
+  await opened.value.close();
+  return opened.value.pages === 0
+    ? fail('pdf-broken', { kind: 'file' })
+    : fail('pdf-too-many-pages', { kind: 'file' }, { limit: limits.pdfMaxPages });
+}

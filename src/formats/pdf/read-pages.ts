@@ -1,0 +1,54 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Context } from '../format.ts';
+import type { Extra, OpenFile } from './engine/types.ts';
+import type { ReadPage, ReadPages } from './pages.ts';
+import { earlierRevisions } from './revisions.ts';
+import { linesOf } from './text/lines.ts';
+
+/** Whether there is more on a page than text that was read. */
+export interface LookedAtPage {
+  readonly drawn: boolean;
+}
+
+interface Read {
+  readonly pages: ReadPages;
+  readonly looks: readonly LookedAtPage[];
+}
+
+/**
+ * Goes through all pages once. A page with letters that neither the file nor this machine has shapes for is refused: it would
+ * come out with holes that nobody sees.
+ */
+export async function readPages(
+  source: ByteSource,
+  file: OpenFile,
+  { progress, limits }: Pick<Context, 'progress' | 'limits'>,
+): Promise<Result<Read>> {
+  const pages: ReadPage[] = [];
+  const looks: LookedAtPage[] = [];
+  for (let index = 0; index < file.pages; index++) {
+    const page = await file.page(index);
+    if (!page.ok) return page;
+    const { width, height } = page.value;
+    const content = await page.value.content();
+    page.value.close();
+    if (!content.ok) return content;
+    const { glyphs, unreadable, drawn, scanned, missing } = content.value;
+    const where = { kind: 'page', page: index } as const;
+    if (missing > 0) return fail('pdf-missing-glyphs', where, { count: missing });
+    if (width * height * 4 > limits.framePixels)
+      return fail('pdf-page-too-large', where, { limit: limits.framePixels });
+    pages.push({ width, height, lines: linesOf(glyphs), scanned, unreadable });
+    looks.push({ drawn });
+    progress(0);
+  }
+  return ok({ pages: { pages, extras: await extras(source, file) }, looks });
+}
+
+async function extras(source: ByteSource, file: OpenFile): Promise<Extra[]> {
+  const revisions = await earlierRevisions(source);
+  const found = [...(await file.extras())];
+  for (let i = 0; i < revisions; i++) found.push({ name: 'earlier-revision', page: null, value: '' });
+  return found;
+}

@@ -1,0 +1,26 @@
+import { deflated } from '../../../core/bytes/deflate.ts';
+import { blocksOf } from '../../image/jpeg/forward.ts';
+import { writeBlocks } from '../../image/jpeg/write-blocks.ts';
+import type { Raster } from '../../image/pixels/raster.ts';
+import { isPhotograph } from './page-raster.ts';
+
+/** A page as the one picture on it. */
+export interface PageImage {
+  readonly width: number;
+  readonly height: number;
+  readonly grey: boolean;
+  readonly filter: 'FlateDecode' | 'DCTDecode';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Without loss, unless it is a photograph or a scan. The same pixels give the same bytes on every machine. */
+export async function pageImage(raster: Raster): Promise<PageImage> {
+  const { width, height, channels, samples } = raster;
+  const facts = { width, height, grey: channels === 1 };
+  if (isPhotograph(raster)) return { ...facts, filter: 'DCTDecode', bytes: writeBlocks(blocksOf(raster)) };
+  return {
+    ...facts,
+    filter: 'FlateDecode',
+    bytes: await deflated(new Uint8Array(samples.buffer), 'deflate'),
+  };
+}

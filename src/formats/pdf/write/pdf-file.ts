@@ -1,0 +1,99 @@
+import { made, stored, type Part } from '../../../core/bytes/parts.ts';
+import { blobOf } from '../../../core/bytes/stored.ts';
+import type { PageImage } from './page-image.ts';
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+/** Four decimals, as few digits as there are. */
+function number(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}
+
+/**
+ * A PDF (32000-1, 7.5) of pages with one picture each and nothing else: no information, no metadata, no ID. Objects: 1 the
+ * catalogue, 2 the tree of pages, from 3 the font of an invisible text; then picture, content and page of each page.
+ */
+export class PdfFile {
+  private readonly parts: Part[] = [];
+  private held = 0;
+  private readonly offsets: number[] = [];
+  private at = 0;
+  private readonly pages: number[] = [];
+  private next: number;
+  private readonly spillAt: number;
+  private readonly fontObjects: readonly string[];
+
+  /** `spillAt`: so many bytes are held before they are put where the browser keeps what is large. `font`: objects from 3 on. */
+  constructor(spillAt: number, font: readonly string[] = []) {
+    this.spillAt = spillAt;
+    this.fontObjects = font;
+    this.next = 3 + font.length;
+    this.text('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n');
+    font.forEach((body, i) => {
+      this.object(3 + i, body);
+    });
+  }
+
+  /** `width`, `height`: points. `text`: operators that write what is not seen. */
+  async add(image: PageImage, width: number, height: number, text = ''): Promise<void> {
+    const [picture, content, page] = [this.next, this.next + 1, this.next + 2];
+    this.next += 3;
+    this.begin(picture);
+    this.text(
+      `<</Type/XObject/Subtype/Image/Width ${image.width}/Height ${image.height}` +
+        `/ColorSpace/${image.grey ? 'DeviceGray' : 'DeviceRGB'}/BitsPerComponent 8` +
+        `/Filter/${image.filter}/Length ${image.bytes.length}>>\nstream\n`,
+    );
+    await this.samples(image.bytes);
+    this.text('\nendstream\nendobj\n');
+    const [w, h] = [number(width), number(height)];
+    const drawing = `q ${w} 0 0 ${h} 0 0 cm /P Do Q\n${text}`;
+    this.object(content, `<</Length ${drawing.length}>>\nstream\n${drawing}\nendstream`);
+    const fonts = this.fontObjects.length > 0 ? '/Font<</T 3 0 R>>' : '';
+    this.object(
+      page,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${w} ${h}]` +
+        `/Resources<</XObject<</P ${picture} 0 R>>${fonts}>>/Contents ${content} 0 R>>`,
+    );
+    this.pages.push(page);
+  }
+
+  end(): readonly Part[] {
+    this.object(1, '<</Type/Catalog/Pages 2 0 R>>');
+    const kids = this.pages.map((page) => `${page} 0 R`).join(' ');
+    this.object(2, `<</Type/Pages/Count ${this.pages.length}/Kids[${kids}]>>`);
+    const start = this.at;
+    const size = this.next;
+    const rows = Array.from(
+      { length: size - 1 },
+      (_, i) => `${String(this.offsets[i + 1] ?? 0).padStart(10, '0')} 00000 n \n`,
+    );
+    this.text(
+      `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}` +
+        `trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`,
+    );
+    return this.parts;
+  }
+
+  private begin(id: number): void {
+    this.offsets[id] = this.at;
+    this.text(`${id} 0 obj\n`);
+  }
+
+  private object(id: number, body: string): void {
+    this.begin(id);
+    this.text(`${body}\nendobj\n`);
+  }
+
+  private text(text: string): void {
+    const bytes = ascii(text);
+    this.parts.push(made(bytes));
+    this.at += bytes.length;
+  }
+
+  private async samples(bytes: Uint8Array): Promise<void> {
+    this.at += bytes.length;
+    this.held += bytes.length;
+    this.parts.push(this.held > this.spillAt ? stored(await blobOf([bytes])) : made(bytes, true));
+  }
+}
