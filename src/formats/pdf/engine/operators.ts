@@ -43,6 +43,9 @@ export const ops = {
   constructPath: 91,
 } as const;
 
+/** Ways of painting a path that draw its line and do not fill it. */
+export const strokes: ReadonlySet<number> = new Set([20, 21]);
+
 /** Paints a picture over the unit square of its own space. */
 const picture: ReadonlySet<number> = new Set([
   ops.paintImageMaskXObject,

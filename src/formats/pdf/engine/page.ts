@@ -3,11 +3,12 @@ import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { gridScale } from '../grid.ts';
 import { FallbackGlyphs } from './fallback-glyphs.ts';
+import type { Matrix } from './matrix.ts';
 import { ops, type FontFacts } from './operators.ts';
-import { unreadableFonts } from './readable.ts';
+import { unmappedGlyphs, unreadableFonts } from './readable.ts';
 import type { Sheet } from './surface.ts';
 import type { Glyph, OpenPage, PageContent, PagePixels } from './types.ts';
-import { walk, type PlacedGlyph, type Walked } from './walk.ts';
+import { walk, Walker, type PlacedGlyph, type Walked } from './walk.ts';
 
 /** Curves and lines from this many on may be letters; a page of ruled lines has few. */
 const outlines = 40;
@@ -82,7 +83,7 @@ export class PdfjsPage implements OpenPage {
     try {
       const context = this.sheet.context(width, height);
       context.setTransform(1, 0, 0, 1, 0, 0);
-      const filter = withoutText ? { operationsFilter: this.textFilter() } : {};
+      const filter = withoutText ? { operationsFilter: this.searchFilter(viewport.transform) } : {};
       await proxy.render({ canvasContext: context, canvas: context.canvas, viewport, ...filter }).promise;
       const { data } = context.getImageData(0, 0, width, height);
       return this.lacked ? this.broken() : ok({ width, height, rgba: data });
@@ -111,12 +112,13 @@ export class PdfjsPage implements OpenPage {
   private contentOf({ glyphs, pictures, strokes }: Walked): PageContent {
     const area = this.width * this.height * gridScale * gridScale;
     const drawnGlyphs = glyphs.filter((glyph) => !this.isText(glyph) && !glyph.hidden);
+    const unmapped = unmappedGlyphs(glyphs);
     return {
       glyphs: glyphs.filter((glyph) => this.isText(glyph)).map(plain),
       unreadable: drawnGlyphs.length,
       drawn: pictures.length > 0 || strokes >= outlines || drawnGlyphs.length > 0,
       scanned: pictures.some(({ width, height }) => width * height > area * mostOfPage),
-      missing: glyphs.filter((glyph) => this.isMissing(glyph)).length,
+      missing: glyphs.filter((glyph) => unmapped.has(glyph) || this.isMissing(glyph)).length,
     };
   }
 
@@ -135,37 +137,18 @@ export class PdfjsPage implements OpenPage {
     return !fallback.has(glyph.fontChar, font);
   }
 
-  /** Lets through everything but text that can be read; operators are asked about in their order. */
-  private textFilter(): (index: number, list: OperatorList) => boolean {
-    const stack: string[] = [];
-    let font = '';
+  /** Lets through what a search has to look at; operators are asked about in their order. */
+  private searchFilter(transform: Matrix): (index: number, list: OperatorList) => boolean {
+    const walker = new Walker(transform, { font: (name) => this.font(name), shows: () => true });
     return (index, { fnArray, argsArray }) => {
       const [op, args] = [fnArray[index] ?? 0, (argsArray[index] ?? []) as readonly unknown[]];
-      if (opens.has(op)) stack.push(font);
-      else if (closes.has(op)) font = stack.pop() ?? font;
-      else if (op === ops.setFont) font = String(args[0]);
-      else if (op === ops.setGState) {
-        for (const [key, value] of args[0] as [string, [string, number]][])
-          if (key === 'Font') font = value[0];
-      } else if (op === ops.showText)
-        return this.unreadable.has(font) || this.font(font)?.isType3Font === true;
-      return true;
+      walker.step(op, args);
+      if (op === ops.showText)
+        return this.unreadable.has(walker.fontName) || this.font(walker.fontName)?.isType3Font === true;
+      return op !== ops.constructPath || !walker.isTrace(args);
     };
   }
 }
-
-const opens: ReadonlySet<number> = new Set([
-  ops.save,
-  ops.beginGroup,
-  ops.paintFormXObjectBegin,
-  ops.beginAnnotation,
-]);
-const closes: ReadonlySet<number> = new Set([
-  ops.restore,
-  ops.endGroup,
-  ops.paintFormXObjectEnd,
-  ops.endAnnotation,
-]);
 
 function plain({ glyph, x, y, width, height, angle, size, hidden }: PlacedGlyph): Glyph {
   return { text: glyph.unicode, x, y, width, height, angle, size, hidden };

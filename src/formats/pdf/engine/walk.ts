@@ -3,6 +3,7 @@ import {
   isPicture,
   isPictures,
   ops,
+  strokes,
   type FontFacts,
   type FontGlyph,
   type OperatorList,
@@ -73,6 +74,9 @@ function newState(ctm: Matrix): TextState {
 const below = -0.25;
 const above = 0.95;
 
+/** In points: a line that is longer is no writing. */
+const longestWriting = 144;
+
 /** Goes through the operators of a page and says where each glyph and picture stands (32000-1, 9.4.4). */
 export function walk(list: OperatorList, page: Matrix, facts: PageFacts): Walked {
   const walker = new Walker(page, facts);
@@ -80,7 +84,8 @@ export function walk(list: OperatorList, page: Matrix, facts: PageFacts): Walked
   return walker;
 }
 
-class Walker implements Walked {
+/** The state of drawing (32000-1, 8.4), as far as places hang on it. */
+export class Walker implements Walked {
   readonly glyphs: PlacedGlyph[] = [];
   readonly pictures: Box[] = [];
   strokes = 0;
@@ -96,6 +101,19 @@ class Walker implements Walked {
     this.page = page;
     this.facts = facts;
     this.at = newState(page);
+  }
+
+  get fontName(): string {
+    return this.at.fontName;
+  }
+
+  /** A line that is drawn and long, not an area that is filled: a curve, a rule, a frame. `[painting, path, bounds]` */
+  isTrace(args: readonly unknown[]): boolean {
+    const bounds = args[2] as ArrayLike<number> | null;
+    if (!bounds || !strokes.has(Number(args[0]))) return false;
+    const [left = 0, low = 0, right = 0, high = 0] = Array.from(bounds);
+    const { width, height } = boxOf(this.at.ctm, left, low, right, high);
+    return Math.max(width, height) > longestWriting * Math.hypot(this.page[0], this.page[1]);
   }
 
   step(op: number, args: unknown): void {
@@ -180,7 +198,7 @@ class Walker implements Walked {
         this.marked.pop();
         break;
       case ops.constructPath:
-        this.count(values[1] as readonly [ArrayLike<number> | null]);
+        if (!this.isTrace(values)) this.count(values[1] as readonly [ArrayLike<number> | null]);
         break;
       default:
         if (isPicture(op)) this.pictures.push(boxOf(at.ctm, 0, 0, 1, 1));
