@@ -7,7 +7,9 @@ export const usage = `npm run process -- --input DIR --output DIR
                                              clean-descriptors, clean-structured, clean-graphics, retain-device,
                                              retain-institution, retain-patient, retain-safe-private, retain-uids;
                                              full-dates, modified-dates; whole-weeks (a shift keeps the day of the week);
-                                             dicomdir (a DICOMDIR is made of the outputs)
+                                             dicomdir (a DICOMDIR is made of the outputs);
+                                             pages-150, pages-300 (dots per inch of PDFs), pages-searchable (the
+                                             replaced text lies behind the pages)
   [--sealed FILE --passphrase-file FILE]     opens the sealed file of an earlier run
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
@@ -32,6 +34,9 @@ const options = {
   'modified-dates': 'dates-shift',
   'whole-weeks': 'whole-weeks',
   dicomdir: 'file-set',
+  'pages-150': 'pages-150',
+  'pages-300': 'pages-300',
+  'pages-searchable': 'pages-searchable',
 };
 
 const presets = ['guideline', 'minimum', 'ps315-basic'];

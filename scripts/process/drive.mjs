@@ -96,14 +96,13 @@ async function job(page, options) {
   }
 }
 
-/** Options of the DICOM profile; without DICOM in the folder there is nothing to choose. */
+/** Options of the DICOM profile and of PDFs; without such files in the folder there is nothing to choose. */
 async function choose(page, ticks) {
   const disclosure = page.getByTestId('options-disclosure');
-  if (ticks.length === 0 || (await disclosure.count()) === 0) return;
-  await disclosure.click();
+  if (ticks.length > 0 && (await disclosure.count()) > 0) await disclosure.click();
   for (const tick of ticks) {
     const box = page.getByTestId(tick);
-    if (!(await box.isChecked())) await box.check();
+    if ((await box.count()) > 0 && !(await box.isChecked())) await box.check();
   }
 }
 

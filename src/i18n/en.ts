@@ -1,5 +1,6 @@
 import * as errors from './en/errors.ts';
 import * as options from './en/options.ts';
+import * as pages from './en/pages.ts';
 import * as pictures from './en/pictures.ts';
 import * as review from './en/review.ts';
 import * as screens from './en/screens.ts';
@@ -11,6 +12,7 @@ import type { Messages } from './ja.ts';
 export const en = {
   ...errors,
   ...options,
+  ...pages,
   ...pictures,
   ...review,
   ...screens,

@@ -1,5 +1,6 @@
 import * as errors from './ja/errors.ts';
 import * as options from './ja/options.ts';
+import * as pages from './ja/pages.ts';
 import * as pictures from './ja/pictures.ts';
 import * as review from './ja/review.ts';
 import * as screens from './ja/screens.ts';
@@ -11,6 +12,7 @@ import * as textReview from './ja/text-review.ts';
 export const ja = {
   ...errors,
   ...options,
+  ...pages,
   ...pictures,
   ...review,
   ...screens,

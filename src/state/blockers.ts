@@ -16,7 +16,13 @@ export function scopeStops({ ownCare, nextGenerationAct, registry, thirdParty }:
   return ownCare === false || nextGenerationAct === true || registry === true || thirdParty === true;
 }
 
-const toBeSeen: ReadonlySet<string> = new Set(['low-confidence', 'pixels-likely-burned-in', 'photograph']);
+const toBeSeen: ReadonlySet<string> = new Set([
+  'low-confidence',
+  'pixels-likely-burned-in',
+  'photograph',
+  'page-scanned',
+  'page-unreadable',
+]);
 
 /** A file with finds of low confidence or in its pixels, or with pixels that often carry burned-in text. */
 export function needsLook({ outcome, reviews, image }: FileRow): boolean {

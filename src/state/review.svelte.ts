@@ -107,7 +107,8 @@ export function sameButWords(a: Policy, b: Policy): boolean {
     a.dates === b.dates &&
     a.wholeWeeks === b.wholeWeeks &&
     a.overrides === b.overrides &&
-    a.tables === b.tables
+    a.tables === b.tables &&
+    a.pages === b.pages
   );
 }
 

@@ -217,8 +217,9 @@ export class Session {
   }
 
   setPreset(preset: PresetId): void {
-    const { decisions } = this.policy;
-    this.#push({ ...presetPolicy(preset), decisions, tables: this.tables.choices });
+    const { decisions, pages } = this.policy;
+    const kept = { decisions, tables: this.tables.choices, ...(pages && { pages }) };
+    this.#push({ ...presetPolicy(preset), ...kept });
   }
 
   setAction(placeKey: string, action: Action): void {
@@ -233,8 +234,8 @@ export class Session {
     this.#planChanged();
   }
 
-  /** Options of the DICOM profile, and what becomes of dates. */
-  setOptions(choice: Partial<OptionChoice>): void {
+  /** Options of the DICOM profile, what becomes of dates, how pages of PDFs are written. */
+  setOptions(choice: Partial<OptionChoice & Pick<Policy, 'pages'>>): void {
     this.#push({ ...this.policy, ...choice });
   }
 

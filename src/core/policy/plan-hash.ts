@@ -21,7 +21,7 @@ export function planHash(policy: Policy): string {
   return hash;
 }
 
-function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tables }: Policy): string {
+function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tables, pages }: Policy): string {
   const changed = Object.entries(overrides).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = [
     preset,
@@ -31,6 +31,7 @@ function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tabl
     changed,
     ...decided(decisions),
     ...(tables ? [tables] : []),
+    ...(pages ? [['pages', pages.dpi, pages.searchable]] : []),
   ];
   const text = JSON.stringify(parts);
   const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));

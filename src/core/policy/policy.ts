@@ -5,6 +5,7 @@ import type { RoleChoices } from '../tables/columns.ts';
 import type { Action } from './actions.ts';
 import { handAction, noDecisions, type Decisions } from './decisions.ts';
 import type { OptionChoice } from './options.ts';
+import type { PageChoice } from './pages.ts';
 import { presetOptions } from './options.ts';
 
 export const presetIds = ['guideline', 'minimum', 'ps315-basic'] as const;
@@ -17,6 +18,8 @@ export interface Policy extends OptionChoice {
   readonly overrides: Readonly<Record<string, Action>>;
   /** What the user said of tables; a preset has nothing to say of it. */
   readonly tables?: TableChoices;
+  /** How pages of PDFs are written; absent = as usual. */
+  readonly pages?: PageChoice;
   /** On single words of texts. */
   readonly decisions: Decisions;
 }

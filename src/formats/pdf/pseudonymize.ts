@@ -1,8 +1,10 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Part } from '../../core/bytes/parts.ts';
 import type { Mask } from '../../core/pixels/masks.ts';
-import type { AppliedChange } from '../../core/plan/change.ts';
+import type { AppliedChange, Change } from '../../core/plan/change.ts';
+import { usualPages } from '../../core/policy/pages.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { TextPatch } from '../../core/text/patch.ts';
 import { paint } from '../image/pixels/raster.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
 import { plannedPatches } from '../text/planned.ts';
@@ -12,13 +14,14 @@ import type { PdfInspection } from './inspect.ts';
 import { openPdf } from './open.ts';
 import { PageText, type ReadPages } from './pages.ts';
 import { isText, masksIn, masksOn } from './planned.ts';
+import { runsOf, type Run } from './text/replaced.ts';
+import { InvisibleFont } from './write/invisible-font.ts';
+import { invisibleText } from './write/invisible-text.ts';
 import { pageImage } from './write/page-image.ts';
 import { pageRaster, scaled } from './write/page-raster.ts';
 import { PdfFile } from './write/pdf-file.ts';
 
-export const usualDpi = 200;
-
-/** Draws each page, covers what the plan says, and writes a new file of the pictures alone. */
+/** Draws each page, covers what the plan says, and writes a new file of the pictures alone, or with the replaced text unseen. */
 export async function pseudonymize(
   source: ByteSource,
   plan: FilePlan<PdfInspection>,
@@ -26,40 +29,61 @@ export async function pseudonymize(
 ): Promise<Result<Output>> {
   const { read } = plan.inspection;
   if (!read) return fail('pdf-not-loaded', { kind: 'file' });
-  const applied = appliedOf(plan, read, ctx);
-  if (!applied.ok) return applied;
-  const parts = ctx.withoutPixels ? ok([]) : await written(source, masksIn(plan.changes), read, ctx);
-  return parts.ok ? ok({ parts: parts.value, applied: applied.value, extension: '.pdf' }) : parts;
+  const { dpi, searchable } = plan.policy.pages ?? usualPages;
+  const planned = plannedPatches(new PageText(read).text, plan.changes.filter(isText), plan.inspection, ctx);
+  if (!planned.ok) return planned;
+  const applied = appliedOf(plan.changes, planned.value.applied, searchable);
+  const runs = searchable ? textRuns(plan.changes, planned.value.patches, read) : null;
+  const alsoSearch = (runs ?? []).map((page) =>
+    new TextEncoder().encode(page.map(({ text }) => text).join('\n')),
+  );
+  const masks = masksIn(plan.changes);
+  const parts = ctx.withoutPixels ? ok([]) : await written(source, { masks, read, runs, dpi }, ctx);
+  return parts.ok ? ok({ parts: parts.value, alsoSearch, applied, extension: '.pdf' }) : parts;
 }
 
-/** Words are covered with black: nothing stands in their place. */
-function appliedOf(
-  { changes, inspection }: FilePlan<PdfInspection>,
+/** What the searchable text of each page says. */
+export function textRuns(
+  changes: readonly Change[],
+  patches: readonly TextPatch[],
   read: ReadPages,
-  ctx: RunContext,
-): Result<readonly AppliedChange[]> {
-  const planned = plannedPatches(new PageText(read).text, changes.filter(isText), inspection, ctx);
-  if (!planned.ok) return planned;
-  const black = planned.value.applied.map((change) =>
-    change.action === 'keep' ? change : { ...change, after: '' },
+): readonly (readonly Run[])[] {
+  const drawn = masksIn(changes.filter((change) => !isText(change)));
+  return runsOf(read.pages, patches, (page) => masksOn(drawn, page));
+}
+
+/** On a page words are covered with black; what stands in their place is in the text behind it, where there is one. */
+function appliedOf(
+  changes: readonly Change[],
+  texts: readonly AppliedChange[],
+  searchable: boolean,
+): readonly AppliedChange[] {
+  const seen = texts.map((change) =>
+    change.action === 'keep' || searchable ? change : { ...change, after: '' },
   );
   const others = changes.filter((change) => !isText(change));
-  return ok([
-    ...black,
+  return [
+    ...seen,
     ...others.map((change) => ({ ...change, ...(change.action === 'keep' && { after: change.value }) })),
-  ]);
+  ];
+}
+
+interface Wanted {
+  readonly masks: readonly Mask[];
+  readonly read: ReadPages;
+  readonly runs: readonly (readonly Run[])[] | null;
+  readonly dpi: number;
 }
 
 async function written(
   source: ByteSource,
-  masks: readonly Mask[],
-  read: ReadPages,
+  wanted: Wanted,
   ctx: RunContext,
 ): Promise<Result<readonly Part[]>> {
   const opened = await openPdf(source, ctx);
   if (!opened.ok) return opened;
   try {
-    return await writePages(opened.value, masks, read, ctx);
+    return await writePages(opened.value, wanted, ctx);
   } finally {
     await opened.value.close();
   }
@@ -67,13 +91,13 @@ async function written(
 
 async function writePages(
   file: OpenFile,
-  masks: readonly Mask[],
-  read: ReadPages,
+  { masks, read, runs, dpi }: Wanted,
   { limits, progress }: RunContext,
 ): Promise<Result<readonly Part[]>> {
   if (file.pages !== read.pages.length) return fail('file-changed', { kind: 'file' });
-  const scale = dotsPerPoint(usualDpi);
-  const out = new PdfFile(limits.madeBytesInMemory);
+  const scale = dotsPerPoint(dpi);
+  const font = runs ? new InvisibleFont() : null;
+  const out = new PdfFile(limits.madeBytesInMemory, font);
   for (let index = 0; index < file.pages; index++) {
     const page = await file.page(index);
     if (!page.ok) return page;
@@ -81,10 +105,13 @@ async function writePages(
     page.value.close();
     if (!pixels.ok) return pixels;
     const raster = pageRaster(pixels.value);
-    const due = masksOn(masks, index).map((mask) => scaled(mask, scale / gridScale));
-    paint(raster, due);
+    paint(
+      raster,
+      masksOn(masks, index).map((mask) => scaled(mask, scale / gridScale)),
+    );
     const { width, height } = page.value;
-    await out.add(await pageImage(raster), width, height);
+    const text = font ? invisibleText(runs?.[index] ?? [], height, font) : '';
+    await out.add(await pageImage(raster), width, height, scale, text);
     progress(0);
   }
   return ok(out.end());

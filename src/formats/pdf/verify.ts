@@ -1,14 +1,17 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Locator } from '../../core/findings/locator.ts';
+import { usualPages } from '../../core/policy/pages.ts';
 import { inside } from '../image/pixels/raster.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
+import { plannedPatches } from '../text/planned.ts';
 import type { OpenFile, OpenPage, PagePixels } from './engine/types.ts';
 import { dotsPerPoint, gridScale } from './grid.ts';
 import type { PdfInspection } from './inspect.ts';
 import { openPdf } from './open.ts';
-import { masksIn, masksOn } from './planned.ts';
-import { usualDpi } from './pseudonymize.ts';
+import { isText, masksIn, masksOn } from './planned.ts';
+import { PageText, type ReadPages } from './pages.ts';
+import { textRuns } from './pseudonymize.ts';
 import { scaled } from './write/page-raster.ts';
 
 /** Rounding of sizes in points. */
@@ -33,30 +36,54 @@ export async function verify(
 
 async function residualsIn(
   file: OpenFile,
-  { inspection, changes }: FilePlan<PdfInspection>,
-  { progress }: RunContext,
+  { inspection, changes, policy }: FilePlan<PdfInspection>,
+  ctx: RunContext,
 ): Promise<Residual[]> {
-  const expected = inspection.read?.pages ?? [];
-  if (file.pages !== expected.length || (await file.extras()).length > 0) return [residual('verify-failed')];
+  const { read } = inspection;
+  const { dpi, searchable } = policy.pages ?? usualPages;
+  if (!read || file.pages !== read.pages.length || (await file.extras()).length > 0)
+    return [residual('verify-failed')];
+  const texts = searchable ? expectedTexts(changes, inspection, read, ctx) : [];
   const masks = masksIn(changes);
-  for (const [index, size] of expected.entries()) {
+  for (const [index, size] of read.pages.entries()) {
     const page = await file.page(index);
     if (!page.ok) return [residual('verify-failed')];
     const { width, height } = page.value;
     const same = Math.abs(width - size.width) < slack && Math.abs(height - size.height) < slack;
-    const wrong = same ? await wrongOn(page.value, masksOn(masks, index)) : 'verify-failed';
+    const wrong = same
+      ? await wrongOn(page.value, masksOn(masks, index), texts[index] ?? '', dotsPerPoint(dpi))
+      : 'verify-failed';
     page.value.close();
     if (wrong) return [residual(wrong, { kind: 'page', page: index })];
-    progress(0);
+    ctx.progress(0);
   }
   return [];
 }
 
-async function wrongOn(page: OpenPage, masks: ReturnType<typeof masksOn>): Promise<Failure['code'] | null> {
+/** The characters of the text behind each page, in the order in which they are written. */
+function expectedTexts(
+  changes: FilePlan<PdfInspection>['changes'],
+  inspection: PdfInspection,
+  read: ReadPages,
+  ctx: RunContext,
+): string[] {
+  const planned = plannedPatches(new PageText(read).text, changes.filter(isText), inspection, ctx);
+  if (!planned.ok) return [];
+  return textRuns(changes, planned.value.patches, read).map((runs) => runs.map(({ text }) => text).join(''));
+}
+
+async function wrongOn(
+  page: OpenPage,
+  masks: ReturnType<typeof masksOn>,
+  text: string,
+  scale: number,
+): Promise<Failure['code'] | null> {
   const content = await page.content();
-  if (!content.ok || content.value.glyphs.length > 0 || !content.value.scanned) return 'verify-failed';
+  if (!content.ok || !content.value.scanned) return 'verify-failed';
+  const { glyphs } = content.value;
+  if (glyphs.some(({ hidden }) => !hidden) || glyphs.map((glyph) => glyph.text).join('') !== text)
+    return 'verify-failed';
   if (masks.length === 0) return null;
-  const scale = dotsPerPoint(usualDpi);
   const pixels = await page.render(scale);
   if (!pixels.ok) return 'verify-failed';
   const open = masks.some((mask) => !isBlack(pixels.value, scaled(mask, scale / gridScale)));

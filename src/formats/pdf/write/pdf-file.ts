@@ -1,5 +1,6 @@
 import { made, stored, type Part } from '../../../core/bytes/parts.ts';
 import { blobOf } from '../../../core/bytes/stored.ts';
+import type { InvisibleFont } from './invisible-font.ts';
 import type { PageImage } from './page-image.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -8,6 +9,8 @@ const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char
 function number(value: number): string {
   return String(Math.round(value * 10_000) / 10_000);
 }
+
+const firstFont = 3;
 
 /**
  * A PDF (32000-1, 7.5) of pages with one picture each and nothing else: no information, no metadata, no ID. Objects: 1 the
@@ -21,21 +24,21 @@ export class PdfFile {
   private readonly pages: number[] = [];
   private next: number;
   private readonly spillAt: number;
-  private readonly fontObjects: readonly string[];
+  private readonly font: InvisibleFont | null;
 
-  /** `spillAt`: so many bytes are held before they are put where the browser keeps what is large. `font`: objects from 3 on. */
-  constructor(spillAt: number, font: readonly string[] = []) {
+  /** `spillAt`: so many bytes are held before they are put where the browser keeps what is large. `font`: of what is not seen. */
+  constructor(spillAt: number, font: InvisibleFont | null = null) {
     this.spillAt = spillAt;
-    this.fontObjects = font;
-    this.next = 3 + font.length;
+    this.font = font;
+    this.next = font ? firstFont + font.objects(firstFont).length : firstFont;
     this.text('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n');
-    font.forEach((body, i) => {
-      this.object(3 + i, body);
-    });
   }
 
-  /** `width`, `height`: points. `text`: operators that write what is not seen. */
-  async add(image: PageImage, width: number, height: number, text = ''): Promise<void> {
+  /**
+   * `width`, `height`: of the page, in points; `scale`: pixels to a point. The picture is drawn from the top left corner in its own
+   * size, so that no pixel is made of two. `text`: operators that write what is not seen.
+   */
+  async add(image: PageImage, width: number, height: number, scale: number, text = ''): Promise<void> {
     const [picture, content, page] = [this.next, this.next + 1, this.next + 2];
     this.next += 3;
     this.begin(picture);
@@ -47,9 +50,10 @@ export class PdfFile {
     await this.samples(image.bytes);
     this.text('\nendstream\nendobj\n');
     const [w, h] = [number(width), number(height)];
-    const drawing = `q ${w} 0 0 ${h} 0 0 cm /P Do Q\n${text}`;
+    const [across, down] = [image.width / scale, image.height / scale];
+    const drawing = `q ${number(across)} 0 0 ${number(down)} 0 ${number(height - down)} cm /P Do Q\n` + text;
     this.object(content, `<</Length ${drawing.length}>>\nstream\n${drawing}\nendstream`);
-    const fonts = this.fontObjects.length > 0 ? '/Font<</T 3 0 R>>' : '';
+    const fonts = this.font ? `/Font<</T ${firstFont} 0 R>>` : '';
     this.object(
       page,
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${w} ${h}]` +
@@ -59,6 +63,10 @@ export class PdfFile {
   }
 
   end(): readonly Part[] {
+    // Its table holds what was written with it.
+    this.font?.objects(firstFont).forEach((body, i) => {
+      this.object(firstFont + i, body);
+    });
     this.object(1, '<</Type/Catalog/Pages 2 0 R>>');
     const kids = this.pages.map((page) => `${page} 0 R`).join(' ');
     this.object(2, `<</Type/Pages/Count ${this.pages.length}/Kids[${kids}]>>`);

@@ -30,12 +30,17 @@ export class TextReader {
   busy = $state(false);
   answer = $state<Answer>(null);
   /** Nobody has come to a mark yet: the first step goes to the first one. */
-  #fresh = true;
+  #fresh = $state(true);
   readonly #review: Review;
 
   constructor(file: number, review: Review) {
     this.file = file;
     this.#review = review;
+  }
+
+  /** Somebody has come to a mark. */
+  get touched(): boolean {
+    return !this.#fresh;
   }
 
   show(review: TextReview): void {

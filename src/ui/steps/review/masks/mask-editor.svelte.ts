@@ -41,11 +41,17 @@ export class MaskEditor {
   }
 
   get picture(): Size {
-    return this.#file().image ?? { width: 1, height: 1 };
+    const { image } = this.#file();
+    return image?.sizes?.[this.#frame()] ?? image ?? { width: 1, height: 1 };
   }
 
   get frames(): number {
     return this.#file().image?.frames ?? 1;
+  }
+
+  /** Pages of a document: each is by itself. */
+  get pages(): boolean {
+    return this.#file().format === 'pdf';
   }
 
   get groupSize(): number {
@@ -117,7 +123,7 @@ export class MaskEditor {
   add(at: Rectangle = middle(this.picture)): void {
     this.draft = null;
     this.#act('added', () => {
-      this.#masks.add(this.#file(), at, 'file', this.#frame(), 'burned-in-text');
+      this.#masks.add(this.#file(), at, this.pages ? 'frame' : 'file', this.#frame(), 'burned-in-text');
     });
   }
 
