@@ -5,8 +5,8 @@ import type { ExtraName } from './engine/types.ts';
 
 /** What a document holds beside its pages, and what it means. */
 const extraItems = {
-  info: 'private-data',
-  xmp: 'private-data',
+  info: 'description',
+  xmp: 'description',
   outline: 'description',
   annotation: 'free-text',
   link: 'url',

@@ -17,7 +17,7 @@ export const pages = {
   reachGroup: (n: string) => `All ${n} PDFs of this paper size`,
   choice: 'How PDFs are written',
   choiceLead:
-    'A PDF is made anew from pictures of its pages. Text, bookmarks, attachments and the like of the original are not in it.',
+    'A PDF is made anew from pictures of its pages. Text, bookmarks, attachments and the like of the original are not in it. On the page itself, words that are replaced are blacked out as well.',
   dpi: 'Resolution of pages',
   dpis: {
     150: '150 dpi (small files)',

@@ -15,7 +15,8 @@ export const pages = {
   reachAll: (pages: string) => `このPDFの ${pages} ページすべて`,
   reachGroup: (n: string) => `同じ用紙の大きさのPDF ${n} 件すべて`,
   choice: 'PDFの書き出し方',
-  choiceLead: 'PDFは、加工したページの絵だけで作り直します。元の文字・しおり・添付などは入りません。',
+  choiceLead:
+    'PDFは、加工したページの絵だけで作り直します。元の文字・しおり・添付などは入りません。ページの上では、置き換える語も黒く塗ります。',
   dpi: 'ページの細かさ',
   dpis: {
     150: '150 dpi（小さいファイル）',
