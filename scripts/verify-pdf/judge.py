@@ -1,5 +1,5 @@
 """Judges outputs against the answer key with programs of others. Reads {name: path} as JSON from stdin.
-`judge.py FOLDER`; prints one JSON line a file: {"name", "misses": [...], "figures": {...}}"""
+`judge.py FOLDER usual|searchable`; prints one JSON line a file: {"name", "misses": [...], "figures": {...}}"""
 import io
 import json
 import re
@@ -12,9 +12,10 @@ import numpy
 from PIL import Image
 
 folder = Path(sys.argv[1])
+RUN = sys.argv[2]
 key = json.loads((folder / 'key.json').read_text())
-DPI = 200
-FINE = 4
+DPI = {'usual': 200, 'searchable': 150}[RUN]
+FINE = {'usual': 4, 'searchable': 3}[RUN]
 # Two renderers draw edges of letters a little differently. Levels of grey in fields of 4 by 4 pixels (half a millimetre): their
 # mean difference, and the share of fields that are far apart.
 MEAN, FAR = {'same': 1.5, 'loose': 4.0}, {'same': 0.002, 'loose': 0.02}
@@ -106,8 +107,14 @@ def judge(name, path):
             misses.append(f'pdfinfo: {line.split(":")[0]}')
     if 'Metadata Stream: no' not in re.sub(r' +', ' ', info) or 'JavaScript: no' not in re.sub(r' +', ' ', info):
         misses.append('pdfinfo: metadata or scripts')
-    if run('pdftotext', path, '-').stdout.strip(b'\f\n '):
+    text = run('pdftotext', path, '-').stdout.decode()
+    if RUN == 'usual' and text.strip('\f\n '):
         misses.append('pdftotext finds text')
+    squeezed = re.sub(r'\s', '', text)
+    if any(re.sub(r'\s', '', secret) in squeezed for secret in want.get('secrets', [])):
+        misses.append('pdftotext finds a planted value')
+    if RUN == 'searchable' and want['kept'] and '所見に特記すべき変化はなく' not in squeezed and name not in ('ecg.pdf', 'two-columns.pdf'):
+        misses.append('pdftotext does not find what stays')
     if run('pdfdetach', '-list', path).stdout.decode().strip() != '0 embedded files':
         misses.append('attachments')
     images = run('pdfimages', '-list', path).stdout.decode().splitlines()[2:]
@@ -137,7 +144,7 @@ def judge(name, path):
                 figures['far'] = round(max(figures.get('far', 0), apart[1]), 4)
                 if apart[0] > MEAN[want['looks']] or apart[1] > FAR[want['looks']]:
                     misses.append(f'page {number + 1} looks different: {apart[0]:.2f} {apart[1]:.4f}')
-    if want.get('hidesAll') and any(ink(page) > 0 for page in after):
+    if want.get('hidesAll') and RUN == 'usual' and any(ink(page) > 0 for page in after):
         misses.append('letters without meaning are left')
     if 'filter' in want and want['filter'].encode() not in raw:
         misses.append('not packed as expected')

@@ -1,0 +1,119 @@
+/**
+ * PDFs hold nothing but pages afterwards, and those look as before but for what is black: a made set with answer keys goes through
+ * the real pages on plain http; poppler, qpdf and mutool judge what comes out.
+ * `npm run verify:pdf [-- --keep] [--pages N]`; `--pages N` measures a letter of N pages instead: time and memory.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from './build.mjs';
+import { drive } from './process/drive.mjs';
+import { isInstalled } from './verify-dicom/programs.mjs';
+
+const { values } = parseArgs({ options: { keep: { type: 'boolean' }, pages: { type: 'string' } } });
+const here = (name) => fileURLToPath(new URL(`verify-pdf/${name}`, import.meta.url));
+const python = (args, input) =>
+  spawnSync('/usr/bin/python3', args, { encoding: 'utf8', timeout: 900_000, input, maxBuffer: 1 << 28 });
+
+const needed = [
+  'pdftotext',
+  'pdfimages',
+  'pdftoppm',
+  'pdfinfo',
+  'pdfdetach',
+  'qpdf',
+  'mutool',
+  'gs',
+  'chromium',
+];
+const missing = needed.filter((program) => !isInstalled(program));
+if (python(['-c', 'import reportlab, PIL, numpy']).status !== 0)
+  missing.push('python3-reportlab, python3-pil, python3-numpy');
+if (missing.length > 0) {
+  console.log(`not installed: ${missing.join(', ')}; nothing was verified`);
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'karina-pdf-'));
+ensureBuilt();
+if (values.pages) await measure(Number(values.pages));
+else await verify();
+if (values.keep) console.log(folder);
+else rmSync(folder, { recursive: true, force: true });
+
+/** A whole job over a folder; what became of each file by its name, and where the output lies. */
+async function job(input, name, ticks = []) {
+  const output = join(folder, name);
+  mkdirSync(output, { recursive: true });
+  const run = await drive({ input, output, preset: 'guideline', ticks, http: 'clinic.intra' });
+  for (const part of readdirSync(output).filter((file) => file.endsWith('.zip')))
+    spawnSync('unzip', ['-q', '-o', join(output, part), '-d', output]);
+  const files = run.report.files.map(({ path, outcome, reason, outputs }) => ({
+    name: path.split('/').at(-1),
+    outcome: outcome === 'done' ? 'done' : reason,
+    output: outputs[0] ? join(output, outputs[0]) : null,
+  }));
+  return { ...run, files };
+}
+
+async function verify() {
+  const input = join(folder, 'in');
+  const made = python([here('make.py'), join(folder, 'made')]);
+  if (made.status !== 0) throw new Error(made.stderr);
+  mkdirSync(input);
+  const key = JSON.parse(readFileSync(join(folder, 'made/key.json'), 'utf8'));
+  for (const name of Object.keys(key)) cpSync(join(folder, 'made', name), join(input, name));
+  const rows = [];
+  for (const [name, ticks] of [
+    ['usual', []],
+    ['searchable', ['pages-searchable', 'pages-150']],
+  ]) {
+    const { files, problems, requests } = await job(input, name, ticks);
+    const done = files.filter(({ outcome }) => outcome === 'done');
+    const judged = judge(Object.fromEntries(done.map((file) => [file.name, file.output])), name);
+    for (const file of files) {
+      const { misses = [], figures = {} } = judged.get(file.name) ?? {};
+      const wanted = key[file.name].outcome;
+      if (file.outcome !== wanted) misses.push(`${file.outcome} instead of ${wanted}`);
+      rows.push({ run: name, file: file.name, outcome: file.outcome, ...figures, misses: misses.join('; ') });
+    }
+    const late = requests.filter(({ host }) => !host.startsWith('clinic.intra'));
+    if (problems.length + late.length > 0)
+      rows.push({ run: name, file: '-', misses: 'page errors or requests' });
+  }
+  console.table(rows);
+  const bad = rows.filter(({ misses }) => misses !== '');
+  console.log(`${rows.length - bad.length} of ${rows.length} as they should be`);
+  if (bad.length > 0) process.exitCode = 1;
+}
+
+function judge(outputs, run) {
+  const answer = python([here('judge.py'), join(folder, 'made'), run], JSON.stringify(outputs));
+  if (answer.status !== 0) throw new Error(answer.stderr);
+  const lines = answer.stdout.trim().split('\n').filter(Boolean);
+  return new Map(lines.map((line) => JSON.parse(line)).map((one) => [one.name, one]));
+}
+
+/** CPU time of the whole browser for one page more: a long letter against one of a page. */
+async function measure(pages) {
+  const figures = [];
+  for (const count of [1, pages]) {
+    const input = join(folder, `in-${count}`);
+    mkdirSync(input);
+    const made = python([here('long.py'), join(input, 'letter.pdf'), String(count)]);
+    if (made.status !== 0) throw new Error(made.stderr);
+    const { report, peakMemoryBytes, cpuSeconds } = await job(input, `out-${count}`);
+    figures.push({ pages: count, ...report.sums, ...report.seconds, cpuSeconds, MB: peakMemoryBytes / 1e6 });
+  }
+  console.table(figures);
+  const [one, many] = figures;
+  const whole = (many.cpuSeconds - one.cpuSeconds) / (pages - 1);
+  const share = many.run / (many.survey + many.pixels + many.search + many.run);
+  console.log(
+    `CPU a page: ${whole.toFixed(3)} s for the whole job, about ${(whole * share).toFixed(3)} s to write it`,
+  );
+  writeFileSync(join(folder, 'figures.json'), JSON.stringify(figures, null, 1));
+}
