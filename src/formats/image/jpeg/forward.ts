@@ -26,8 +26,8 @@ const chrominance = Array.from({ length: 64 }, (_, k) => {
   return corner[row]?.[column] ?? 99;
 });
 
-function quantiserOf(base: readonly number[]): Uint16Array {
-  return Uint16Array.from(base, (value) => Math.max(1, Math.floor(value * scale + 0.5)));
+function quantiserOf(base: readonly number[], coarse: number): Uint16Array {
+  return Uint16Array.from(base, (value) => Math.max(1, Math.floor(value * coarse + 0.5)));
 }
 
 /** Scale factors of the transform below (Arai, Agui, Nakajima 1988). */
@@ -41,13 +41,16 @@ const weights = [
 ] as const;
 const grey = [1, 0, 0, 128] as const;
 
-/** Coefficients of a picture of 8 bits, grey or red, green, blue, without subsampling; alpha is left out. */
-export function blocksOf({ width, height, channels, samples }: Raster): JpegBlocks {
+/**
+ * Coefficients of a picture of 8 bits, grey or red, green, blue, without subsampling; alpha is left out. `coarse`: what the tables
+ * are multiplied with.
+ */
+export function blocksOf({ width, height, channels, samples }: Raster, coarse = scale): JpegBlocks {
   const colours = channels >= 3;
   const [across, down] = [Math.ceil(width / 8), Math.ceil(height / 8)];
   const planes = Array.from({ length: colours ? 3 : 1 }, (_, i): Plane => ({
     ...{ id: i + 1, h: 1, v: 1, across, down },
-    quantiser: quantiserOf(i === 0 ? luminance : chrominance),
+    quantiser: quantiserOf(i === 0 ? luminance : chrominance, coarse),
     coefficients: new Int16Array(across * down * 64),
   }));
   const divisors = planes.map(({ quantiser }) =>

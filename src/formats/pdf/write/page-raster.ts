@@ -5,31 +5,38 @@ import type { PagePixels } from '../engine/types.ts';
 /** Colours this close to grey are grey: edges of letters, scans of white paper. */
 const greyish = 10;
 
-/** A drawn page as it is written: grey where it has no colour. */
+const white = 0xffffffff;
+
+/** A drawn page as it is written: grey where it has no colour. Most of a page is white, and passed over. */
 export function pageRaster({ width, height, rgba }: PagePixels): Raster {
-  const channels = hasColour(rgba) ? 3 : 1;
-  const samples = new Uint8Array(width * height * channels);
-  if (channels === 1) {
-    for (let from = 0, to = 0; from < rgba.length; from += 4) {
-      const [r, g, b] = [rgba[from] ?? 0, rgba[from + 1] ?? 0, rgba[from + 2] ?? 0];
-      samples[to++] = (r * 77 + g * 150 + b * 29) >> 8;
-    }
-  } else {
-    for (let from = 0, to = 0; from < rgba.length; from += 4) {
-      samples[to++] = rgba[from] ?? 0;
-      samples[to++] = rgba[from + 1] ?? 0;
-      samples[to++] = rgba[from + 2] ?? 0;
-    }
-  }
-  return { width, height, channels, bits: 8, samples };
+  const pixels = new Uint32Array(rgba.buffer);
+  return greyRaster(pixels, width, height) ?? colourRaster(pixels, width, height);
 }
 
-function hasColour(rgba: Uint8ClampedArray): boolean {
-  for (let at = 0; at < rgba.length; at += 4) {
-    const [r, g, b] = [rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > greyish) return true;
+/** Null where there is a colour. */
+function greyRaster(pixels: Uint32Array, width: number, height: number): Raster | null {
+  const samples = new Uint8Array(width * height).fill(255);
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? white;
+    if (pixel === white) continue;
+    const [r, g, b] = [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+    if (r === g && g === b) samples[at] = r;
+    else if (Math.max(r, g, b) - Math.min(r, g, b) > greyish) return null;
+    else samples[at] = (r * 77 + g * 150 + b * 29) >> 8;
   }
-  return false;
+  return { width, height, channels: 1, bits: 8, samples };
+}
+
+function colourRaster(pixels: Uint32Array, width: number, height: number): Raster {
+  const samples = new Uint8Array(width * height * 3).fill(255);
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? white;
+    if (pixel === white) continue;
+    samples[at * 3] = pixel & 255;
+    samples[at * 3 + 1] = (pixel >> 8) & 255;
+    samples[at * 3 + 2] = (pixel >> 16) & 255;
+  }
+  return { width, height, channels: 3, bits: 8, samples };
 }
 
 /** Neighbours that differ a little, and not much: the grain of photographs and scans. Print has edges and even ground. */

@@ -1,0 +1,92 @@
+import type { ByteSource } from '../../../core/bytes/source.ts';
+import { inflated } from '../../../core/bytes/deflate.ts';
+import { decodeJpeg } from '../../image/pixels/jpeg-codec.ts';
+import type { Raster } from '../../image/pixels/raster.ts';
+
+/** More than the head of any object that this module writes; its table is read as a whole. */
+const head = 2_048;
+
+export interface ReadPicture {
+  readonly raster: Raster;
+  readonly lossy: boolean;
+}
+
+const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+
+/**
+ * Reads the pictures of an output from its bytes, by its own table of objects (32000-1, 7.5.4): what is compared with the plan is
+ * what stands in the file. Null = it is not as it was written.
+ */
+export class PagePictures {
+  private readonly source: ByteSource;
+  private readonly offsets: readonly number[];
+  private readonly pages: readonly number[];
+
+  private constructor(source: ByteSource, offsets: readonly number[], pages: readonly number[]) {
+    this.source = source;
+    this.offsets = offsets;
+    this.pages = pages;
+  }
+
+  static async open(source: ByteSource): Promise<PagePictures | null> {
+    const end = text(await source.read(Math.max(0, source.size - 64), source.size));
+    const start = /startxref\n(\d+)\n%%EOF\n$/u.exec(end)?.[1];
+    if (start === undefined) return null;
+    const table = new TextDecoder('latin1').decode(await source.read(Number(start), source.size));
+    const offsets = [...table.matchAll(/^(\d{10}) \d{5} [nf] $/gmu)].map((row) => Number(row[1]));
+    const tree = await objectText(source, offsets[2], Infinity);
+    const kids = /^2 0 obj\n<<\/Type\/Pages\/Count \d+\/Kids\[([\d R]*)\]>>/u.exec(tree)?.[1];
+    if (kids === undefined) return null;
+    const pages = [...kids.matchAll(/(\d+) 0 R/gu)].map((kid) => Number(kid[1]));
+    return new PagePictures(source, offsets, pages);
+  }
+
+  get count(): number {
+    return this.pages.length;
+  }
+
+  async read(page: number): Promise<ReadPicture | null> {
+    const body = await objectText(this.source, this.offsets[this.pages[page] ?? 0], head);
+    const picture = Number(/\/XObject<<\/P (\d+) 0 R>>/u.exec(body)?.[1] ?? 0);
+    const at = this.offsets[picture];
+    const facts = await objectText(this.source, at, head);
+    const found =
+      /\/Width (\d+)\/Height (\d+)\/ColorSpace\/Device(Gray|RGB)\/BitsPerComponent 8\/Filter\/(\w+)\/Length (\d+)>>\nstream\n/u.exec(
+        facts,
+      );
+    if (!found || at === undefined) return null;
+    const [width, height, length] = [Number(found[1]), Number(found[2]), Number(found[5])];
+    const from = at + found.index + found[0].length;
+    const bytes = await this.source.read(from, from + length);
+    const lossy = found[4] === 'DCTDecode';
+    const raster = lossy
+      ? await decodeJpeg(bytes)
+      : await samplesOf(bytes, width, height, found[3] === 'Gray' ? 1 : 3);
+    return raster?.width === width && raster.height === height ? { raster, lossy } : null;
+  }
+}
+
+async function samplesOf(
+  bytes: Uint8Array,
+  width: number,
+  height: number,
+  channels: 1 | 3,
+): Promise<Raster | null> {
+  const size = width * height * channels;
+  const samples = await inflated(bytes, 'deflate', (much) => much > size);
+  if (typeof samples === 'string' || samples.length !== size) return null;
+  return { width, height, channels, bits: 8, samples };
+}
+
+/** The beginning of an object; of one without a stream, as far as it goes. */
+async function objectText(source: ByteSource, at: number | undefined, most: number): Promise<string> {
+  if (at === undefined) return '';
+  let bytes = await source.read(at, at + head);
+  while (
+    bytes.length < most &&
+    at + bytes.length < source.size &&
+    !text(bytes.slice(-4096)).includes('endobj')
+  )
+    bytes = await source.read(at, at + bytes.length * 2);
+  return new TextDecoder('latin1').decode(bytes);
+}
