@@ -42,10 +42,8 @@ export function sampleClinic(): Map<string, Uint8Array> {
   files.set('紹介状/紹介状_山田花子.txt', new TextEncoder().encode(letterHanako));
   files.set('紹介状/報告_23456.txt', cp932(letterKenichi.replaceAll('\n', '\r\n')));
   files.set('紹介状/看護メモ.txt', new TextEncoder().encode(memo));
-  files.set(
-    '紹介状/お知らせ.pdf',
-    new TextEncoder().encode('%PDF-1.4\n% a kind that is refused by name\n%%EOF\n'),
-  );
+  // A kind that is refused by name.
+  files.set('紹介状/お知らせ.mp4', new TextEncoder().encode('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'));
   return files;
 }
 

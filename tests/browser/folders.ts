@@ -6,7 +6,7 @@ export { sampleClinic };
 
 /** The sample without the two files that are refused. */
 export function goodFiles(): Map<string, Uint8Array> {
-  return new Map([...sampleClinic()].filter(([path]) => !/IM0007|\.pdf$/u.test(path)));
+  return new Map([...sampleClinic()].filter(([path]) => !/IM0007|\.mp4$/u.test(path)));
 }
 
 /** Writes files into a folder, as a person would choose it. Always the same name, since paths make names. */

@@ -43,7 +43,7 @@ async function badFiles(): Promise<[path: string, bytes: Uint8Array, code: Error
       'table-row-width',
     ],
     ['読めない.txt', Uint8Array.from(Array.from({ length: 40 }, () => garbled).flat()), 'text-undecodable'],
-    ['文書.pdf', new TextEncoder().encode('%PDF-1.7\n%%EOF\n'), 'format-not-supported'],
+    ['文書.pdf', new TextEncoder().encode('%PDF-1.7\n%%EOF\n'), 'pdf-broken'],
   ];
 }
 

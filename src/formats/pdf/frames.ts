@@ -35,7 +35,10 @@ export async function openPageFrames(source: ByteSource, ctx: Work): Promise<Res
     read: frames(gridScale, false),
     async forSearch() {
       const read = await readPages(source, file, ctx);
-      if (!read.ok) return read;
+      if (!read.ok) {
+        await file.close();
+        return read;
+      }
       const { pages, looks } = read.value;
       const wanted = looks.flatMap(({ drawn: wants }, page) => (wants ? [page] : []));
       return ok(searched(file, { ...search, frames: wanted }, frames(searchScale, true), pages, looks));

@@ -98,7 +98,7 @@ describe('調べる', () => {
     await fireEvent.click(screen.getByTestId('show-originals'));
     expect(document.body.textContent).toContain('見本 花子');
     const { what, next } = ja.errors['format-not-supported'];
-    for (const text of [what, next, ja.refusedKinds.pdf, ja.survey.conflict])
+    for (const text of [what, next, ja.refusedKinds.heic, ja.survey.conflict])
       expect(document.body.textContent).toContain(text);
     session.goTo('decide');
     await waitFor(() => {

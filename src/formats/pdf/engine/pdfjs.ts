@@ -31,6 +31,10 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
       const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
       try {
         const document = await task.promise;
+        if (await isOnlyXfa(document)) {
+          await task.destroy();
+          return fail('pdf-broken', { kind: 'file' });
+        }
         return ok(new PdfjsFile(document, () => task.destroy(), limits, lacks));
       } catch (error) {
         await task.destroy().catch(() => undefined);
@@ -38,6 +42,12 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
       }
     },
   };
+}
+
+/** A form whose pages are made by a program (XFA): what it holds as pages says that another program is needed. */
+async function isOnlyXfa(document: DocumentProxy): Promise<boolean> {
+  const { info } = await document.getMetadata();
+  return info['IsXFAPresent'] === true && info['IsAcroFormPresent'] !== true;
 }
 
 /** Protections first: nothing of a file is read before they hold. */

@@ -21,7 +21,7 @@ export function unmappedGlyphs(glyphs: readonly PlacedGlyph[]): ReadonlySet<Plac
   const unmapped = [...byFont(glyphs).values()].flatMap((all) => {
     const wide = all.filter(({ glyph, font }) => font.missingFile && codeOf(glyph) >= 0x100);
     const own = wide.filter(({ glyph }) => isItsNumber(glyph));
-    return own.length < wide.length ? own : [];
+    return own.length * 2 < wide.length ? own : [];
   });
   return new Set(unmapped);
 }

@@ -24,7 +24,7 @@ async function bytesOf(parts: readonly Part[]): Promise<Uint8Array> {
   const pieces = parts.map(async (part) =>
     part.kind === 'made'
       ? part.bytes
-      : new Uint8Array(part.kind === 'stored' ? await part.blob.arrayBuffer() : 0),
+      : new Uint8Array(part.kind === 'stored' ? await part.blob.arrayBuffer() : new ArrayBuffer(0)),
   );
   return concat(await Promise.all(pieces));
 }
