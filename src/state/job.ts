@@ -147,7 +147,7 @@ export class Job {
   /** Whether pixels of a file may have to be filled, which only workers that see pictures can do. */
   readonly isMasked = ({ id, pixels }: FileInput): boolean =>
     (pixels?.regions.length ?? 0) > 0 ||
-    this.book.surveyed.get(id)?.format === 'pdf' ||
+    this.book.surveyed.get(id)?.image?.pages === true ||
     (this.decisions.pixels.length > 0 && this.book.surveyed.get(id)?.image !== undefined);
 
   rows(): FileRow[] {

@@ -42,7 +42,7 @@ function seriesOf({ id, group }: Surveyed): string {
 
 /** Without it a PDF is refused: the worker says so. */
 async function handOutPdfData({ book }: Job, inputs: readonly FileInput[]): Promise<void> {
-  const pdfs = inputs.filter(({ id }) => book.surveyed.get(id)?.format === 'pdf');
+  const pdfs = inputs.filter(({ id }) => book.surveyed.get(id)?.image?.pages);
   const data = pdfs.length > 0 ? await pdfData().catch(() => null) : null;
   if (data) for (const input of pdfs) input.pdfData = data;
 }
@@ -83,7 +83,7 @@ async function searchRound(
       if (answer.ok) {
         input.pixels = answer.value.pixels;
         keepSurveyed(book, answer.value.file);
-      } else if (book.surveyed.get(input.id)?.format === 'pdf') {
+      } else if (book.surveyed.get(input.id)?.image?.pages) {
         // Nothing is left of a PDF whose pages cannot be drawn.
         book.surveyed.delete(input.id);
         book.failures.set(input.id, answer.error);

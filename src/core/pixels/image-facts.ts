@@ -31,6 +31,8 @@ export interface ImageFacts {
   readonly frames: number;
   /** Of each frame, where they differ; `width` and `height` are the largest then. */
   readonly sizes?: readonly { readonly width: number; readonly height: number }[];
+  /** Pages of a document, which are drawn with what PDFs are drawn with. */
+  readonly pages?: true;
   /**
    * `sample`: it may be searched for all of its series. `sampled-out`: left out as long as nothing is found in others of
    * its series. `none`: it can hold no text.

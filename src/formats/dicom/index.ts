@@ -4,13 +4,14 @@ import { inspect, type DicomInspection } from './inspect.ts';
 import { attributeType } from './rules/iod-types.ts';
 import { freeTextPlace } from './rules/places.ts';
 import { preview } from './preview.ts';
+import { withDocuments } from './document/module.ts';
 import { propose } from './propose.ts';
 import { pseudonymize } from './pseudonymize.ts';
 import { dicomProposal } from './rules/rules.ts';
 import { framesToSearch } from './search/frames-to-search.ts';
 import { verify } from './verify.ts';
 
-export const dicomModule: FormatModule = {
+const headerModule: FormatModule<DicomInspection> = {
   id: 'dicom',
   labelKey: 'dicom',
   accept: ['.dcm', '.dicom', '.dic'],
@@ -27,3 +28,5 @@ export const dicomModule: FormatModule = {
   frames: framesToSearch,
   verify,
 };
+
+export const dicomModule = withDocuments(headerModule);

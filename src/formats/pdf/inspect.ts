@@ -53,7 +53,7 @@ export async function inspect(source: ByteSource, ctx: Context): Promise<Result<
 
 function notRead(): PdfInspection {
   const image: ImageFacts = {
-    ...{ ...unread, group: imageGroup(['pdf']), search: 'wanted', faces: true, found: [] },
+    ...{ ...unread, group: imageGroup(['pdf']), search: 'wanted', faces: true, pages: true, found: [] },
   };
   const reviews: ReviewNote[] = [{ kind: 'pixels-not-searched', count: 1 }];
   return { format: 'pdf', findings: [], subjects: [], known: [], reviews, image, read: null };
@@ -76,6 +76,7 @@ function factsOf({ pages }: ReadPages, { regions }: FoundPixels): ImageFacts {
     height,
     frames: pages.length,
     sizes,
+    pages: true,
     search: 'wanted',
     faces: true,
     found: regions.map(regionFinding),

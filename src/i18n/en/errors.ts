@@ -110,7 +110,7 @@ export const errors = {
     next: 'Nothing to do. The images are handled as files of their own.',
   },
   'dicom-encapsulated-document': {
-    what: 'The DICOM file holds a document such as a PDF. Documents inside cannot be examined yet.',
+    what: 'The DICOM file holds a document that is no PDF. Such documents cannot be examined yet.',
     next: 'If you need the document, process it in another way.',
   },
   'dicom-burned-in-declared': {

@@ -116,7 +116,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: 'このままで構いません。画像は別のファイルとして扱われます。',
   },
   'dicom-encapsulated-document': {
-    what: 'DICOMファイルの中に、PDFなどの文書が入っています。文書の中はまだ調べられません。',
+    what: 'DICOMファイルの中に、PDFでない文書が入っています。文書の中はまだ調べられません。',
     next: '文書が必要な場合は、別の方法で加工してください。',
   },
   'dicom-burned-in-declared': {

@@ -19,6 +19,8 @@ export const tags = {
   seriesInstance: 0x0020000e,
   burnedInAnnotation: 0x00280301,
   encapsulatedDocument: 0x00420011,
+  documentKind: 0x00420012,
+  documentLength: 0x00420015,
   floatPixelData: 0x7fe00008,
   doubleFloatPixelData: 0x7fe00009,
   pixelData: 0x7fe00010,

@@ -1,5 +1,6 @@
 import type { Result } from '../../../core/result.ts';
 import { fail, ok } from '../../../core/result.ts';
+import { pdfElement } from '../document/embedded.ts';
 import type { DataSet } from '../read/data-set.ts';
 import { find } from '../read/element.ts';
 import { hexOf, tags } from '../read/tag.ts';
@@ -14,11 +15,13 @@ export function refuse(data: DataSet, masked = false): Result<true> {
   if (isDirectory || find(data.root, tags.directoryRecords)) {
     return fail('dicom-directory', { kind: 'tag', path: hexOf(tags.directoryRecords) });
   }
-  if (find(data.root, tags.encapsulatedDocument)) {
+  // A PDF goes through its own module (document/module.ts), which looks at all that its pages show.
+  const isPdf = pdfElement(data) !== null;
+  if (find(data.root, tags.encapsulatedDocument) && !isPdf) {
     return fail('dicom-encapsulated-document', { kind: 'tag', path: hexOf(tags.encapsulatedDocument) });
   }
   const burnedIn = find(data.root, tags.burnedInAnnotation);
-  if (!masked && burnedIn && textOf(data, burnedIn, '').trim().toUpperCase() === 'YES') {
+  if (!masked && !isPdf && burnedIn && textOf(data, burnedIn, '').trim().toUpperCase() === 'YES') {
     return fail('dicom-burned-in-declared', { kind: 'tag', path: hexOf(tags.burnedInAnnotation) });
   }
   return ok(true);

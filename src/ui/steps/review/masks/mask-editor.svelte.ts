@@ -51,7 +51,7 @@ export class MaskEditor {
 
   /** Pages of a document: each is by itself. */
   get pages(): boolean {
-    return this.#file().format === 'pdf';
+    return this.#file().image?.pages === true;
   }
 
   get groupSize(): number {
