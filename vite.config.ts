@@ -39,7 +39,7 @@ function policy(): Plugin {
   };
 }
 
-/** The notices of the dictionary that is part of the build (NAIST, ICOT), and the licences of its carrier and of WebP. */
+/** The notices of the dictionary that is part of the build (NAIST, ICOT), and the licences of its carrier, of WebP and of what draws PDFs. */
 function licences(): Plugin {
   return {
     name: 'karina-licences',
@@ -49,6 +49,12 @@ function licences(): Plugin {
         ['kuromoji-LICENSE-2.0.txt', 'kuromoji/LICENSE-2.0.txt'],
         ['jsquash-LICENSE.txt', '@jsquash/webp/LICENSE'],
         ['libwebp-LICENSE.txt', '@jsquash/webp/codec/LICENSE.codec.md'],
+        ['pdfjs-LICENSE.txt', 'pdfjs-dist/LICENSE'],
+        ['pdfjs-cmaps-LICENSE.txt', 'pdfjs-dist/cmaps/LICENSE'],
+        ['foxit-fonts-LICENSE.txt', 'pdfjs-dist/standard_fonts/LICENSE_FOXIT'],
+        ['liberation-fonts-LICENSE.txt', 'pdfjs-dist/standard_fonts/LICENSE_LIBERATION'],
+        ['openjpeg-LICENSE.txt', 'pdfjs-dist/wasm/LICENSE_OPENJPEG'],
+        ['jbig2-LICENSE.txt', 'pdfjs-dist/wasm/LICENSE_JBIG2'],
       ] as const)
         this.emitFile({
           type: 'asset',
