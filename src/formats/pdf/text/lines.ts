@@ -121,9 +121,9 @@ function lineOf(line: readonly Placed[]): PageLine {
   return { text, boxes, hidden: line[0]?.glyph.hidden === true };
 }
 
-/** Bold that is made by writing twice. */
+/** Bold that is made by writing twice; the two letters of `ll` stand side by side. */
 function isRepeat(a: Placed, b: Placed): boolean {
-  return a.glyph.text === b.glyph.text && b.from - a.from < a.glyph.size * 0.3;
+  return a.glyph.text === b.glyph.text && b.from - a.from < (a.to - a.from) * 0.4;
 }
 
 /** Latin words stand a quarter of an em apart; characters of Japanese are set wide without meaning a space. */

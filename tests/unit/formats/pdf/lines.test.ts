@@ -51,6 +51,8 @@ describe('lines of a page', () => {
 
   it('take letters that were written twice for one, and radicals for kanji', () => {
     expect(texts([...row('山田', 0, 40), ...row('山田', 1, 40)])).toEqual(['山田']);
+    const narrow = [0, 4, 8].map((x) => glyph('l', x, 40, { width: 4 }));
+    expect(texts(narrow)).toEqual(['lll']);
     expect(texts(row('\u2f2d\u2f63\u2edd', 0, 40))).toEqual(['山生食']);
   });
 });
