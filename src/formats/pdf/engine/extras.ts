@@ -27,7 +27,8 @@ export async function extrasOf(document: DocumentProxy, limits: Limits): Promise
   if ((await asked(document.getJSActions())) !== null) add('script', '');
   for (const label of (await asked(document.getPageLabels())) ?? []) if (label) add('page-label', label);
   for (let page = 0; page < document.numPages && found.length < limits.pdfMaxExtras; page++) {
-    const proxy = await document.getPage(page + 1);
+    const proxy = await asked(document.getPage(page + 1));
+    if (!proxy) continue;
     for (const annotation of (await asked(proxy.getAnnotations())) ?? [])
       for (const [name, value] of annotationTexts(annotation)) add(name, value, page);
     proxy.cleanup();
