@@ -71,7 +71,7 @@ describe('Pool', () => {
   it('tries each file of a call that died alone, and loses the one that it dies of', async () => {
     const { answers } = await survey(['a', 'b', 'bad', 'c', 'd', 'e', 'f', 'g', 'h', 'i'], 4);
     expect(Object.keys(answers)).toHaveLength(10);
-    expect(answers.bad).toEqual({ ok: false, error: { code: 'worker-crashed' } });
+    expect(answers['bad']).toEqual({ ok: false, error: { code: 'worker-crashed' } });
     expect(Object.values(answers).filter((answer) => answer.ok)).toHaveLength(9);
   });
 });
