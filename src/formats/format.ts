@@ -193,7 +193,13 @@ export interface TagRow {
 
 export type PreviewModel =
   | PixelsModel
-  | { readonly kind: 'tags'; readonly rows: readonly TagRow[]; readonly more: number }
+  | {
+      readonly kind: 'tags';
+      readonly rows: readonly TagRow[];
+      readonly more: number;
+      /** What a document in the object says. */
+      readonly text?: string;
+    }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface FormatModule<I extends Inspection = Inspection> {

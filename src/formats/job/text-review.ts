@@ -5,16 +5,16 @@ import type { PreviewModel } from '../format.ts';
 import { Lines } from '../text/open.ts';
 import type { TextMark, TextReview } from './model.ts';
 
-/** Pages and what lies beside them: in no text. */
-const beside: ReadonlySet<string> = new Set<Locator['kind']>(['byte', 'file', 'page', 'region']);
+/** Pages and what lies beside them, the header of an object: in no text. */
+const beside: ReadonlySet<string> = new Set<Locator['kind']>(['byte', 'file', 'page', 'region', 'tag']);
 
 /** A text with its marks, for formats that can be read as one text and say by line and column where something is. */
 export function textReview(
   content: PreviewModel | null,
   applied: readonly AppliedChange[],
 ): TextReview | null {
-  if (content?.kind !== 'text') return null;
-  const { text } = content;
+  const text = content === null || content.kind === 'pixels' ? undefined : content.text;
+  if (text === undefined) return null;
   const lines = new Lines(text);
   const marks: TextMark[] = [];
   for (const { at, place, value, action, after = '', confidence, regions } of applied) {

@@ -45,6 +45,14 @@ export function withDocuments(dicom: FormatModule<DicomInspection>): FormatModul
       return (await dicom.frames?.(source, openCodec, ctx)) ?? fail('pixels-absent');
     },
 
+    async preview(source, ctx) {
+      const shown = await dicom.preview(source, ctx);
+      const slice = await pdfIn(source, ctx);
+      if (!shown.ok || shown.value.kind !== 'tags' || !slice) return shown;
+      const pdf = await pdfModule.preview(slice, ctx);
+      return pdf.ok && pdf.value.kind === 'text' ? ok({ ...shown.value, text: pdf.value.text }) : shown;
+    },
+
     async verify(output, plan, ctx, source): Promise<Residual[]> {
       if (!plan.inspection.document) return dicom.verify(output, plan, ctx, source);
       const { header, pdf } = plansOf(plan);

@@ -6,6 +6,7 @@ import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
 import { pdfIn, withPdf } from '../../../../src/formats/dicom/document/embedded.ts';
 import { dicomModule } from '../../../../src/formats/dicom/index.ts';
+import { textReview } from '../../../../src/formats/job/text-review.ts';
 import { packPages } from '../../../../src/formats/pdf/pages.ts';
 import { linesOf } from '../../../../src/formats/pdf/text/lines.ts';
 import { dicomFile, element, latin, patientElements } from '../../../fixtures/dicom-builder.ts';
@@ -57,6 +58,17 @@ describe('a PDF in a DICOM object', () => {
     expect(value.subjects[1]).toMatchObject({ nameKanji: '佐藤一郎' });
     const changes = dicomModule.propose(value, presetPolicy('guideline'));
     expect(changes.find((change) => change.value === '佐藤一郎')?.action).toBe('pseudonym');
+  });
+
+  it('is read by a person as a text beside the header, each hit with its place on the page', async () => {
+    const source = new MemorySource(object());
+    const inspected = await dicomModule.inspect(source, { ...ctx, pixels });
+    const shown = await dicomModule.preview(source, { ...ctx, pixels });
+    if (!inspected.ok || !shown.ok) throw new Error('not read');
+    const changes = dicomModule.propose(inspected.value, presetPolicy('guideline'));
+    const review = textReview(shown.value, changes);
+    expect(review?.text).toBe('患者氏名：佐藤一郎');
+    expect(review?.marks.map(({ start, regions }) => [start, regions?.[0]?.x])).toEqual([[5, 140]]);
   });
 
   it('is refused by name where it is of another kind', async () => {
