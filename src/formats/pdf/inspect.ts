@@ -1,8 +1,8 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { decidedMasks } from '../../core/pixels/decided-masks.ts';
-import type { FoundPixels, FoundRegion } from '../../core/pixels/frame-search.ts';
-import { imageGroup, type ImageFacts, type RegionFinding } from '../../core/pixels/image-facts.ts';
+import type { FoundPixels } from '../../core/pixels/frame-search.ts';
+import { imageGroup, regionFinding, type ImageFacts } from '../../core/pixels/image-facts.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
 import { inspectDecoded } from '../text/inspect.ts';
@@ -79,18 +79,13 @@ function factsOf({ pages }: ReadPages, { regions }: FoundPixels): ImageFacts {
     pages: true,
     search: 'wanted',
     faces: true,
-    found: regions.map(regionFinding),
+    found: regions.map((region) => regionFinding(region, { text: textPlace, face: facePlace })),
   };
 }
 
 function extraFinding({ name, page, value }: Extra): Finding {
   const at = page === null ? ({ kind: 'file' } as const) : ({ kind: 'page', page } as const);
   return { place: extraPlace(name), at, value, confidence: 'certain' };
-}
-
-function regionFinding({ confidence, item, ...at }: FoundRegion): RegionFinding {
-  const place = item === 'face' ? facePlace : textPlace;
-  return { place, at: { kind: 'region', ...at }, value: '', confidence };
 }
 
 function reviewsOf({ pages }: ReadPages, pixels: FoundPixels): ReviewNote[] {
