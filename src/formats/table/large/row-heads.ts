@@ -1,5 +1,6 @@
 import type { Layout } from '../../../core/tables/columns.ts';
 import { plainRoles, type Role } from '../../../core/tables/roles.ts';
+import { FIELDS, RememberedBytes, slotOf } from './remembered-bytes.ts';
 import type { RowScanner } from './row-scanner.ts';
 
 /** Columns that speak of the visit, not of the patient, or are searched row by row. */
@@ -26,9 +27,6 @@ const TRIAL = 100_000;
 /** Different heads of one ID; where there are more, the ID is none. */
 const MOST_PROBES = 16;
 
-/** Numbers of one slot: hash of the ID, place of the head, its length, number + 1. */
-const FIELDS = 4;
-
 /**
  * An ID and the cells beside it that say who it is: they stand so again in each row of a patient. A head that was seen
  * before is neither split nor looked up cell by cell; of most rows of a table this is the larger part.
@@ -39,11 +37,8 @@ export class RowHeads {
   readonly last: number;
   /** Number of the head that `find` came upon. */
   found = -1;
-  private slots = new Int32Array((1 << 8) * FIELDS);
-  private arena = new Uint8Array(1 << 12);
-  private view = new DataView(this.arena.buffer);
-  private used = 0;
-  private count = 0;
+  /** By the hash of the ID. */
+  private readonly seen = new RememberedBytes(MOST_PROBES);
   private looks = 0;
   private misses = 0;
 
@@ -60,9 +55,9 @@ export class RowHeads {
   /** Place of the separator behind a head that begins at `start` and was seen before, or -1. `hash`: of its ID. */
   find(bytes: DataView, start: number, length: number, hash: number): number {
     this.looks++;
-    const { slots, view } = this;
+    const { slots, view } = this.seen;
     const mask = slots.length - 1;
-    let at = (hash << 2) & mask;
+    let at = slotOf(hash, mask);
     for (let probe = 0; probe < MOST_PROBES; probe++, at = (at + FIELDS) & mask) {
       const number = slots[at + 3] as number;
       if (number === 0) break;
@@ -81,47 +76,12 @@ export class RowHeads {
     const hash = hashes[this.first] as number;
     const start = starts[this.first] as number;
     const end = (ends[this.last] as number) + 1;
-    if (this.count === MOST_HEADS || this.used + end - start > MOST_BYTES) this.clear();
-    if ((this.count + 1) * 2 * FIELDS > this.slots.length) this.growSlots();
-    if (this.used + end - start > this.arena.length) this.growArena(end - start);
-    if (!this.insert(hash, this.used, end - start, this.count + 1)) return -1;
-    this.arena.set(bytes.subarray(start, end), this.used);
-    this.used += end - start;
-    return this.count++;
+    if (!this.seen.hasRoom(end - start, MOST_HEADS, MOST_BYTES)) this.clear();
+    return this.seen.add(bytes, start, end, hash);
   }
 
   clear(): void {
-    this.used = 0;
-    this.count = 0;
-    this.slots.fill(0);
-  }
-
-  private insert(hash: number, start: number, size: number, number: number): boolean {
-    const { slots } = this;
-    const mask = slots.length - 1;
-    let at = (hash << 2) & mask;
-    for (let probe = 0; slots[at + 3] !== 0; probe++, at = (at + FIELDS) & mask)
-      if (probe === MOST_PROBES - 1) return false;
-    slots[at] = hash;
-    slots[at + 1] = start;
-    slots[at + 2] = size;
-    slots[at + 3] = number;
-    return true;
-  }
-
-  private growSlots(): void {
-    const before = this.slots;
-    this.slots = new Int32Array(before.length * 2);
-    for (let at = 0; at < before.length; at += FIELDS)
-      if (before[at + 3] !== 0)
-        this.insert(before[at] ?? 0, before[at + 1] ?? 0, before[at + 2] ?? 0, before[at + 3] ?? 0);
-  }
-
-  private growArena(size: number): void {
-    const larger = new Uint8Array(Math.max(this.arena.length * 2, this.used + size));
-    larger.set(this.arena.subarray(0, this.used));
-    this.arena = larger;
-    this.view = new DataView(larger.buffer);
+    this.seen.clear();
   }
 }
 
