@@ -38,6 +38,8 @@ test.describe('a whole job while sinks listen', () => {
     const requests: Request[] = [];
     context.on('request', (request) => requests.push(request));
     const clinic = await ClinicPage.open(context);
+    // What the page was shown without comes right behind it; then it says that it needs nothing more.
+    await clinic.page.locator('[data-testid="parts"][data-state="all"]').waitFor();
     const loaded = requests.length;
     const { sums } = await clinic.job(folderOf(files, test.info().outputPath()));
     expect(sums.done).toBe(files.size);
