@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import type { Place } from '../core/findings/finding.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { methods, type MethodId } from '../core/policy/options.ts';
+import { usualPages } from '../core/policy/pages.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { RecordFailure, RecordItem, RecordModel, RecordTables } from '../core/record/model.ts';
@@ -44,6 +45,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     preset: facts.policy.preset,
     planHash: planHash(facts.policy),
     dicom: profile(written, facts.policy),
+    ...(hasPages(written) && { pages: facts.policy.pages ?? usualPages }),
     ...(facts.tables && { tables: facts.tables }),
     scope: facts.scope,
     counts: {
@@ -80,6 +82,13 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
     checkedEntries: written.length,
   };
+}
+
+/** PDFs, and objects that hold one. */
+function hasPages(written: readonly Written[]): boolean {
+  return written.some(
+    ({ format, applied }) => format === 'pdf' || applied.some(({ place }) => place.format === 'pdf'),
+  );
 }
 
 function profile(written: readonly Written[], policy: Policy): RecordModel['dicom'] {

@@ -5,6 +5,7 @@ import type { ItemId } from '../findings/items.ts';
 import type { Action } from '../policy/actions.ts';
 import type { KeepReason } from '../policy/decisions.ts';
 import type { MethodId, OptionChoice } from '../policy/options.ts';
+import type { PageChoice } from '../policy/pages.ts';
 import type { RiskCounts } from '../risk/classes.ts';
 import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
@@ -27,6 +28,8 @@ export interface RecordModel {
   readonly planHash: string;
   /** Options of the DICOM profile, as chosen and as done; null where no DICOM file came out. */
   readonly dicom: RecordProfile | null;
+  /** How pages were written; absent where no PDF came out. */
+  readonly pages?: PageChoice;
   readonly scope: {
     readonly ownCare: boolean | null;
     readonly nextGenerationAct: boolean | null;

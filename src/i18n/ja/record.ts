@@ -76,6 +76,11 @@ export const record = {
     files: 'ファイル',
     note: '画像に写った文字や顔を消したとする符号（113101、113102）は、画像を調べて塗りつぶしたファイルにだけ書き込みます。',
   },
+  pages: {
+    name: 'PDFのページ',
+    text: (dpi: number, searchable: boolean) =>
+      `${dpi} dpi の画像にして作り直す。検索できる文字（加工後の文字）は${searchable ? '画像の後ろに置く' : '置かない'}`,
+  },
   items: {
     item: '項目と場所',
     class: '区分',

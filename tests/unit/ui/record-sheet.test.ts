@@ -43,6 +43,14 @@ describe('the sheet 加工記録書', () => {
     expect(none.container.textContent).not.toContain(words.profile.options);
   });
 
+  it('says how the pages of PDFs were written, where some were', () => {
+    const pages = { dpi: 300, searchable: true } as const;
+    const { container, unmount } = render(RecordSheet, { props: { record: { ...record, pages } } });
+    expect(container.textContent).toContain(words.pages.text(300, true));
+    unmount();
+    expect(render(RecordSheet, { props: { record } }).container.textContent).not.toContain(words.pages.name);
+  });
+
   it('says who looked, how much was looked at, and what was decided by hand and why', () => {
     const { container } = render(RecordSheet, { props: { record } });
     for (const part of [
