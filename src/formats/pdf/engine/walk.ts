@@ -295,7 +295,8 @@ export class Walker implements Walked {
 
 /** How far below and above its line a glyph reaches; what a font of drawings says of itself is believed. */
 function reach({ isType3Font, bbox, fontMatrix }: FontFacts, size: number): readonly [number, number] {
-  const unit = Math.abs(fontMatrix?.[3] ?? 0.001);
+  // Some programs draw such glyphs downwards and turn them over with a negative scale (32000-1, 9.6.5).
+  const unit = fontMatrix?.[3] ?? 0.001;
   const [low = 0, high = 0] = [bbox?.[1], bbox?.[3]];
   if (isType3Font && high > low) return [low * unit * size, high * unit * size];
   return [below * size, above * size];

@@ -55,6 +55,17 @@ describe('a glyph', () => {
     expect(glyphs[0]).toMatchObject({ y: 400 - 200 - 19, height: 24 });
   });
 
+  it('of a font of drawings reaches up from its line, whichever way its drawings count', () => {
+    const drawings = (fontMatrix: readonly number[], bbox: readonly number[]) =>
+      walked(text(glyph('山')), font({ isType3Font: true, fontMatrix, bbox })).glyphs[0];
+    const upwards = drawings([0.001, 0, 0, 0.001, 0, 0], [0, -120, 1000, 880]);
+    // As browsers print: y grows downwards in the drawings, and the scale turns them over.
+    const downwards = drawings([0.001, 0, 0, -0.001, 0, 0], [0, -880, 1000, 120]);
+    expect(upwards?.y).toBeCloseTo(400 - 200 - 17.6);
+    expect(downwards?.y).toBeCloseTo(400 - 200 - 17.6);
+    expect(downwards?.height).toBeCloseTo(20);
+  });
+
   it('follows forms, groups and saved states', () => {
     const { glyphs } = walked([
       [ops.save, null],
