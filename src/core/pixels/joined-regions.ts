@@ -1,4 +1,5 @@
 import type { Rectangle } from './masks.ts';
+import { area, around } from './text-boxes.ts';
 
 /** Looks at one text differ by so much. A rectangle that grows further would cover what lies between two texts. */
 const littleMore = 1.3;
@@ -32,19 +33,4 @@ function isSame<R extends Rectangle>(
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width > 0 && height > 0 && area(around(a, b)) <= Math.max(one.largest, other.largest) * littleMore;
-}
-
-function area({ width, height }: Rectangle): number {
-  return width * height;
-}
-
-/** The smallest rectangle around both. */
-export function around(a: Rectangle, b: Rectangle): Rectangle {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
 }

@@ -11,8 +11,14 @@ export function samplesOf<T>(slices: readonly T[], seriesOf: (slice: T) => strin
     else series.set(key, [slice]);
   }
   return [...series.values()].flatMap((all) => {
-    const count = Math.min(all.length, mostOfSeries);
-    const step = count > 1 ? (all.length - 1) / (count - 1) : 0;
-    return all.filter((_, at) => at === Math.round(Math.round(at / (step || 1)) * step));
+    const chosen = new Set(evenly(all.length, mostOfSeries));
+    return all.filter((_, at) => chosen.has(at));
   });
+}
+
+/** Of so many, counted from 0: the first, the last, and others at even distances. */
+export function evenly(all: number, most: number): number[] {
+  const count = Math.min(all, most);
+  const step = count > 1 ? (all - 1) / (count - 1) : 0;
+  return Array.from({ length: count }, (_, i) => Math.round(i * step));
 }

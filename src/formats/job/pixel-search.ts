@@ -1,9 +1,10 @@
 import type { FaceFinder } from '../../core/pixels/face-finder.ts';
 import type { FrameImage } from '../../core/pixels/frame.ts';
 import type { FoundPixels, FoundRegion, FrameSearch } from '../../core/pixels/frame-search.ts';
-import { around, joinedRegions } from '../../core/pixels/joined-regions.ts';
+import { joinedRegions } from '../../core/pixels/joined-regions.ts';
 import { LaidOver } from '../../core/pixels/laid-over.ts';
 import { rectangleOf } from '../../core/pixels/masks.ts';
+import { around } from '../../core/pixels/text-boxes.ts';
 import {
   oneScale,
   usualScales,

@@ -1,4 +1,5 @@
 import type { FrameSearch } from '../../../core/pixels/frame-search.ts';
+import { evenly } from '../../../core/pixels/series-samples.ts';
 import { wholeNumber, word } from '../frames/values.ts';
 import type { ImageAttributes } from '../frames/image-attributes.ts';
 import type { DataSet } from '../read/data-set.ts';
@@ -57,10 +58,10 @@ export function frameSearch(
   if (holdsNoText(data, { width, height })) return { ...base, frames: [], depth: 'quick', wholly: null };
   // A slide under the microscope is kept in tiles: what stands in one stands in no other.
   if (image.includes('VOLUME') && word(data, data.root, tags.modality) === 'SM')
-    return { ...base, frames: spread(frames), depth: burned ? 'full' : 'quick', shared: false };
+    return { ...base, frames: evenly(frames, mostFrames), depth: burned ? 'full' : 'quick', shared: false };
   const original = measured.has(word(data, data.root, tags.modality)) && isOriginal(image);
-  if (!original || burned) return { ...base, frames: spread(frames), depth: 'full' };
-  if (frames > 1) return { ...base, frames: spread(frames), depth: 'quick' };
+  if (!original || burned) return { ...base, frames: evenly(frames, mostFrames), depth: 'full' };
+  if (frames > 1) return { ...base, frames: evenly(frames, mostFrames), depth: 'quick' };
   const slice = wholeNumber(data, data.root, tag.instanceNumber) ?? 1;
   return { ...base, frames: slice % oneSliceIn === 1 ? [0] : [], depth: 'quick' };
 }
@@ -81,11 +82,4 @@ function isPhotograph(data: DataSet): boolean {
 /** PS3.3 C.7.6.1.1.2: pixel values of the acquisition itself, and an image made by the examination. */
 function isOriginal([values, made]: readonly string[]): boolean {
   return values === 'ORIGINAL' && made === 'PRIMARY';
-}
-
-/** The first, the last, and others at even distances. */
-function spread(frames: number): number[] {
-  const count = Math.min(frames, mostFrames);
-  const step = count > 1 ? (frames - 1) / (count - 1) : 0;
-  return Array.from({ length: count }, (_, i) => Math.round(i * step));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { around, joinedRegions } from '../../../../src/core/pixels/joined-regions.ts';
+import { joinedRegions } from '../../../../src/core/pixels/joined-regions.ts';
+import { around } from '../../../../src/core/pixels/text-boxes.ts';
 import { isWithin } from '../../../../src/core/pixels/masks.ts';
 
 const rectangle = fc.record({
