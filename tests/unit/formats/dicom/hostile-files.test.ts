@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { takeThrough } from '../../../../scripts/fuzz-dicom/one-file.ts';
+import { deflated, inflated } from '../../../../src/core/bytes/deflate.ts';
+import { runThrough, takeThrough } from '../../../../scripts/fuzz-dicom/one-file.ts';
 import type { Build } from '../../../fixtures/dicom-builder.ts';
 import {
   concat,
@@ -174,27 +175,52 @@ const cases: readonly (readonly [string, Uint8Array, string])[] = [
   ],
 ];
 
+/** Processor time of one try in milliseconds. */
+async function cost<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
+  const start = process.cpuUsage();
+  const value = await work();
+  const { user, system } = process.cpuUsage(start);
+  return { value, ms: (user + system) / 1000 };
+}
+
+/**
+ * 100 ms, or on a machine that is slower now (neighbours on its cores double the processor time of the same work) eight
+ * times what packing and unpacking the small bomb's content once takes on it: a job unpacks it three times, packs it
+ * once and searches it in five encodings.
+ */
+async function soon(): Promise<number> {
+  const content = new Uint8Array(1_600_000);
+  let round = Infinity;
+  for (let i = 0; i < 5; i++) {
+    const { ms } = await cost(async () => {
+      const packed = await deflated(content, 'deflate-raw');
+      return inflated(packed, 'deflate-raw', (size) => size > content.length);
+    });
+    round = Math.min(round, ms);
+  }
+  return Math.max(100, 8 * round);
+}
+
 /** The best of some tries, until one is `enough`: with other tests beside it, one takes half as long again. */
 async function fastest(
   bytes: Uint8Array,
-  enough = 100,
+  enough: number,
 ): Promise<{ outcome: string; offence: string | null; ms: number }> {
   let best = { outcome: '', offence: null as string | null, ms: Infinity };
   for (let i = 0; i < 8 && best.ms >= enough; i++) {
-    const start = process.cpuUsage();
-    const { outcome, offence } = await takeThrough(bytes.slice(), 'guideline');
-    const { user, system } = process.cpuUsage(start);
-    best = { outcome, offence, ms: Math.min(best.ms, (user + system) / 1000) };
+    const { value, ms } = await cost(() => runThrough(bytes.slice(), 'guideline'));
+    best = { outcome: value.outcome, offence: value.offence, ms: Math.min(best.ms, ms) };
   }
-  return best;
+  return { ...best, offence: best.offence ?? (await takeThrough(bytes.slice(), 'guideline')).offence };
 }
 
 describe('a hostile file of some 2 KB', () => {
   it.each(cases)('%s ends soon and by its own code', async (_, bytes, expected) => {
     expect(bytes.length).toBeLessThan(2600);
-    const { outcome, offence, ms } = await fastest(bytes);
+    const enough = await soon();
+    const { outcome, offence, ms } = await fastest(bytes, enough);
     expect({ outcome, offence }).toEqual({ outcome: expected, offence: null });
-    expect(ms).toBeLessThan(100);
+    expect(ms).toBeLessThan(enough);
   });
 });
 
@@ -211,7 +237,7 @@ describe('names by the thousand', () => {
   });
 
   it('are refused before they fill the memory of each worker', async () => {
-    const { outcome, ms } = await fastest(dicomFile([uid(), names(4000), text]));
+    const { outcome, ms } = await fastest(dicomFile([uid(), names(4000), text]), 100);
     expect(outcome).toBe('dicom-too-many-names');
     expect(ms).toBeLessThan(100);
   });
