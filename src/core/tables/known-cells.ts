@@ -1,14 +1,7 @@
 import type { KnownKind, KnownValue } from '../subjects/clue.ts';
-import { scriptOf } from '../text/name-parts.ts';
+import { nameKindOf } from '../subjects/learnt-values.ts';
 import type { Role } from './roles.ts';
 import { roles } from './roles.ts';
-
-const nameKinds = {
-  kanji: 'name-kanji',
-  kana: 'name-kana',
-  roman: 'name-roman',
-  other: 'name-kanji',
-} as const;
 
 /** What the cells of identifying columns teach the run: each value once. */
 export class KnownCells {
@@ -23,7 +16,7 @@ export class KnownCells {
     if (known === null || text === '') return;
     const own = hasOwner(role) && subject >= 0 ? subject : -1;
     if (this.isKnown(role, text, own)) return;
-    const kind = known === 'name' ? nameKinds[scriptOf(text)] : known;
+    const kind = known === 'name' ? nameKindOf(text) : known;
     // A doctor's surname alone is also a town: it is not looked for in other files.
     if (kind === 'staff-name' && text.replace(/\s/gu, '').length < 3) return;
     this.values.push({ kind, value: text, ...(own >= 0 && { subject: own }) });

@@ -2,14 +2,7 @@ import type { KnownKind, KnownValue, SubjectClue } from '../../core/subjects/clu
 import type { KnownValues, LinkedValue } from '../../core/subjects/known-values.ts';
 import { foldText } from '../../core/text/fold.ts';
 import type { Hit, TextRule } from '../../core/text/hit.ts';
-import { scriptOf } from '../../core/text/name-parts.ts';
-
-const nameKinds = {
-  kanji: 'name-kanji',
-  kana: 'name-kana',
-  roman: 'name-roman',
-  other: 'name-kanji',
-} as const;
+import { nameKindOf } from '../../core/subjects/learnt-values.ts';
 
 const kindOf: { readonly [K in TextRule]?: KnownKind | 'name' } = {
   'labelled-name': 'name',
@@ -44,7 +37,7 @@ export function knownFrom(text: string, hits: readonly Hit[], head: SubjectClue 
     if (kind === undefined || hit.confidence === 'unsure') continue;
     const value = text.slice(hit.start, hit.end);
     if (kind === 'staff-name' && foldText(value).replace(/ /gu, '').length < 3) continue;
-    const made = kind === 'name' ? nameKinds[scriptOf(value)] : kind;
+    const made = kind === 'name' ? nameKindOf(value) : kind;
     const subject = head !== null && ownRules.includes(hit.rule);
     const key = `${made}\0${value}`;
     if (!values.has(key)) values.set(key, { kind: made, value, ...(subject && { subject: 0 }) });

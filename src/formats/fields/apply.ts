@@ -1,0 +1,98 @@
+import { copied, PartsSource } from '../../core/bytes/parts.ts';
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { AppliedChange, Change } from '../../core/plan/change.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { placeholders } from '../../core/text/placeholders.ts';
+import { replacement } from '../../core/text/replace.ts';
+import type { SubjectRef } from '../../core/vault/vault-view.ts';
+import type { FilePlan, Output, RunContext } from '../format.ts';
+import type { FieldFile } from './field-file.ts';
+import type { FieldFinding, FieldInspection } from './inspect.ts';
+
+export type FieldChange = Change & FieldFinding;
+
+/** What the changes make of the fields, in the order of the changes. */
+interface Edits {
+  readonly values: ReadonlyMap<number, string>;
+  readonly drops: ReadonlySet<number>;
+  readonly applied: readonly AppliedChange[];
+}
+
+export async function applyFields(
+  source: ByteSource,
+  file: FieldFile,
+  plan: FilePlan<FieldInspection>,
+  ctx: RunContext,
+  reopen: (output: ByteSource) => Promise<Result<FieldFile>>,
+): Promise<Result<Omit<Output, 'extension'>>> {
+  const edits = editsOf(file, plan, ctx);
+  if (!edits.ok) return edits;
+  const { values, drops, applied } = edits.value;
+  if (values.size === 0 && drops.size === 0) return ok({ parts: [copied(0, source.size)], applied });
+  const parts = await file.write(values, drops);
+  if (!parts.ok) return parts;
+  // Its bytes may spell a known value in escapes, so what it says is searched as well.
+  const again = await reopen(new PartsSource(parts.value, source));
+  if (!again.ok) return fail('verify-failed', { kind: 'file' });
+  const says = [...again.value.fields, ...again.value.drops].map(({ value }) => value).join('\n');
+  return ok({ parts: parts.value, applied, alsoSearch: [new TextEncoder().encode(says)] });
+}
+
+function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunContext): Result<Edits> {
+  const changes = plan.changes as readonly FieldChange[];
+  const subjects = plan.inspection.subjects.map((clue) => ctx.vault.subject(clue));
+  const after: string[] = [];
+  const pieces = new Map<number, { start: number; end: number; text: string }[]>();
+  const drops = new Set<number>();
+  for (const [index, change] of changes.entries()) {
+    const { target, value, at, action } = change;
+    if (target.kind === 'drop') {
+      if (file.drops[target.drop]?.value !== value) return fail('file-changed', at);
+      if (action !== 'keep') drops.add(target.drop);
+      continue;
+    }
+    const field = file.fields[target.field];
+    const [start, end] = target.kind === 'part' ? [target.start, target.end] : [0, field?.value.length ?? 0];
+    if (field?.value.slice(start, end) !== value) return fail('file-changed', at);
+    const made = replaced(change, subjects[change.subject ?? -1] ?? null, ctx);
+    after[index] = target.kind === 'field' ? (field.fitted?.(made) ?? made) : made;
+    const list = pieces.get(target.field) ?? [];
+    list.push({ start, end, text: after[index] });
+    pieces.set(target.field, list);
+  }
+  const values = new Map<number, string>();
+  for (const [index, list] of pieces) {
+    const { value = '' } = file.fields[index] ?? {};
+    const next = spliced(value, list);
+    if (next === null) return fail('file-changed', { kind: 'file' });
+    if (next !== value) values.set(index, next);
+  }
+  const applied = changes.map((change, i): AppliedChange => {
+    const made = change.action === 'keep' ? change.value : after[i];
+    return made === undefined ? change : { ...change, after: made };
+  });
+  return ok({ values, drops, applied });
+}
+
+/** What the user marked goes, even where its kind is rewritten in part and there is nothing to rewrite in it. */
+function replaced(
+  { place, action, value, target }: FieldChange,
+  subject: SubjectRef | null,
+  ctx: RunContext,
+): string {
+  const style = target.kind === 'field' ? 'cell' : 'text';
+  const after = replacement({ item: place.item, action, value }, subject, ctx.vault, style);
+  const byHand = place.rule === 'added-by-hand' || place.rule === 'extended-by-hand';
+  return byHand && action !== 'keep' && after === value ? placeholders[place.item] : after;
+}
+
+function spliced(value: string, pieces: { start: number; end: number; text: string }[]): string | null {
+  let made = '';
+  let at = 0;
+  for (const { start, end, text } of pieces.sort((a, b) => a.start - b.start)) {
+    if (start < at) return null;
+    made += value.slice(at, start) + text;
+    at = end;
+  }
+  return made + value.slice(at);
+}

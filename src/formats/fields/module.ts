@@ -1,0 +1,93 @@
+import type { ByteSource } from '../../core/bytes/source.ts';
+import type { FormatId, Place } from '../../core/findings/finding.ts';
+import { actionFor } from '../../core/policy/policy.ts';
+import { proposedAction, type Proposal } from '../../core/policy/proposal.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Context, FormatModule } from '../format.ts';
+import { proposalOf } from '../text/proposal.ts';
+import { applyFields } from './apply.ts';
+import type { FieldFile } from './field-file.ts';
+import { inspectFields, type FieldInspection } from './inspect.ts';
+import { leftInFields } from './verify.ts';
+
+export interface FieldsSpec {
+  readonly id: FormatId;
+  readonly accept: readonly string[];
+  readonly detect: FormatModule['detect'];
+  /** Reads a file as its fields; never throws. */
+  readonly open: (source: ByteSource, ctx: Context) => Promise<Result<FieldFile>>;
+  /** Of the output, with its dot; of the file as it was opened where the format has several. */
+  readonly extension: string | ((file: FieldFile) => string);
+  /** What is special about a kind of place; null = as for its item everywhere. */
+  readonly proposal?: (place: Place) => Proposal | null;
+}
+
+/** What nothing here can look into goes under every policy. */
+const dropped: Proposal = { base: { guideline: 'remove', minimum: 'remove', 'ps315-basic': 'remove' } };
+
+/** A module for files that are made of named fields. Each format says what its fields are; the rest is the same. */
+export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
+  const { id, accept, detect, open } = spec;
+
+  const proposal = (place: Place, hasPatient: boolean): Proposal =>
+    spec.proposal?.(place) ?? (place.item === 'private-data' ? dropped : proposalOf(place.item, hasPatient));
+
+  const read = async (source: ByteSource, ctx: Context): Promise<Result<FieldFile>> => {
+    if (source.size === 0) return fail('file-empty', { kind: 'file' });
+    return open(source, ctx);
+  };
+
+  return {
+    id,
+    labelKey: id,
+    accept,
+    searchesText: true,
+    standing: [],
+    detect,
+
+    async inspect(source, ctx) {
+      const file = await read(source, ctx);
+      if (!file.ok) return file;
+      ctx.progress(source.size);
+      return ok(inspectFields(file.value, id, ctx));
+    },
+
+    proposal: (place, { subjects }) => proposal(place, subjects.length > 0),
+
+    propose(inspection, policy) {
+      const hasPatient = inspection.subjects.length > 0;
+      return inspection.findings.map((finding) => ({
+        ...finding,
+        action: actionFor(finding.place, policy, (place) =>
+          proposedAction(proposal(place, hasPatient), policy),
+        ),
+      }));
+    },
+
+    async pseudonymize(source, plan, ctx) {
+      const file = await read(source, ctx);
+      if (!file.ok) return file;
+      const output = await applyFields(source, file.value, plan, ctx, (again) => read(again, ctx));
+      ctx.progress(source.size);
+      if (!output.ok) return output;
+      const extension = typeof spec.extension === 'string' ? spec.extension : spec.extension(file.value);
+      return ok({ ...output.value, extension });
+    },
+
+    async preview(source, ctx) {
+      const file = await read(source, ctx);
+      if (!file.ok) return file;
+      const { text, fields } = file.value;
+      return ok({
+        kind: 'text',
+        text: text ?? fields.map(({ name, value }) => `${name}\t${value}`).join('\n'),
+      });
+    },
+
+    async verify(output, plan, ctx) {
+      const file = await read(output, ctx);
+      if (!file.ok) return [{ at: { kind: 'file' }, failure: { code: 'verify-failed' } }];
+      return leftInFields(file.value, plan);
+    },
+  };
+}
