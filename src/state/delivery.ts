@@ -5,7 +5,6 @@ import type { Result } from '../core/result.ts';
 import { base32 } from '../core/vault/base32.ts';
 import type { Job } from './job.ts';
 import type { Outputs } from './outputs.svelte.ts';
-import { packageLimit } from './packaging.ts';
 import type { ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf, type RecordFacts } from './record-of.ts';
@@ -51,7 +50,7 @@ export class Delivery {
     const pool = masked.length > 0 && !meter.cancelled ? await workers.openImaging() : workers.open();
     await writeFiles(pool, masked, written, seen, meter.cancelled);
     meter.resume();
-    await readOutputsBack(workers.open(), written, packageLimit(), meter);
+    await readOutputsBack(workers.open(), written, meter);
     refresh();
     if (written.written.size > 0) await this.#package(meter);
     meter.end();

@@ -14,7 +14,7 @@ import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
 
 /** On plain http a larger Blob is not safe. */
-export function packageLimit(): number {
+function packageLimit(): number {
   return isSecureContext ? Number.POSITIVE_INFINITY : limits.packagePartBytes;
 }
 

@@ -1,6 +1,5 @@
 import type { Digests } from '../core/bundle/digest.ts';
 import { joinedBlob } from '../core/bundle/joined-blob.ts';
-import { splitEntries } from '../core/bundle/package.ts';
 import { limits } from '../core/limits.ts';
 import { fail, type Result } from '../core/result.ts';
 import type { EntryToRead } from '../worker-api/contract.ts';
@@ -10,34 +9,29 @@ import { bodyParts, type MadeOutput, type WriteBook } from './write.ts';
 
 /**
  * Reads every output back from a Blob of the parts that go into the package. Only what came back whole, and without
- * a known value in its sample data, is written; the others are failures.
+ * a known value in its sample data, is written; the others are failures. Each call has a Blob of its own, put together
+ * while the workers are busy.
  */
-export async function readOutputsBack(
-  pool: Pool,
-  book: WriteBook,
-  limit: number,
-  meter: ProgressMeter,
-): Promise<void> {
+export async function readOutputsBack(pool: Pool, book: WriteBook, meter: ProgressMeter): Promise<void> {
   const outputs = [...book.outputs.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1));
   meter.phase(
     'check',
     outputs.map((output) => ({ id: output.id, blob: output })),
   );
   await book.made.settle();
-  for (const group of splitEntries(outputs, limit)) {
-    const bodies = joinedBlob(group.flatMap((output) => bodyParts(output, book.made)));
-    await pool.each<EntryToRead, Digests>(
-      entriesOf(group),
-      ({ size }) => size,
-      (api, batch) => api.readBack(bodies, batch),
-      (entry, answer) => {
-        settle(entry.id, answer, book);
-        meter.finished({ id: entry.id, blob: entry });
-      },
-      { files: limits.readBackBatchFiles, bytes: limits.readBackBatchBytes },
-    );
-    if (meter.cancelled) break;
-  }
+  await pool.each<MadeOutput, Digests>(
+    outputs,
+    ({ size }) => size,
+    (api, batch) => {
+      const bodies = joinedBlob(batch.flatMap((output) => bodyParts(output, book.made)));
+      return api.readBack(bodies, entriesOf(batch));
+    },
+    ({ id, size }, answer) => {
+      settle(id, answer, book);
+      meter.finished({ id, blob: { size } });
+    },
+    { files: limits.readBackBatchFiles, bytes: limits.readBackBatchBytes },
+  );
   for (const id of book.outputs.keys()) settle(id, fail('cancelled'), book);
 }
 

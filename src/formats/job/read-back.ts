@@ -3,7 +3,7 @@ import type { Locator } from '../../core/findings/locator.ts';
 import { limits } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
-import { pieces, ReadAhead, windowsOf, type Stretch } from './slice-reader.ts';
+import { pieces, StretchReader, windowsOf, type Stretch } from './slice-reader.ts';
 import type { EntryToRead } from './model.ts';
 import type { WorkerJob } from './worker-job.ts';
 
@@ -18,13 +18,12 @@ export async function readBack(
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>[]> {
   const windows = windowsOf(entries);
-  const reader = new ReadAhead(
-    bodies,
-    windows.filter((window) => !isLarge(window)),
-  );
+  const reader = new StretchReader(bodies, windows.at(-1)?.end ?? 0);
   const answers: Result<Digests>[] = [];
   for (const window of windows) {
-    const bytes = isLarge(window) ? null : reader.next();
+    const bytes = isLarge(window) ? null : reader.read(window);
+    // A read that fails is heard of by each entry in its turn.
+    bytes?.catch(() => undefined);
     for (const entry of window.entries) {
       const from = entry.start - window.start;
       answers.push(
@@ -36,6 +35,7 @@ export async function readBack(
       );
     }
   }
+  reader.close();
   return answers;
 }
 

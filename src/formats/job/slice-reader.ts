@@ -1,3 +1,4 @@
+import { release } from '../../core/bytes/source.ts';
 import { limits } from '../../core/limits.ts';
 
 export interface Stretch {
@@ -26,42 +27,86 @@ export function windowsOf<E extends { readonly start: number; readonly size: num
   return windows;
 }
 
-/** Reads stretches of a Blob one after the other; the next is on its way while one is worked on. */
-export class ReadAhead {
+/**
+ * Reads stretches of a Blob, one behind the other, out of one stream into one buffer. Fresh memory for each would cost
+ * more than the reading, and a slice of its own for each half as much again. A reader that is given a buffer (BYOB)
+ * would save the copy, but in Chromium it sometimes never answers.
+ */
+export class StretchReader {
   private readonly blob: Blob;
-  private readonly stretches: readonly Stretch[];
-  private at = 0;
-  private waiting: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  /** Nothing behind it is asked for. */
+  private readonly end: number;
+  private buffer = new Uint8Array(0);
+  private stream: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
+  /** What the stream has given of the next stretch. */
+  private rest = new Uint8Array(0);
+  private at = -1;
 
-  constructor(blob: Blob, stretches: readonly Stretch[]) {
+  constructor(blob: Blob, end: number) {
     this.blob = blob;
-    this.stretches = stretches;
+    this.end = end;
   }
 
-  /** The next stretch; rejects where it cannot be read, and the one after is still to be had. */
-  next(): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = this.waiting ?? this.slice();
-    this.waiting = this.at < this.stretches.length ? this.slice() : null;
-    // A read that fails while the one before is worked on is heard of when its turn comes.
-    this.waiting?.catch(() => undefined);
+  /** Good until the next is asked for. Rejects where it cannot be read; the one after is still to be had. */
+  async read({ start, end }: Stretch): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.buffer.length < end - start) this.buffer = new Uint8Array(end - start);
+    const bytes = this.buffer.subarray(0, end - start);
+    if (bytes.length === 0) return bytes;
+    const stream = this.streamAt(start);
+    // Until all of it came, nobody knows where the stream stands.
+    this.at = -1;
+    for (let filled = 0; filled < bytes.length;) {
+      const piece = this.rest.length > 0 ? this.rest : await nextOf(stream);
+      const taken = piece.subarray(0, bytes.length - filled);
+      bytes.set(taken, filled);
+      filled += taken.length;
+      this.rest = piece.subarray(taken.length);
+      if (this.rest.length === 0) release(piece);
+    }
+    this.at = end;
     return bytes;
   }
 
-  private async slice(): Promise<Uint8Array<ArrayBuffer>> {
-    const { start, end } = this.stretches[this.at++] ?? { start: 0, end: 0 };
-    return new Uint8Array(await this.blob.slice(start, end).arrayBuffer());
+  /** Gives memory and stream back. */
+  close(): void {
+    this.leave();
+    release(this.buffer);
+    this.buffer = new Uint8Array(0);
+  }
+
+  private leave(): void {
+    this.stream?.cancel().catch(() => undefined);
+    this.stream = null;
+    this.rest = new Uint8Array(0);
+  }
+
+  private streamAt(start: number): ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> {
+    if (this.stream && this.at === start) return this.stream;
+    this.leave();
+    this.stream = this.blob.slice(start, this.end).stream().getReader();
+    return this.stream;
   }
 }
 
-/** A long stretch, piece by piece. */
+async function nextOf(
+  stream: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { done, value } = await stream.read();
+  if (done) throw new DOMException('', 'NotReadableError');
+  return value;
+}
+
+/** A long stretch, piece by piece; each is good until the next. */
 export async function* pieces(
   blob: Blob,
   start: number,
   end: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const stretches: Stretch[] = [];
-  for (let at = start; at < end; at += limits.chunkBytes)
-    stretches.push({ start: at, end: Math.min(end, at + limits.chunkBytes) });
-  const reader = new ReadAhead(blob, stretches);
-  for (let i = 0; i < stretches.length; i++) yield await reader.next();
+  const reader = new StretchReader(blob, end);
+  try {
+    for (let at = start; at < end; at += limits.chunkBytes)
+      yield await reader.read({ start: at, end: Math.min(end, at + limits.chunkBytes) });
+  } finally {
+    reader.close();
+  }
 }
