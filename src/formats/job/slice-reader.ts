@@ -30,7 +30,8 @@ export function windowsOf<E extends { readonly start: number; readonly size: num
 /**
  * Reads stretches of a Blob, one behind the other, out of one stream into one buffer. Fresh memory for each would cost
  * more than the reading, and a slice of its own for each half as much again. A reader that is given a buffer (BYOB)
- * would save the copy, but in Chromium it sometimes never answers.
+ * would save the copy, but in Chromium it sometimes never answers. Pieces are left to the garbage collection: one that
+ * is detached is forgotten by it, and its memory stays.
  */
 export class StretchReader {
   private readonly blob: Blob;
@@ -61,7 +62,6 @@ export class StretchReader {
       bytes.set(taken, filled);
       filled += taken.length;
       this.rest = piece.subarray(taken.length);
-      if (this.rest.length === 0) release(piece);
     }
     this.at = end;
     return bytes;
