@@ -50,20 +50,47 @@ export class PageText {
 
   /** Where a stretch of the text stands: one rectangle for each line that it goes over. `line` counts from 1. */
   regions(line: number, column: number, length: number): PageRegion[] {
-    const regions: PageRegion[] = [];
+    return this.stretches(line, column, length).flatMap(({ page, line: { boxes }, from, to }) => {
+      const at = around(boxes, from, to);
+      return at ? [{ ...at, frame: page }] : [];
+    });
+  }
+
+  /** What it is drawn with: the numbers of its glyphs, line by line. */
+  drawnWith(line: number, column: number, length: number): DrawnGlyphs[] {
+    return this.stretches(line, column, length).map(({ page, line: { glyphs }, from, to }) => ({
+      page,
+      orders: [...new Set(glyphs.slice(from, to).flat())],
+    }));
+  }
+
+  private stretches(line: number, column: number, length: number): Stretch[] {
+    const stretches: Stretch[] = [];
     let [index, from, left] = [line - 1, column - 1, length];
     while (left > 0) {
       const one = this.lines[index];
       if (!one) break;
       const to = Math.min(one.line.text.length, from + left);
-      const at = around(one.line.boxes, from, to);
-      if (at) regions.push({ ...at, frame: one.page });
+      stretches.push({ ...one, from, to });
       left -= to - from + 1;
       index++;
       from = 0;
     }
-    return regions;
+    return stretches;
   }
+}
+
+interface Stretch {
+  readonly page: number;
+  readonly line: PageLine;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Glyphs that one finding takes in one line of a page. */
+export interface DrawnGlyphs {
+  readonly page: number;
+  readonly orders: readonly number[];
 }
 
 export interface PageRegion {

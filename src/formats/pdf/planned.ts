@@ -1,4 +1,4 @@
-import type { Mask } from '../../core/pixels/masks.ts';
+import type { Mask, Rectangle } from '../../core/pixels/masks.ts';
 import type { Change } from '../../core/plan/change.ts';
 
 /** Text of a page: its findings are counted in lines. */
@@ -14,20 +14,19 @@ export function masksIn(changes: readonly Change[]): Mask[] {
       const { x, y, width, height, frame } = at;
       return [{ x, y, width, height, frame }];
     }
-    return (regions ?? []).map(widened);
+    return (regions ?? []).map((region) => ({ ...widened(region), frame: region.frame }));
   });
 }
 
 /** Ink may stand a little over the place that a letter takes. */
 const overhang = 1;
 
-function widened({ x, y, width, height, frame }: Mask): Mask {
+export function widened({ x, y, width, height }: Rectangle): Rectangle {
   return {
     x: x - overhang,
     y: y - overhang,
     width: width + 2 * overhang,
     height: height + 2 * overhang,
-    frame,
   };
 }
 

@@ -10,9 +10,10 @@ import type { FilePlan, Output, RunContext } from '../format.ts';
 import { plannedPatches } from '../text/planned.ts';
 import type { OpenFile } from './engine/types.ts';
 import { dotsPerPoint, gridScale } from './grid.ts';
+import { glyphsThatGo, keepCovered, openInk } from './ink.ts';
 import type { PdfInspection } from './inspect.ts';
 import { openPdf } from './open.ts';
-import { PageText, type ReadPages } from './pages.ts';
+import { PageText, type DrawnGlyphs, type ReadPages } from './pages.ts';
 import { isText, masksIn, masksOn } from './planned.ts';
 import { runsOf, type Run } from './text/replaced.ts';
 import { InvisibleFont } from './write/invisible-font.ts';
@@ -30,15 +31,16 @@ export async function pseudonymize(
   const { read } = plan.inspection;
   if (!read) return fail('pdf-not-loaded', { kind: 'file' });
   const { dpi, searchable } = plan.policy.pages ?? usualPages;
-  const planned = plannedPatches(new PageText(read).text, plan.changes.filter(isText), plan.inspection, ctx);
+  const text = new PageText(read);
+  const planned = plannedPatches(text.text, plan.changes.filter(isText), plan.inspection, ctx);
   if (!planned.ok) return planned;
   const applied = appliedOf(plan.changes, planned.value.applied, searchable);
   const runs = searchable ? textRuns(plan.changes, planned.value.patches, read) : null;
   const alsoSearch = (runs ?? []).map((page) =>
     new TextEncoder().encode(page.map(({ text }) => text).join('\n')),
   );
-  const masks = masksIn(plan.changes);
-  const parts = ctx.withoutPixels ? ok([]) : await written(source, { masks, read, runs, dpi }, ctx);
+  const [masks, words] = [masksIn(plan.changes), glyphsThatGo(plan.changes, text)];
+  const parts = ctx.withoutPixels ? ok([]) : await written(source, { masks, words, read, runs, dpi }, ctx);
   return parts.ok ? ok({ parts: parts.value, alsoSearch, applied, extension: '.pdf' }) : parts;
 }
 
@@ -70,6 +72,7 @@ function appliedOf(
 
 interface Wanted {
   readonly masks: readonly Mask[];
+  readonly words: readonly DrawnGlyphs[];
   readonly read: ReadPages;
   readonly runs: readonly (readonly Run[])[] | null;
   readonly dpi: number;
@@ -91,28 +94,38 @@ async function written(
 
 async function writePages(
   file: OpenFile,
-  { masks, read, runs, dpi }: Wanted,
+  { masks, words, read, runs, dpi }: Wanted,
   { limits, progress }: RunContext,
 ): Promise<Result<readonly Part[]>> {
   if (file.pages !== read.pages.length) return fail('file-changed', { kind: 'file' });
   const scale = dotsPerPoint(dpi);
   const font = runs ? new InvisibleFont() : null;
   const out = new PdfFile(limits.madeBytesInMemory, font);
+  const beyond: Mask[] = [];
   for (let index = 0; index < file.pages; index++) {
     const page = await file.page(index);
     if (!page.ok) return page;
     const pixels = await page.value.render(scale);
-    page.value.close();
     if (!pixels.ok) return pixels;
     const raster = pageRaster(pixels.value);
+    const planned = masksOn(masks, index);
+    const more = await openInk(page.value, wordsOn(words, index), planned);
+    page.value.close();
+    if (!more.ok) return more;
+    beyond.push(...more.value.map((rectangle) => ({ ...rectangle, frame: index })));
     paint(
       raster,
-      masksOn(masks, index).map((mask) => scaled(mask, scale / gridScale)),
+      [...planned, ...more.value].map((mask) => scaled(mask, scale / gridScale)),
     );
     const { width, height } = page.value;
     const text = font ? invisibleText(runs?.[index] ?? [], height, font) : '';
     await out.add(await pageImage(raster), width, height, scale, text);
     progress(0);
   }
+  keepCovered(read, beyond);
   return ok(out.end());
+}
+
+function wordsOn(words: readonly DrawnGlyphs[], index: number): DrawnGlyphs[] {
+  return words.filter(({ page }) => page === index);
 }

@@ -7,6 +7,7 @@ import type { FilePlan, Residual, RunContext } from '../format.ts';
 import { plannedPatches } from '../text/planned.ts';
 import type { OpenFile, OpenPage } from './engine/types.ts';
 import { dotsPerPoint, gridScale } from './grid.ts';
+import { coveredBeyond } from './ink.ts';
 import type { PdfInspection } from './inspect.ts';
 import { openPdf } from './open.ts';
 import { isText, masksIn, masksOn } from './planned.ts';
@@ -51,7 +52,9 @@ async function residualsIn(
   if (!read || file.pages !== count || pictures.count !== count) return [residual('verify-failed')];
   if ((await file.extras()).length > 0) return [residual('verify-failed')];
   const texts = searchable ? expectedTexts(changes, inspection, read, ctx) : [];
-  const masks = masksIn(changes);
+  const beyond = coveredBeyond(read);
+  if (!beyond) return [residual('verify-failed')];
+  const masks = [...masksIn(changes), ...beyond];
   for (const [index, size] of read.pages.entries()) {
     const page = await file.page(index);
     if (!page.ok) return [residual('verify-failed')];

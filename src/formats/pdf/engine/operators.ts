@@ -6,11 +6,18 @@ export interface OperatorList {
 
 /** Of pdf.js 6.5's `OPS`, those that say where text stands and what else is drawn. */
 export const ops = {
+  dependency: 1,
+  setLineWidth: 2,
+  setLineCap: 3,
+  setLineJoin: 4,
+  setMiterLimit: 5,
+  setDash: 6,
   setGState: 9,
   save: 10,
   restore: 11,
   transform: 12,
   beginText: 31,
+  endText: 32,
   setCharSpacing: 33,
   setWordSpacing: 34,
   setHScale: 35,

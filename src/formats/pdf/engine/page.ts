@@ -3,6 +3,7 @@ import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { gridScale } from '../grid.ts';
 import { FallbackGlyphs } from './fallback-glyphs.ts';
+import { GlyphsAlone } from './glyphs-alone.ts';
 import type { Matrix } from './matrix.ts';
 import { ops, type FontFacts } from './operators.ts';
 import { unmappedGlyphs, unreadableFonts } from './readable.ts';
@@ -21,6 +22,8 @@ let fallback: FallbackGlyphs | null = null;
 /** What the pages of a document share. */
 interface PageShares {
   readonly sheet: Sheet;
+  /** For the ink of single glyphs. */
+  readonly inkSheet: Sheet;
   readonly limits: Limits;
   /** Names of fonts whose glyphs are not taken for text; grows as pages are gone through. */
   readonly unreadable: Set<string>;
@@ -34,6 +37,7 @@ export class PdfjsPage implements OpenPage {
   private readonly document: DocumentProxy;
   private readonly index: number;
   private readonly sheet: Sheet;
+  private readonly inkSheet: Sheet;
   private readonly limits: Limits;
   private readonly unreadable: Set<string>;
   private readonly lacks: PageShares['lacks'];
@@ -43,7 +47,7 @@ export class PdfjsPage implements OpenPage {
     proxy: PageProxy,
     document: DocumentProxy,
     index: number,
-    { sheet, limits, unreadable, lacks }: PageShares,
+    { sheet, inkSheet, limits, unreadable, lacks }: PageShares,
   ) {
     const { width, height } = proxy.getViewport({ scale: 1 });
     this.width = width;
@@ -52,6 +56,7 @@ export class PdfjsPage implements OpenPage {
     this.document = document;
     this.index = index;
     this.sheet = sheet;
+    this.inkSheet = inkSheet;
     this.limits = limits;
     this.unreadable = unreadable;
     this.lacks = lacks;
@@ -89,6 +94,26 @@ export class PdfjsPage implements OpenPage {
       return this.lacked ? this.broken() : ok({ width, height, rgba: data });
     } catch {
       return this.broken();
+    }
+  }
+
+  async ink(orders: ReadonlySet<number>): Promise<Result<PagePixels>> {
+    const viewport = this.proxy.getViewport({ scale: gridScale });
+    const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
+    const alone = new GlyphsAlone(orders);
+    try {
+      const context = this.inkSheet.context(width, height);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, width, height);
+      const [canvas, background, operationsFilter] = [context.canvas, 'rgba(0, 0, 0, 0)', alone.filter];
+      await this.proxy.render({ canvasContext: context, canvas, viewport, background, operationsFilter })
+        .promise;
+      const { data } = context.getImageData(0, 0, width, height);
+      return this.lacked || !alone.complete ? this.broken() : ok({ width, height, rgba: data });
+    } catch {
+      return this.broken();
+    } finally {
+      alone.putBack();
     }
   }
 
@@ -150,6 +175,6 @@ export class PdfjsPage implements OpenPage {
   }
 }
 
-function plain({ glyph, x, y, width, height, angle, size, hidden }: PlacedGlyph): Glyph {
-  return { text: glyph.unicode, x, y, width, height, angle, size, hidden };
+function plain({ order, glyph, x, y, width, height, angle, size, hidden }: PlacedGlyph): Glyph {
+  return { order, text: glyph.unicode, x, y, width, height, angle, size, hidden };
 }

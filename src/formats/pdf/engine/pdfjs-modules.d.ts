@@ -38,6 +38,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
       canvasContext: unknown;
       canvas: unknown;
       viewport: Viewport;
+      background?: string;
       operationsFilter?: (index: number, list: OperatorList) => boolean;
     }): RenderTask;
     cleanup(): boolean;

@@ -80,6 +80,7 @@ class PdfjsFile implements OpenFile {
   readonly limits: Limits;
   private readonly destroy: () => Promise<void>;
   readonly sheet = new Sheet();
+  readonly inkSheet = new Sheet();
   readonly unreadable = new Set<string>();
   /** Files that pdf.js asked for and did not get: it goes on without them, and draws less than is there. */
   readonly lacks: { readonly count: number };
@@ -112,6 +113,7 @@ class PdfjsFile implements OpenFile {
 
   async close(): Promise<void> {
     this.sheet.close();
+    this.inkSheet.close();
     await this.destroy().catch(() => undefined);
   }
 }

@@ -3,6 +3,8 @@ import type { Limits } from '../../../core/limits.ts';
 
 /** One glyph of the text of a page, where it stands on the page as it is shown, in pixels of the grid. */
 export interface Glyph {
+  /** Its number on the page, by which its ink can be asked for. */
+  readonly order: number;
   /** What it says, by the font's own table; several characters for a ligature. */
   readonly text: string;
   readonly x: number;
@@ -43,6 +45,11 @@ export interface OpenPage {
   content(): Promise<Result<PageContent>>;
   /** `withoutText`: what is left when the text that can be read is not drawn; all pages have been gone through before. */
   render(scale: number, withoutText?: boolean): Promise<Result<PagePixels>>;
+  /**
+   * The ink of single glyphs and of nothing else, on nothing, in pixels of the grid: as they would be drawn if all of them were
+   * seen. What was said of where they stand has no part in it.
+   */
+  ink(orders: ReadonlySet<number>): Promise<Result<PagePixels>>;
   /** Forgets what was decoded for it. */
   close(): void;
 }

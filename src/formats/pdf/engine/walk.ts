@@ -12,6 +12,8 @@ import {
 
 /** A glyph of a page before anybody asked what its font can say. */
 export interface PlacedGlyph extends Box {
+  /** Its number among all that the page shows, in the order in which they are drawn. */
+  readonly order: number;
   readonly glyph: FontGlyph;
   readonly font: FontFacts;
   readonly fontName: string;
@@ -96,6 +98,7 @@ export class Walker implements Walked {
   /** Marked content, innermost last: false where it is on a layer that is not shown. */
   private readonly marked: boolean[] = [];
   private at: TextState;
+  private shown = 0;
 
   constructor(page: Matrix, facts: PageFacts) {
     this.page = page;
@@ -241,7 +244,10 @@ export class Walker implements Walked {
     const { at } = this;
     const { font } = at;
     if (glyphs.length > 0 && (!font || font.isInvalidPDFjsFont)) this.lost = true;
-    if (!font || at.size === 0) return;
+    if (!font || at.size === 0) {
+      this.shown += countGlyphs(glyphs);
+      return;
+    }
     const unit = font.fontMatrix?.[0] ?? 0.001;
     const scale = at.size * unit;
     const placed = moved(product(at.ctm, at.matrix), at.x, at.y + at.rise);
@@ -280,8 +286,10 @@ export class Walker implements Walked {
     high: number,
   ): void {
     const { font, fontName, mode, size } = this.at;
+    const order = this.shown++;
     if (!font) return;
     this.glyphs.push({
+      order,
       glyph,
       font,
       fontName,
@@ -300,6 +308,11 @@ function reach({ isType3Font, bbox, fontMatrix }: FontFacts, size: number): read
   const [low = 0, high = 0] = [bbox?.[1], bbox?.[3]];
   if (isType3Font && high > low) return [low * unit * size, high * unit * size];
   return [below * size, above * size];
+}
+
+/** Numbers between glyphs move them. */
+export function countGlyphs(shown: readonly unknown[]): number {
+  return shown.filter((glyph) => typeof glyph !== 'number').length;
 }
 
 function matrixOf(group: unknown): unknown {

@@ -7,6 +7,8 @@ export interface PageLine {
   readonly text: string;
   /** x, y, width and height of each UTF-16 unit, whole pixels of the grid; nothing for a space that was put in. */
   readonly boxes: readonly number[];
+  /** Numbers of the glyphs that each UTF-16 unit was drawn with: several where a letter was made bold by writing it twice. */
+  readonly glyphs: readonly (readonly number[])[];
   /** Written without ink: its place is masked, and it is in no output. */
   readonly hidden: boolean;
 }
@@ -95,11 +97,14 @@ const column = 2;
 function lineOf(line: readonly Placed[]): PageLine {
   let text = '';
   const boxes: number[] = [];
+  const glyphs: number[][] = [];
   let last: Placed | null = null;
   let spaced = false;
-  const put = (piece: string, box: Rectangle | null): void => {
-    for (let i = 0; i < piece.length; i++)
+  const put = (piece: string, box: Rectangle | null, orders: number[]): void => {
+    for (let i = 0; i < piece.length; i++) {
       boxes.push(...(box ? [box.x, box.y, box.width, box.height] : [0, 0, 0, 0]));
+      glyphs.push(orders);
+    }
     text += piece;
   };
   for (const one of line) {
@@ -108,17 +113,20 @@ function lineOf(line: readonly Placed[]): PageLine {
       spaced = true;
       continue;
     }
-    if (last && isRepeat(last, one)) continue;
+    if (last && isRepeat(last, one)) {
+      glyphs.at(-1)?.push(glyph.order);
+      continue;
+    }
     if (last) {
       const gap = (one.from - last.to) / Math.max(1, Math.min(glyph.size, last.glyph.size));
-      if (gap > column) put('\t', null);
-      else if (gap > narrowest(last.glyph, glyph) || (spaced && gap > 0.1)) put(' ', null);
+      if (gap > column) put('\t', null, []);
+      else if (gap > narrowest(last.glyph, glyph) || (spaced && gap > 0.1)) put(' ', null, []);
     }
-    put(plainLetters(glyph.text), whole(glyph));
+    put(plainLetters(glyph.text), whole(glyph), [glyph.order]);
     last = one;
     spaced = false;
   }
-  return { text, boxes, hidden: line[0]?.glyph.hidden === true };
+  return { text, boxes, glyphs, hidden: line[0]?.glyph.hidden === true };
 }
 
 /** Bold that is made by writing twice; the two letters of `ll` stand side by side. */

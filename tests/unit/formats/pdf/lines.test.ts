@@ -7,7 +7,7 @@ import { runsOf } from '../../../../src/formats/pdf/text/replaced.ts';
 const size = 20;
 
 function glyph(text: string, x: number, y: number, more: Partial<Glyph> = {}): Glyph {
-  return { text, x, y, width: size, height: size, angle: 0, size, hidden: false, ...more };
+  return { order: 0, text, x, y, width: size, height: size, angle: 0, size, hidden: false, ...more };
 }
 
 const row = (text: string, x: number, y: number, more: Partial<Glyph> = {}): Glyph[] =>

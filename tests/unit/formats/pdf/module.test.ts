@@ -16,7 +16,7 @@ const source = new MemorySource(bytes('%PDF-1.7\n'));
 
 const row = (text: string, y: number): Parameters<typeof linesOf>[0] =>
   Array.from(text, (char, i) => ({
-    ...{ text: char, x: 40 + i * 20, y, width: 20, height: 24, angle: 0, size: 20, hidden: false },
+    ...{ order: i, text: char, x: 40 + i * 20, y, width: 20, height: 24, angle: 0, size: 20, hidden: false },
   }));
 
 const read: ReadPages = {

@@ -1,0 +1,86 @@
+import type { Mask, Rectangle } from '../../core/pixels/masks.ts';
+import type { Change } from '../../core/plan/change.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { OpenPage, PagePixels } from './engine/types.ts';
+import type { DrawnGlyphs, PageText, ReadPages } from './pages.ts';
+import { isText, widened } from './planned.ts';
+
+/** Of 255: the edge of a letter that reaches less than this into a pixel is not seen there. */
+const faint = 64;
+
+/** What the words that go are drawn with, by page. */
+export function glyphsThatGo(changes: readonly Change[], text: PageText): readonly DrawnGlyphs[] {
+  return changes.flatMap((change) =>
+    change.at.kind === 'line' && isText(change) && change.action !== 'keep'
+      ? text.drawnWith(change.at.line, change.at.column, change.value.length)
+      : [],
+  );
+}
+
+/**
+ * Rectangles that have to be filled besides `masks`, so that no ink of the words that go is left. A font may say anything of where
+ * its letters reach; here they are drawn, and what is seen counts.
+ */
+export async function openInk(
+  page: OpenPage,
+  words: readonly DrawnGlyphs[],
+  masks: readonly Rectangle[],
+): Promise<Result<readonly Rectangle[]>> {
+  const orders = new Set(words.flatMap((word) => word.orders));
+  if (orders.size === 0) return ok([]);
+  const ink = await page.ink(orders);
+  if (!ink.ok) return ink;
+  clear(ink.value, masks);
+  if (!boundsOf(ink.value)) return ok([]);
+  const more: Rectangle[] = [];
+  for (const word of words) {
+    const alone = await page.ink(new Set(word.orders));
+    if (!alone.ok) return alone;
+    const bounds = boundsOf(alone.value);
+    clear(alone.value, masks);
+    if (bounds && boundsOf(alone.value)) more.push(widened(bounds));
+  }
+  clear(ink.value, more);
+  return boundsOf(ink.value) ? fail('pdf-mask-open', { kind: 'file' }) : ok(more);
+}
+
+function pixelsOf({ rgba }: PagePixels): Uint32Array {
+  return new Uint32Array(rgba.buffer);
+}
+
+function clear(ink: PagePixels, rectangles: readonly Rectangle[]): void {
+  const pixels = pixelsOf(ink);
+  for (const { x, y, width, height } of rectangles) {
+    const [left, right] = [Math.max(0, x), Math.min(ink.width, x + width)];
+    const bottom = Math.min(ink.height, y + height);
+    for (let row = Math.max(0, y); row < bottom && right > left; row++)
+      pixels.fill(0, row * ink.width + left, row * ink.width + right);
+  }
+}
+
+/** Around all that is drawn; null where nothing is. */
+function boundsOf(ink: PagePixels): Rectangle | null {
+  const { width } = ink;
+  const pixels = pixelsOf(ink);
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? 0;
+    if (pixel === 0 || pixel >>> 24 < faint) continue;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+const covered = new WeakMap<ReadPages, readonly Mask[]>();
+
+/** What was filled beyond the plan, for the check of the output; kept as long as what was read of the file. */
+export function keepCovered(read: ReadPages, masks: readonly Mask[]): void {
+  covered.set(read, masks);
+}
+
+/** Null: it was not written here. */
+export function coveredBeyond(read: ReadPages): readonly Mask[] | null {
+  return covered.get(read) ?? null;
+}
