@@ -1,7 +1,7 @@
 /**
  * PDFs hold nothing but pages afterwards, and those look as before but for what is black: a made set with answer keys goes through
  * the real pages on plain http; poppler, qpdf and mutool judge what comes out.
- * `npm run verify:pdf [-- --keep] [--pages N]`; `--pages N` measures a letter of N pages instead: time and memory.
+ * `npm run verify:pdf [-- --keep] [--only a,b] [--pages N]`; `--pages N` measures a letter of N pages instead: time and memory.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,9 @@ import { ensureBuilt } from './build.mjs';
 import { drive } from './process/drive.mjs';
 import { isInstalled } from './verify-dicom/programs.mjs';
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean' }, pages: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { keep: { type: 'boolean' }, pages: { type: 'string' }, only: { type: 'string' } },
+});
 const here = (name) => fileURLToPath(new URL(`verify-pdf/${name}`, import.meta.url));
 const python = (args, input) =>
   spawnSync('/usr/bin/python3', args, { encoding: 'utf8', timeout: 900_000, input, maxBuffer: 1 << 28 });
@@ -64,7 +66,9 @@ async function verify() {
   const made = python([here('make.py'), join(folder, 'made')]);
   if (made.status !== 0) throw new Error(made.stderr);
   mkdirSync(input);
-  const key = JSON.parse(readFileSync(join(folder, 'made/key.json'), 'utf8'));
+  const all = Object.entries(JSON.parse(readFileSync(join(folder, 'made/key.json'), 'utf8')));
+  const wanted = values.only?.split(',').map((name) => `${name}.pdf`);
+  const key = Object.fromEntries(all.filter(([name]) => wanted?.includes(name) ?? true));
   for (const name of Object.keys(key)) cpSync(join(folder, 'made', name), join(input, name));
   const rows = [];
   for (const [name, ticks] of [

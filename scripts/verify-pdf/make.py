@@ -5,6 +5,7 @@ from pathlib import Path
 
 import drawn
 import objects
+import shapes
 import texts
 from sheets import register
 
@@ -12,7 +13,7 @@ folder = Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
 register()
 key = {}
-for module in (texts, objects, drawn):
+for module in (texts, shapes, objects, drawn):
     for name, make in module.FILES.items():
         key[f'{name}.pdf'] = make(folder / f'{name}.pdf')
 (folder / 'key.json').write_text(json.dumps(key, ensure_ascii=False, indent=1))

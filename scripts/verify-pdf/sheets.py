@@ -40,7 +40,7 @@ class Sheet:
         self.path, self.size, self.font = path, size, font
         self.canvas = canvas.Canvas(str(path), pagesize=size, **options)
         self.page = 0
-        self.secrets, self.covered, self.kept = set(), [], []
+        self.secrets, self.drawn, self.covered, self.kept = set(), [], [], []
 
     def width(self, text, size):
         return sum(size if ord(c) > 0xff and not 0xff61 <= ord(c) <= 0xff9f else size / 2 for c in text)
@@ -55,6 +55,7 @@ class Sheet:
         """`label` and `rest` stay, `secret` has to go."""
         self.draw(x, y, label + secret + rest, size)
         if secret:
+            self.drawn.append(secret)
             at = x + self.width(label, size)
             self.secrets.add(secret)
             self.covered.append(self._box(at, y, secret, size))
