@@ -73,7 +73,7 @@ async function verify() {
   const rows = [];
   for (const [name, ticks] of [
     ['usual', []],
-    ['searchable', ['pages-searchable', 'pages-150']],
+    ['searchable', ['pages-searchable', 'pages-text', 'pages-150']],
   ]) {
     const { files, problems, requests } = await job(input, name, ticks);
     const done = files.filter(({ outcome }) => outcome === 'done');

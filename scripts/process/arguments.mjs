@@ -9,7 +9,8 @@ export const usage = `npm run process -- --input DIR --output DIR
                                              full-dates, modified-dates; whole-weeks (a shift keeps the day of the week);
                                              dicomdir (a DICOMDIR is made of the outputs);
                                              pages-150, pages-300 (dots per inch of PDFs), pages-searchable (the
-                                             replaced text lies behind the pages)
+                                             replaced text lies behind the pages), pages-text (it is
+                                             written beside them as .txt)
   [--sealed FILE --passphrase-file FILE]     opens the sealed file of an earlier run
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
@@ -37,6 +38,7 @@ const options = {
   'pages-150': 'pages-150',
   'pages-300': 'pages-300',
   'pages-searchable': 'pages-searchable',
+  'pages-text': 'pages-text',
 };
 
 const presets = ['guideline', 'minimum', 'ps315-basic'];

@@ -115,6 +115,7 @@ def judge(name, path):
         misses.append('pdftotext finds a planted value')
     if RUN == 'searchable' and want['kept'] and '所見に特記すべき変化はなく' not in squeezed and name not in ('ecg.pdf', 'two-columns.pdf', 'photograph.pdf'):
         misses.append('pdftotext does not find what stays')
+    misses.extend(beside(Path(path).with_suffix('.txt'), want, 'kept' in want and '所見に特記すべき変化はなく' in squeezed))
     if run('pdfdetach', '-list', path).stdout.decode().strip() != '0 embedded files':
         misses.append('attachments')
     images = run('pdfimages', '-list', path).stdout.decode().splitlines()[2:]
@@ -151,6 +152,18 @@ def judge(name, path):
     figures['black'] = round(float(numpy.mean([solid(page).mean() for page in after])), 3)
     figures['KBperPage'] = round(len(raw) / 1024 / len(after))
     return misses, figures
+
+
+def beside(path, want, says):
+    """The text that is written by choice: as much as the unseen one, and no planted value."""
+    if RUN == 'usual':
+        return ['a text that nobody asked for'] if path.exists() else []
+    if not path.exists():
+        return ['the text is missing'] if says else []
+    text = re.sub(r'\s', '', path.read_bytes().decode())
+    lost = ['the text beside does not say what stays'] if says and '所見に特記すべき変化はなく' not in text else []
+    open_ = any(re.sub(r'\s', '', secret) in text for secret in want.get('secrets', []))
+    return [*lost, *(['the text beside says a planted value'] if open_ else [])]
 
 
 def ink(page):

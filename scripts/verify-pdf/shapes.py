@@ -105,7 +105,7 @@ def thick_strokes(path):
     key = sheet.save(looks='skip')
     # Above the places of kanji; digits are not so high.
     tops = [box for secret, box in zip(sheet.drawn, key['covered']) if not secret[0].isdigit()]
-    high = [[p, x0 + 4, y0 - 7.5, x1 - 4, y0 - 6.7] for p, x0, y0, x1, y1 in tops]
+    high = [[p, x0 + 4, y0 - 5.1, x1 - 4, y0 - 4.6] for p, x0, y0, x1, y1 in tops]
     return {**key, 'kept': [], 'covered': key['covered'] + high}
 
 

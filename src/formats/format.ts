@@ -135,6 +135,8 @@ export interface Output {
   readonly methods?: readonly MethodId[];
   /** Extension of the file in the package, with its dot. */
   readonly extension: string;
+  /** A second file under the same name, where the user wants one. */
+  readonly beside?: { readonly extension: string; readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
 /** A file that was worked on in one go. Its output was read again and searched for all that is known. */

@@ -11,7 +11,7 @@ import type { RecordModel } from '../core/record/model.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { DirectoryFile, EntryToRead } from '../worker-api/contract.ts';
-import { bodyParts, type WriteBook, type Written } from './write.ts';
+import { bodyParts, entriesOf, type WriteBook, type Written } from './write.ts';
 
 /** Makes the DICOMDIR of one package; null where none is wanted. */
 type MakeDirectory = ((files: readonly DirectoryFile[]) => Promise<Result<Uint8Array<ArrayBuffer>>>) | null;
@@ -26,8 +26,10 @@ export async function assemble(
   makeDirectory: MakeDirectory,
 ): Promise<Result<BuiltPackage[]>> {
   const files = [...book.written.values()];
-  const byEntry = new Map(files.map((file) => [file.entry, file]));
-  const groups = splitEntries(files.map((file) => packageEntry(file, book)).sort(byName), limit);
+  const byEntry = new Map(
+    files.flatMap((file) => entriesOf(file).map(({ entry }) => [entry, file] as const)),
+  );
+  const groups = splitEntries(files.flatMap((file) => packageEntries(file, book)).sort(byName), limit);
   const packages: BuiltPackage[] = [];
   for (const [index, entries] of groups.entries()) {
     const manifest: Manifest = {
@@ -37,7 +39,7 @@ export async function assemble(
       record: record.number,
       part: index + 1,
       parts: groups.length,
-      files: entries.flatMap(({ name }) => manifestFile(byEntry.get(name))),
+      files: entries.flatMap(({ name }) => manifestFile(name, byEntry.get(name))),
     };
     const pages = [
       textEntry('NOTICE.txt', notice, digester),
@@ -56,19 +58,24 @@ export async function assemble(
 }
 
 function directoryFile({ name, body }: PackageEntry, byEntry: ReadonlyMap<string, Written>): DirectoryFile[] {
-  if (byEntry.get(name)?.format !== 'dicom') return [];
+  const file = byEntry.get(name);
+  if (file?.format !== 'dicom' || file.entry !== name) return [];
   return [{ fileId: name.split('/').slice(1), blob: new Blob([...body]) }];
 }
 
-function packageEntry(file: Written, { made }: WriteBook): PackageEntry {
-  const { entry, size, crc32 } = file;
-  return { name: entry, size, crc32, body: bodyParts(file, made) };
+function packageEntries(file: Written, { made }: WriteBook): PackageEntry[] {
+  return entriesOf(file).map((each) => {
+    const { entry, size, crc32 } = each;
+    return { name: entry, size, crc32, body: bodyParts(each, made) };
+  });
 }
 
-function manifestFile(file: Written | undefined): Manifest['files'] {
-  if (!file) return [];
-  const { entry, size, sha256, format, pseudonym } = file;
-  return [{ path: entry, bytes: size, sha256, format, pseudonym }];
+function manifestFile(name: string, file: Written | undefined): Manifest['files'] {
+  const each = file && entriesOf(file).find(({ entry }) => entry === name);
+  if (!each) return [];
+  const { pseudonym } = file;
+  const format = each === file ? file.format : 'text';
+  return [{ path: name, bytes: each.size, sha256: each.sha256, format, pseudonym }];
 }
 
 function textEntry(name: string, text: string, digester: Digester): PackageEntry {

@@ -12,6 +12,7 @@ import { assemble, checkPages } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
+import { entriesOf } from './write.ts';
 
 /** On plain http a larger Blob is not safe. */
 function packageLimit(): number {
@@ -39,7 +40,7 @@ export async function buildChecked(
     fileSet ? (files) => pool.one(0, (api) => api.directory(files)) : null,
   );
   if (!built.ok) return built;
-  const outputs = new Set([...written.written.values()].map(({ entry }) => entry));
+  const outputs = new Set([...written.written.values()].flatMap(entriesOf).map(({ entry }) => entry));
   for (const each of built.value) {
     const wrong = await checkPages(pool, each, outputs);
     if (meter.cancelled) return fail('cancelled');

@@ -1,11 +1,11 @@
 import type { Digests } from '../core/bundle/digest.ts';
 import { joinedBlob } from '../core/bundle/joined-blob.ts';
 import { limits } from '../core/limits.ts';
-import { fail, type Result } from '../core/result.ts';
+import type { Result } from '../core/result.ts';
 import type { EntryToRead } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { ProgressMeter } from './progress.ts';
-import { bodyParts, type MadeOutput, type WriteBook } from './write.ts';
+import { bodyParts, entriesOf, type MadeEntry, type WriteBook } from './write.ts';
 
 /**
  * Reads every output back from a Blob of the parts that go into the package. Only what came back whole, and without
@@ -13,38 +13,61 @@ import { bodyParts, type MadeOutput, type WriteBook } from './write.ts';
  * while the workers are busy.
  */
 export async function readOutputsBack(pool: Pool, book: WriteBook, meter: ProgressMeter): Promise<void> {
-  const outputs = [...book.outputs.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1));
+  const files = [...book.outputs.values()];
+  const outputs = files
+    .flatMap((file) => entriesOf(file).map((each): ToRead => ({ ...each, file: file.id })))
+    .sort((a, b) => (a.entry < b.entry ? -1 : 1))
+    .map((each, id) => ({ ...each, id }));
+  const read = new Map<string, Digests>();
   meter.phase(
     'check',
     outputs.map((output) => ({ id: output.id, blob: output })),
   );
   await book.made.settle();
-  await pool.each<MadeOutput, Digests>(
+  await pool.each<ToRead & { readonly id: number }, Digests>(
     outputs,
     ({ size }) => size,
     (api, batch) => {
       const bodies = joinedBlob(batch.flatMap((output) => bodyParts(output, book.made)));
-      return api.readBack(bodies, entriesOf(batch));
+      return api.readBack(bodies, inOneRow(batch));
     },
-    ({ id, size }, answer) => {
-      settle(id, answer, book);
-      meter.finished({ id, blob: { size } });
+    (output, answer) => {
+      settle(output, answer, book, read);
+      meter.finished({ id: output.id, blob: output });
     },
     { files: limits.readBackBatchFiles, bytes: limits.readBackBatchBytes },
   );
-  for (const id of book.outputs.keys()) settle(id, fail('cancelled'), book);
+  for (const id of book.outputs.keys()) book.failures.set(id, { code: 'cancelled' });
+  book.outputs.clear();
 }
 
-function settle(id: number, answer: Result<Digests>, book: WriteBook): void {
-  const output = book.outputs.get(id);
+interface ToRead extends MadeEntry {
+  readonly file: number;
+}
+
+/** A file is written when all that came of it was read back. `read`: what came back so far, by entry. */
+function settle(each: ToRead, answer: Result<Digests>, book: WriteBook, read: Map<string, Digests>): void {
+  const output = book.outputs.get(each.file);
   if (!output) return;
-  book.outputs.delete(id);
-  if (answer.ok) book.written.set(id, { ...output, ...answer.value });
-  else book.failures.set(id, answer.error);
+  if (!answer.ok) {
+    book.outputs.delete(each.file);
+    book.failures.set(each.file, answer.error);
+    return;
+  }
+  read.set(each.entry, answer.value);
+  const digests = read.get(output.entry);
+  const beside = output.beside && read.get(output.beside.entry);
+  if (!digests || (output.beside && !beside)) return;
+  book.outputs.delete(each.file);
+  book.written.set(each.file, {
+    ...output,
+    ...digests,
+    beside: output.beside && beside ? { ...output.beside, ...beside } : null,
+  });
 }
 
 /** Where each output lies when their bodies stand one behind the other. */
-function entriesOf(group: readonly MadeOutput[]): EntryToRead[] {
+function inOneRow(group: readonly (ToRead & { readonly id: number })[]): EntryToRead[] {
   let at = 0;
   return group.map(({ id, size, body }) => {
     const start = at;
@@ -53,7 +76,7 @@ function entriesOf(group: readonly MadeOutput[]): EntryToRead[] {
   });
 }
 
-function bulkStretches(body: MadeOutput['body']): EntryToRead['bulk'] {
+function bulkStretches(body: MadeEntry['body']): EntryToRead['bulk'] {
   let at = 0;
   return body.flatMap(({ size, bulk }) => {
     const start = at;

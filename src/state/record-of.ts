@@ -10,7 +10,7 @@ import type { RecordFailure, RecordItem, RecordModel, RecordTables } from '../co
 import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
 import { reviewOf } from './record-review.ts';
-import type { Written } from './write.ts';
+import { entriesOf, type Written } from './write.ts';
 
 export interface RecordFacts {
   readonly fields: RecordFields;
@@ -36,6 +36,7 @@ export interface RecordFacts {
 /** Builds the record from the same list that the manifest is made from. No value of the input goes in. */
 export function recordOf(facts: RecordFacts): RecordModel {
   const { sums, written } = facts;
+  const entries = written.flatMap(entriesOf);
   return {
     version: 1,
     number: facts.number,
@@ -51,8 +52,8 @@ export function recordOf(facts: RecordFacts): RecordModel {
     counts: {
       ...sums,
       patients: new Set(written.flatMap(({ pseudonyms }) => pseudonyms)).size,
-      entries: written.length,
-      bytes: written.reduce((sum, { size }) => sum + size, 0),
+      entries: entries.length,
+      bytes: entries.reduce((sum, { size }) => sum + size, 0),
     },
     formats: countFormats(written),
     items: items(facts),
@@ -80,7 +81,7 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     spellingsSearched: searched?.spellings ?? 0,
     valuesTooShort: searched?.tooShort ?? 0,
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
-    checkedEntries: written.length,
+    checkedEntries: written.flatMap(entriesOf).length,
   };
 }
 

@@ -40,7 +40,7 @@ import { sumsOf } from './sums.ts';
 import { surveyJob } from './survey.ts';
 import { Tables } from './tables.svelte.ts';
 import { Workers } from './workers.svelte.ts';
-import { newWriteBook } from './write.ts';
+import { entriesOf, newWriteBook } from './write.ts';
 
 /** Everything that the page shows of one job, in one object that is wiped in one call. */
 export class Session {
@@ -269,7 +269,7 @@ export class Session {
   /** Entry names in the package that came of a file. */
   outputsOf(id: number): string[] {
     const written = this.#job.written.written.get(id);
-    return written ? [written.entry] : [];
+    return written ? entriesOf(written).map(({ entry }) => entry) : [];
   }
 
   /** Files that should be looked at before anything is written. */

@@ -13,15 +13,29 @@ export interface BodyStretch {
   readonly bulk: boolean;
 }
 
-/** An output as a worker made it; not read back yet. */
-export interface MadeOutput extends Omit<WrittenFile, 'body' | 'applied' | 'uids'> {
-  readonly applied: readonly AppliedCount[];
-  readonly path: string;
+/** One file of the package. */
+export interface MadeEntry {
+  readonly entry: string;
+  readonly size: number;
   readonly body: readonly BodyStretch[];
 }
 
+/** An output as a worker made it; not read back yet. */
+export interface MadeOutput extends MadeEntry, Omit<WrittenFile, 'body' | 'beside' | 'applied' | 'uids'> {
+  readonly applied: readonly AppliedCount[];
+  readonly path: string;
+  readonly beside: MadeEntry | null;
+}
+
 /** One finished output: what the record, the manifest and the package say of it was read back. */
-export interface Written extends MadeOutput, Digests {}
+export interface Written extends MadeOutput, Digests {
+  readonly beside: (MadeEntry & Digests) | null;
+}
+
+/** What comes of one chosen file. */
+export function entriesOf<T extends MadeOutput>(output: T): (T | NonNullable<T['beside']>)[] {
+  return output.beside ? [output, output.beside] : [output];
+}
 
 /** The outputs of a run and what became of every other file. */
 export interface WriteBook {
@@ -55,7 +69,7 @@ export async function writeFiles(
   finished: (input: FileInput) => void,
   cancelled = false,
 ): Promise<void> {
-  const names = new Set([...book.outputs.values()].map(({ entry }) => entry));
+  const names = new Set([...book.outputs.values()].flatMap(entriesOf).map(({ entry }) => entry));
   const answered = new Set<number>();
   await pool.each<FileInput, WrittenFile>(
     cancelled ? [] : inputs,
@@ -63,11 +77,14 @@ export async function writeFiles(
     (api, batch) => api.run(batch),
     (input, answer) => {
       answered.add(input.id);
+      const output = answer.ok ? keep(input, answer.value, book) : null;
+      const entries = output ? entriesOf(output).map(({ entry }) => entry) : [];
       if (!answer.ok) book.failures.set(input.id, answer.error);
-      else if (names.has(answer.value.entry)) book.failures.set(input.id, { code: 'internal' });
+      else if (!output || entries.some((entry) => names.has(entry)))
+        book.failures.set(input.id, { code: 'internal' });
       else {
-        names.add(answer.value.entry);
-        book.outputs.set(input.id, keep(input, answer.value, book));
+        for (const entry of entries) names.add(entry);
+        book.outputs.set(input.id, output);
       }
       finished(input);
     },
@@ -76,10 +93,13 @@ export async function writeFiles(
 }
 
 function keep(input: FileInput, written: WrittenFile, book: WriteBook): MadeOutput {
-  const { uids, ...file } = written;
+  const { uids, beside: second, ...file } = written;
   for (const [old, replacement] of uids) book.uids.set(old, replacement);
   const body = file.body.map((part) => stretch(part, input.blob, book.made));
-  return { ...file, path: input.path, body, applied: book.applied.resolve(file.applied) };
+  const beside = second
+    ? { entry: second.entry, size: second.bytes.length, body: [stretch(second.bytes, input.blob, book.made)] }
+    : null;
+  return { ...file, path: input.path, body, beside, applied: book.applied.resolve(file.applied) };
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */
@@ -91,6 +111,6 @@ function stretch(part: BodyPart, source: Blob, made: MadeBytes): BodyStretch {
   return { bytes: source.slice(start, end), size: end - start, bulk };
 }
 
-export function bodyParts({ body }: MadeOutput, made: MadeBytes): (Blob | Uint8Array<ArrayBuffer>)[] {
+export function bodyParts({ body }: MadeEntry, made: MadeBytes): (Blob | Uint8Array<ArrayBuffer>)[] {
   return body.map(({ bytes }) => (bytes instanceof Blob ? bytes : made.part(bytes)));
 }

@@ -31,7 +31,7 @@ function hashOf({ preset, options, dates, wholeWeeks, overrides, decisions, tabl
     changed,
     ...decided(decisions),
     ...(tables ? [tables] : []),
-    ...(pages ? [['pages', pages.dpi, pages.searchable]] : []),
+    ...(pages ? [['pages', pages.dpi, pages.searchable, pages.textBeside]] : []),
   ];
   const text = JSON.stringify(parts);
   const hash = hmac(sha256, utf8ToBytes('karina/1/plan'), utf8ToBytes(text));

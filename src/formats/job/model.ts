@@ -107,6 +107,8 @@ export interface WrittenFile {
   readonly pseudonym: string | null;
   readonly size: number;
   readonly body: readonly BodyPart[];
+  /** A second output of the same file: searched like the first, and handed over with it or not at all. */
+  readonly beside?: { readonly entry: string; readonly bytes: Uint8Array<ArrayBuffer> };
   readonly applied: SharedList<AppliedCount>;
   readonly methods: readonly MethodId[];
   readonly reviews: readonly ReviewNote[];

@@ -19,6 +19,7 @@ export async function searchOutput(
   const watch = new LeakWatch(job.scan(), output.applied);
   watch.path(entry);
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
+  if (output.beside) watch.separate(output.beside.bytes);
   for (const part of output.parts) {
     if (part.kind === 'stored' || isSamples(part)) watch.skip(partLength(part));
     else for await (const bytes of chunksOf(part, source, ctx)) watch.feed(bytes);

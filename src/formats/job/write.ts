@@ -36,7 +36,9 @@ export async function writeFile(
   const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
   const { group } = inspection;
   const { fileSet } = job.setup;
-  const entry = entryName(input.path, module.id, owner, group, output.extension, ctx, fileSet);
+  const named = (extension: string): string =>
+    entryName(input.path, module.id, owner, group, extension, ctx, fileSet);
+  const entry = named(output.extension);
   const leak = await made.value.search(entry);
   if (leak) return fail('leak-found', leak);
   return ok({
@@ -47,6 +49,7 @@ export async function writeFile(
     pseudonyms,
     size: partsLength(output.parts),
     body: await bodyOf(output.parts, source),
+    ...(output.beside && { beside: { entry: named(output.beside.extension), bytes: output.beside.bytes } }),
     applied: lists.share(
       applied,
       (a, b) => a.place === b.place && a.action === b.action && a.count === b.count,

@@ -15,7 +15,7 @@ import type { PdfInspection } from './inspect.ts';
 import { openPdf } from './open.ts';
 import { PageText, type DrawnGlyphs, type ReadPages } from './pages.ts';
 import { isText, masksIn, masksOn } from './planned.ts';
-import { runsOf, type Run } from './text/replaced.ts';
+import { asText, runsOf, type Run } from './text/replaced.ts';
 import { InvisibleFont } from './write/invisible-font.ts';
 import { invisibleText } from './write/invisible-text.ts';
 import { pageImage } from './write/page-image.ts';
@@ -30,18 +30,22 @@ export async function pseudonymize(
 ): Promise<Result<Output>> {
   const { read } = plan.inspection;
   if (!read) return fail('pdf-not-loaded', { kind: 'file' });
-  const { dpi, searchable } = plan.policy.pages ?? usualPages;
+  const { dpi, searchable, textBeside } = plan.policy.pages ?? usualPages;
   const text = new PageText(read);
   const planned = plannedPatches(text.text, plan.changes.filter(isText), plan.inspection, ctx);
   if (!planned.ok) return planned;
-  const applied = appliedOf(plan.changes, planned.value.applied, searchable);
-  const runs = searchable ? textRuns(plan.changes, planned.value.patches, read) : null;
+  const applied = appliedOf(plan.changes, planned.value.applied, searchable || textBeside);
+  const texts = searchable || textBeside ? textRuns(plan.changes, planned.value.patches, read) : null;
+  const runs = searchable ? texts : null;
   const alsoSearch = (runs ?? []).map((page) =>
     new TextEncoder().encode(page.map(({ text }) => text).join('\n')),
   );
   const [masks, words] = [masksIn(plan.changes), glyphsThatGo(plan.changes, text)];
   const parts = ctx.withoutPixels ? ok([]) : await written(source, { masks, words, read, runs, dpi }, ctx);
-  return parts.ok ? ok({ parts: parts.value, alsoSearch, applied, extension: '.pdf' }) : parts;
+  if (!parts.ok) return parts;
+  const bytes = new TextEncoder().encode(textBeside && texts ? asText(texts) : '');
+  const beside = bytes.length > 0 ? { beside: { extension: '.txt', bytes } } : {};
+  return ok({ parts: parts.value, alsoSearch, applied, extension: '.pdf', ...beside });
 }
 
 /** What the searchable text of each page says. */
@@ -58,10 +62,10 @@ export function textRuns(
 function appliedOf(
   changes: readonly Change[],
   texts: readonly AppliedChange[],
-  searchable: boolean,
+  written: boolean,
 ): readonly AppliedChange[] {
   const seen = texts.map((change) =>
-    change.action === 'keep' || searchable ? change : { ...change, after: '' },
+    change.action === 'keep' || written ? change : { ...change, after: '' },
   );
   const others = changes.filter((change) => !isText(change));
   return [

@@ -27,4 +27,7 @@ export const pages = {
   searchable: 'Lay the text after the replacements over it, unseen',
   searchableText:
     'It can be searched and copied, with pseudonyms in place of names. Nothing of the original text is in it.',
+  textBeside: 'Write the text after the replacements as a file (.txt) as well',
+  textBesideText:
+    'It has the name of the PDF and lies beside it, with a form feed between pages. Letters in pictures and scans are not in it.',
 } satisfies typeof ja.pages;

@@ -44,9 +44,9 @@ describe('the sheet 加工記録書', () => {
   });
 
   it('says how the pages of PDFs were written, where some were', () => {
-    const pages = { dpi: 300, searchable: true } as const;
+    const pages = { dpi: 300, searchable: true, textBeside: true } as const;
     const { container, unmount } = render(RecordSheet, { props: { record: { ...record, pages } } });
-    expect(container.textContent).toContain(words.pages.text(300, true));
+    expect(container.textContent).toContain(words.pages.text(300, true, true));
     unmount();
     expect(render(RecordSheet, { props: { record } }).container.textContent).not.toContain(words.pages.name);
   });

@@ -6,6 +6,8 @@ import type { PageLine } from './lines.ts';
 /** A stretch of the invisible text and where it lies. */
 export interface Run {
   readonly text: string;
+  /** Which line of the page it stands in. */
+  readonly line: number;
   readonly at: Rectangle;
   readonly down: boolean;
 }
@@ -22,7 +24,7 @@ export function runsOf(
   let [start, next] = [0, 0];
   return pages.map(({ lines }, page) => {
     const covered = coveredOn(page);
-    return lines.flatMap((line) => {
+    return lines.flatMap((line, index) => {
       const end = start + line.text.length;
       const here: TextPatch[] = [];
       while (next < patches.length && (patches[next]?.start ?? 0) < end)
@@ -32,7 +34,7 @@ export function runsOf(
       if (last && last.end > end) next--;
       const runs = line.hidden ? [] : lineRuns(line, here, start, covered);
       start = end + 1;
-      return runs;
+      return runs.map((run) => ({ ...run, line: index }));
     });
   });
 }
@@ -42,8 +44,8 @@ function lineRuns(
   patches: readonly TextPatch[],
   start: number,
   covered: readonly Rectangle[],
-): Run[] {
-  const runs: Run[] = [];
+): Omit<Run, 'line'>[] {
+  const runs: Omit<Run, 'line'>[] = [];
   const down = isDown(boxes);
   let kept: number[] = [];
   const flush = (): void => {
@@ -66,6 +68,16 @@ function lineRuns(
   }
   flush();
   return runs;
+}
+
+/** The same as a text that is read: lines, and a form feed between pages. */
+export function asText(pages: readonly (readonly Run[])[]): string {
+  const texts = pages.map((runs) => {
+    const lines = new Map<number, string>();
+    for (const { line, text } of runs) lines.set(line, (lines.get(line) ?? '') + text);
+    return [...lines.values()].map((line) => `${line.trimEnd()}\n`).join('');
+  });
+  return texts.some((text) => text !== '') ? texts.join('\f') : '';
 }
 
 function range(from: number, to: number): number[] {

@@ -32,7 +32,7 @@ const bytesOf = async (source: { size: number; read: MemorySource['read'] } | nu
   source ? source.read(0, source.size) : new Uint8Array();
 
 const glyphs = Array.from('患者氏名：佐藤一郎', (text, i) => ({
-  ...{ text, x: 40 + i * 20, y: 100, width: 20, height: 24, angle: 0, size: 20, hidden: false },
+  ...{ order: i, text, x: 40 + i * 20, y: 100, width: 20, height: 24, angle: 0, size: 20, hidden: false },
 }));
 const pages = packPages({
   pages: [{ width: 595, height: 842, scanned: false, unreadable: 0, lines: linesOf(glyphs) }],

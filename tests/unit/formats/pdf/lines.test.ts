@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Glyph } from '../../../../src/formats/pdf/engine/types.ts';
 import { PageText, type ReadPages } from '../../../../src/formats/pdf/pages.ts';
 import { linesOf } from '../../../../src/formats/pdf/text/lines.ts';
-import { runsOf } from '../../../../src/formats/pdf/text/replaced.ts';
+import { asText, runsOf } from '../../../../src/formats/pdf/text/replaced.ts';
 
 const size = 20;
 
@@ -93,6 +93,8 @@ describe('places of words', () => {
       ['氏名', '[患者]'],
       ['続き', '[患者]', '様'],
     ]);
+    expect(asText(runs)).toBe('氏名[患者]\n\f続き[患者]\n様\n');
+    expect(asText(runsOf(pages.pages, [], () => [{ x: 0, y: 0, width: 999, height: 999 }]))).toBe('');
     const covered = runsOf(pages.pages, [], (page) =>
       page === 0 ? [{ x: 0, y: 30, width: 40, height: 40 }] : [],
     );

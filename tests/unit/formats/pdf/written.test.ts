@@ -108,7 +108,7 @@ describe('the text behind a page', () => {
   it('is written without ink, in codes that a table turns into characters', () => {
     const font = new InvisibleFont();
     const at = { x: 20, y: 40, width: 80, height: 24 };
-    const text = invisibleText([{ text: '山𠮷山', at, down: false }], 100, font);
+    const text = invisibleText([{ text: '山𠮷山', line: 0, at, down: false }], 100, font);
     expect(text).toContain('BT 3 Tr');
     expect(text).toContain('<000100020001> Tj');
     const table = font.objects(3).at(-1) ?? '';

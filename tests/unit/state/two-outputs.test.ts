@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { Digester, type Digests } from '../../../src/core/bundle/digest.ts';
+import { fail, ok, type Result } from '../../../src/core/result.ts';
+import type { RecordModel } from '../../../src/core/record/model.ts';
+import { assemble } from '../../../src/state/assemble.ts';
+import { ProgressMeter } from '../../../src/state/progress.ts';
+import { readOutputsBack } from '../../../src/state/read-back.ts';
+import { entriesOf, newWriteBook, writeFiles, type WriteBook } from '../../../src/state/write.ts';
+import type { Pool } from '../../../src/worker-api/pool.ts';
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const quiet = new ProgressMeter(
+  () => undefined,
+  () => undefined,
+);
+
+/** Answers each input by itself, as workers do. */
+const poolOf = (answer: (input: object) => Result<unknown>): Pool =>
+  ({
+    each: (
+      inputs: readonly object[],
+      _size: unknown,
+      _call: unknown,
+      answered: (i: object, a: unknown) => void,
+    ) => {
+      for (const input of inputs) answered(input, answer(input));
+      return Promise.resolve();
+    },
+  }) as unknown as Pool;
+
+async function bookOf(second = 'data/P-1/a.txt'): Promise<WriteBook> {
+  const book = newWriteBook({ resolve: () => [] } as never);
+  const file = { ...{ format: 'pdf', pseudonym: 'P-1', pseudonyms: ['P-1'], methods: [], reviews: [] } };
+  const written = (id: number, entry: string) => ({
+    ...{ ...file, id, entry, size: 3, body: [bytes('pdf')], applied: [], uids: [] },
+    ...(id === 1 && { beside: { entry: second, bytes: bytes('text') } }),
+  });
+  const inputs = [1, 2].map((id) => ({ id, path: `${String(id)}.pdf`, blob: new Blob(['?']) }));
+  await writeFiles(
+    poolOf((input) => {
+      const { id } = input as { id: number };
+      return ok(written(id, id === 1 ? 'data/P-1/a.pdf' : 'data/P-1/b.pdf'));
+    }),
+    inputs,
+    book,
+    () => undefined,
+  );
+  return book;
+}
+
+const digests = (name: number): Digests => ({ sha256: `hash ${String(name)}`, crc32: name });
+
+describe('a file of two outputs', () => {
+  it('is written when both were read back, each with its own hash', async () => {
+    const book = await bookOf();
+    const pool = poolOf((entry) => ok(digests((entry as { size: number }).size)));
+    await readOutputsBack(pool, book, Infinity, quiet);
+    const entries = [...book.written.values()].flatMap(entriesOf);
+    expect(entries.map(({ entry, sha256 }) => [entry, sha256]).sort()).toEqual([
+      ['data/P-1/a.pdf', 'hash 3'],
+      ['data/P-1/a.txt', 'hash 4'],
+      ['data/P-1/b.pdf', 'hash 3'],
+    ]);
+    expect(book.outputs.size).toBe(0);
+  });
+
+  it('is not written when one of them was not read back as it was made', async () => {
+    const book = await bookOf();
+    const pool = poolOf((entry) =>
+      (entry as { size: number }).size === 4 ? fail('leak-found') : ok(digests(3)),
+    );
+    await readOutputsBack(pool, book, Infinity, quiet);
+    expect([...book.written.keys()]).toEqual([2]);
+    expect(book.failures.get(1)?.code).toBe('leak-found');
+  });
+
+  it('does not take the name of another', async () => {
+    const book = await bookOf('data/P-1/b.pdf');
+    expect([...book.outputs.keys()]).toEqual([1]);
+    expect(book.failures.get(2)?.code).toBe('internal');
+  });
+
+  it('has two rows in the manifest and two files in the package', async () => {
+    const book = await bookOf();
+    await readOutputsBack(
+      poolOf((entry) => ok(digests((entry as { size: number }).size))),
+      book,
+      Infinity,
+      quiet,
+    );
+    const record = { number: 'K-1' } as RecordModel;
+    const built = await assemble(book, record, '', Infinity, await Digester.create(), null);
+    const [one] = built.ok ? built.value : [];
+    const text = new TextDecoder().decode(await one?.blob.arrayBuffer());
+    expect(one?.entries.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['data/P-1/a.pdf', 'data/P-1/a.txt', 'data/P-1/b.pdf']),
+    );
+    expect(text).toMatch(
+      /"path": "data\/P-1\/a.txt",\s*"bytes": 4,\s*"sha256": "hash 4",\s*"format": "text"/u,
+    );
+  });
+});
