@@ -27,6 +27,8 @@ import { walk } from './read/walk.ts';
 export interface DicomInspection extends Inspection {
   /** What kind of object it is: Types of attributes hang on it. */
   readonly sopClass?: string;
+  /** Set by the plan of an object with a document in it: what identifies the patient on its pages is covered. */
+  readonly coveredPages?: boolean;
 }
 
 export async function inspect(source: ByteSource, ctx: Context): Promise<Result<DicomInspection>> {

@@ -1,11 +1,13 @@
 import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { Finding } from '../../../core/findings/finding.ts';
+import type { Change } from '../../../core/plan/change.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Context, FilePlan, FormatModule, Output, Residual, RunContext } from '../../format.ts';
 import { openPageFrames } from '../../pdf/frames.ts';
 import { pdfModule } from '../../pdf/index.ts';
 import type { PdfInspection } from '../../pdf/inspect.ts';
 import type { DicomInspection } from '../inspect.ts';
+import { isCovered } from './covered.ts';
 import { pdfIn, withPdf } from './embedded.ts';
 
 /** An object with a PDF in it: the header is DICOM's, the document goes through the module of PDFs and back. */
@@ -33,7 +35,8 @@ export function withDocuments(dicom: FormatModule<DicomInspection>): FormatModul
 
     propose({ document, ...inspection }, policy) {
       if (!document) return dicom.propose(inspection, policy);
-      return [...dicom.propose(document.header, policy), ...pdfModule.propose(document.pdf, policy)];
+      const pages = pdfModule.propose(document.pdf, policy);
+      return [...dicom.propose(headerBeside(document, pages), policy), ...pages];
     },
 
     pseudonymize: (source, plan, ctx) =>
@@ -95,14 +98,23 @@ function plansOf({ inspection, changes, policy }: FilePlan<DocumentInspection>):
   readonly header: FilePlan<DicomInspection>;
   readonly pdf: FilePlan<PdfInspection>;
 } {
-  const { header, pdf } = inspection.document ?? { header: inspection, pdf: null };
-  if (!pdf) throw new Error('no document');
+  const { document } = inspection;
+  if (!document) throw new Error('no document');
+  const { pdf } = document;
   const ofHeader = changes.filter(({ place }) => place.format === 'dicom');
   const ofDocument = changes.filter(({ place }) => place.format !== 'dicom');
   return {
-    header: { inspection: header, changes: ofHeader, policy },
+    header: { inspection: headerBeside(document, ofDocument), changes: ofHeader, policy },
     pdf: { inspection: pdf, changes: ofDocument, policy },
   };
+}
+
+/** The header, which says of its document whether it shows who the patient is. */
+function headerBeside(
+  { header, pdf }: NonNullable<DocumentInspection['document']>,
+  changes: readonly Change[],
+): DicomInspection {
+  return { ...header, coveredPages: isCovered(changes, pdf) };
 }
 
 async function both(

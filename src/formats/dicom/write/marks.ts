@@ -25,7 +25,8 @@ const longitudinalModified = 0x00280303;
 export function markTags(preset: PresetId, cleaned: CleanedPixels): readonly number[] {
   const codes = preset === 'minimum' ? [] : [methodCodes];
   const pixels = [
-    ...(cleaned.text ? [tags.burnedInAnnotation] : []),
+    // PS3.3 C.24.2: a document without what identifies the patient may say NO.
+    ...(cleaned.text || cleaned.pages ? [tags.burnedInAnnotation] : []),
     ...(cleaned.faces ? [recognizableFeatures] : []),
   ];
   return [patientIdentityRemoved, deidentificationMethod, ...codes, ...pixels, longitudinalModified];

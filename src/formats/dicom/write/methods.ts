@@ -27,7 +27,12 @@ export function methodsOf({ changes, policy, inspection }: FilePlan, linked: boo
 export interface CleanedPixels {
   readonly text: boolean;
   readonly faces: boolean;
+  /** In an encapsulated document, which is no pixel data: no code of CID 7050 speaks of it. */
+  readonly pages: boolean;
 }
+
+/** What `cleanedPixels` hangs on. */
+type Looked = Pick<Inspection, 'reviews' | 'image'> & { readonly coveredPages?: boolean };
 
 /**
  * What may be said of pixels (PS3.15 E.3.1, E.3.2): only where they were searched, and something that was found is
@@ -35,7 +40,7 @@ export interface CleanedPixels {
  */
 export function cleanedPixels(
   changes: readonly Pick<Change, 'at' | 'action' | 'place'>[],
-  { reviews, image }: Pick<Inspection, 'reviews' | 'image'>,
+  { reviews, image, coveredPages = false }: Looked,
 ): CleanedPixels {
   const searched = image?.search !== 'none' && !reviews.some(({ kind }) => kind === 'pixels-not-searched');
   const regions = changes.filter(({ at }) => at.kind === 'region');
@@ -44,7 +49,7 @@ export function cleanedPixels(
     const left = found.some(({ action, place }) => action !== 'mask' && !isByHand(place));
     return searched && !left && found.some(({ action }) => action === 'mask');
   };
-  return { text: is('burned-in-text'), faces: is('face') };
+  return { text: is('burned-in-text'), faces: is('face'), pages: coveredPages };
 }
 
 function hasDate(changes: readonly Change[]): boolean {

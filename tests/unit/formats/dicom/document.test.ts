@@ -5,6 +5,7 @@ import { limits } from '../../../../src/core/limits.ts';
 import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
 import { pdfIn, withPdf } from '../../../../src/formats/dicom/document/embedded.ts';
+import { marksPlace } from '../../../../src/formats/dicom/rules/places.ts';
 import { dicomModule } from '../../../../src/formats/dicom/index.ts';
 import { textReview } from '../../../../src/formats/job/text-review.ts';
 import { packPages } from '../../../../src/formats/pdf/pages.ts';
@@ -58,6 +59,25 @@ describe('a PDF in a DICOM object', () => {
     expect(value.subjects[1]).toMatchObject({ nameKanji: '佐藤一郎' });
     const changes = dicomModule.propose(value, presetPolicy('guideline'));
     expect(changes.find((change) => change.value === '佐藤一郎')?.action).toBe('pseudonym');
+  });
+
+  it('is said to show nobody where its names were covered, and by no code of pixel data (PS3.3 C.24.2)', async () => {
+    const inspected = await dicomModule.inspect(new MemorySource(object()), { ...ctx, pixels });
+    if (!inspected.ok) throw new Error(inspected.error.code);
+    const marked = (
+      overrides: Parameters<typeof presetPolicy>[1],
+      reviews = inspected.value.reviews,
+    ): boolean => {
+      const document = (inspected.value as unknown as { document: { header: object; pdf: object } }).document;
+      const inspection = { ...inspected.value, document: { ...document, pdf: { ...document.pdf, reviews } } };
+      return dicomModule
+        .propose(inspection, presetPolicy('guideline', overrides))
+        .some(({ at, place }) => place.key === marksPlace.key && at.kind === 'tag' && at.path === '00280301');
+    };
+    const name = inspected.value.findings.find(({ value }) => value === '佐藤一郎')?.place.key ?? '';
+    expect(marked({})).toBe(true);
+    expect(marked({ [name]: 'keep' })).toBe(false);
+    expect(marked({}, [{ kind: 'pixels-not-searched', count: 1 }])).toBe(false);
   });
 
   it('is read by a person as a text beside the header, each hit with its place on the page', async () => {
