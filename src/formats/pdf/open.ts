@@ -14,13 +14,19 @@ export async function openPdf(
   if (source.size > limit) return fail('file-too-large', { kind: 'file' }, { limit });
   const engine = await engineFor(pdfData);
   if (!engine.ok) return engine;
-  // A copy: the engine takes what it is given for its own.
-  const bytes = (await source.read(0, source.size)).slice();
-  const opened = await engine.value.open(bytes, limits);
+  const opened = await engine.value.open(await copyOf(source, limits.chunkBytes), limits);
   if (!opened.ok) return opened;
   if (opened.value.pages <= limits.pdfMaxPages && opened.value.pages > 0) return opened;
   await opened.value.close();
   return opened.value.pages === 0
     ? fail('pdf-broken', { kind: 'file' })
     : fail('pdf-too-many-pages', { kind: 'file' }, { limit: limits.pdfMaxPages });
+}
+
+/** The engine takes what it is given for its own. Piece by piece: a long output is in memory once, not twice. */
+async function copyOf(source: ByteSource, piece: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(source.size);
+  for (let at = 0; at < source.size; at += piece)
+    bytes.set(await source.read(at, Math.min(source.size, at + piece)), at);
+  return bytes;
 }

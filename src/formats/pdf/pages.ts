@@ -58,10 +58,11 @@ export class PageText {
 
   /** What it is drawn with: the numbers of its glyphs, line by line. */
   drawnWith(line: number, column: number, length: number): DrawnGlyphs[] {
-    return this.stretches(line, column, length).map(({ page, line: { glyphs }, from, to }) => ({
-      page,
-      orders: [...new Set(glyphs.slice(from, to).flat())],
-    }));
+    return this.stretches(line, column, length).map(({ page, line: { glyphs, twice }, from, to }) => {
+      const again = twice.filter((_, i) => i % 2 === 1 && isIn(twice[i - 1], from, to));
+      const orders = [...glyphs.slice(from, to), ...again].filter((order) => order >= 0);
+      return { page, orders: [...new Set(orders)] };
+    });
   }
 
   private stretches(line: number, column: number, length: number): Stretch[] {
@@ -78,6 +79,10 @@ export class PageText {
     }
     return stretches;
   }
+}
+
+function isIn(unit: number | undefined, from: number, to: number): boolean {
+  return unit !== undefined && unit >= from && unit < to;
 }
 
 interface Stretch {

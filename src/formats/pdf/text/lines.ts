@@ -7,8 +7,10 @@ export interface PageLine {
   readonly text: string;
   /** x, y, width and height of each UTF-16 unit, whole pixels of the grid; nothing for a space that was put in. */
   readonly boxes: readonly number[];
-  /** Numbers of the glyphs that each UTF-16 unit was drawn with: several where a letter was made bold by writing it twice. */
-  readonly glyphs: readonly (readonly number[])[];
+  /** The number of the glyph that each UTF-16 unit was drawn with; -1 for a space that was put in. */
+  readonly glyphs: readonly number[];
+  /** Letters that were made bold by writing them twice: a unit and the number of its second glyph, pair by pair. */
+  readonly twice: readonly number[];
   /** Written without ink: its place is masked, and it is in no output. */
   readonly hidden: boolean;
 }
@@ -97,13 +99,13 @@ const column = 2;
 function lineOf(line: readonly Placed[]): PageLine {
   let text = '';
   const boxes: number[] = [];
-  const glyphs: number[][] = [];
+  const [glyphs, twice]: [number[], number[]] = [[], []];
   let last: Placed | null = null;
   let spaced = false;
-  const put = (piece: string, box: Rectangle | null, orders: number[]): void => {
+  const put = (piece: string, box: Rectangle | null, order: number): void => {
     for (let i = 0; i < piece.length; i++) {
       boxes.push(...(box ? [box.x, box.y, box.width, box.height] : [0, 0, 0, 0]));
-      glyphs.push(orders);
+      glyphs.push(order);
     }
     text += piece;
   };
@@ -114,19 +116,19 @@ function lineOf(line: readonly Placed[]): PageLine {
       continue;
     }
     if (last && isRepeat(last, one)) {
-      glyphs.at(-1)?.push(glyph.order);
+      twice.push(glyphs.length - 1, glyph.order);
       continue;
     }
     if (last) {
       const gap = (one.from - last.to) / Math.max(1, Math.min(glyph.size, last.glyph.size));
-      if (gap > column) put('\t', null, []);
-      else if (gap > narrowest(last.glyph, glyph) || (spaced && gap > 0.1)) put(' ', null, []);
+      if (gap > column) put('\t', null, -1);
+      else if (gap > narrowest(last.glyph, glyph) || (spaced && gap > 0.1)) put(' ', null, -1);
     }
-    put(plainLetters(glyph.text), whole(glyph), [glyph.order]);
+    put(plainLetters(glyph.text), whole(glyph), glyph.order);
     last = one;
     spaced = false;
   }
-  return { text, boxes, glyphs, hidden: line[0]?.glyph.hidden === true };
+  return { text, boxes, glyphs, twice, hidden: line[0]?.glyph.hidden === true };
 }
 
 /** Bold that is made by writing twice; the two letters of `ll` stand side by side. */

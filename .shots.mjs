@@ -1,0 +1,37 @@
+import { chromium } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+import { serve } from './scripts/serve.mjs';
+const server = await serve();
+const browser = await chromium.launch(launchOptions({ hosts: [] }));
+for (const [lang, width] of [['ja', 1280], ['en', 390], ['ja', 390], ['en', 1280]]) {
+  const context = await browser.newContext({ locale: lang === 'ja' ? 'ja-JP' : 'en-US', viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`http://localhost:${server.port}/`);
+  await page.getByTestId('go-survey').waitFor();
+  if (lang === 'en') await page.getByRole('button', { name: 'English' }).click().catch(async () => { await page.getByTestId('language-en').click(); });
+  const idle = () => page.waitForFunction(() => globalThis.karina.phase() === 'idle', undefined, { timeout: 120000 });
+  const shot = (name) => page.screenshot({ path: `/tmp/shots/${name}-${lang}-${width}.png`, fullPage: true });
+  await page.locator('[data-testid="parts"]:not([data-state="loading"])').waitFor();
+  await page.locator('#input-folder').setInputFiles('/tmp/shotin');
+  await idle();
+  await page.getByTestId('go-survey').click();
+  await page.waitForTimeout(500); await idle();
+  await shot('survey');
+  await page.getByTestId('go-decide').click();
+  await page.getByTestId('scope-ownCare-yes').check();
+  for (const q of ['nextGenerationAct', 'registry', 'thirdParty']) await page.getByTestId(`scope-${q}-no`).check();
+  await page.getByTestId('field-purpose').fill('研究');
+  const card = page.getByTestId('pages-searchable');
+  await card.scrollIntoViewIfNeeded();
+  await page.getByTestId('pages-text').check();
+  await page.locator('section,article,div').filter({ has: page.getByTestId('pages-150') }).last().screenshot({ path: `/tmp/shots/card-${lang}-${width}.png` }).catch(() => {});
+  await shot('decide');
+  await page.getByTestId('go-review').click();
+  await page.waitForTimeout(3000); await idle();
+  await page.waitForTimeout(1500);
+  await shot('review');
+  console.log(lang, width);
+  await context.close();
+}
+await browser.close();
+await server.close();
