@@ -70,6 +70,17 @@ export function locatorText(at: Locator, t: Messages): string {
   }
 }
 
+/** The same for one row of a file: a place with a name of its own says it, and a page is a page. */
+export function rowPlaceText(
+  { place, at }: { readonly place: Place; readonly at: Locator },
+  t: Messages,
+): string {
+  if (at.kind === 'region' && place.format === 'pdf' && at.frame !== null) return t.review.page(at.frame + 1);
+  const named = at.kind === 'file' || at.kind === 'page' ? placeName(place.key, t) : undefined;
+  if (named === undefined) return locatorText(at, t);
+  return at.kind === 'page' ? `${named} ${locatorText(at, t)}` : named;
+}
+
 /** Column 28 as AB, as spreadsheets call it. */
 function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + ((column - 1) % 26));
