@@ -114,6 +114,7 @@ export const errorCodes = [
   'seal-passphrase-weak',
   'seal-broken',
   'seal-not-karina',
+  'answers-unreadable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -281,6 +281,10 @@ export const errors = {
     what: 'This is not a removed-information file made by Karina.',
     next: 'Choose the file that you saved last time; its name ends in “.age”.',
   },
+  'answers-unreadable': {
+    what: 'The settings of the last time could not be read.',
+    next: 'Pseudonyms are the same as last time. Please make only the settings again on the screen.',
+  },
 } satisfies typeof jaErrors;
 
 export const refusedKinds = {

@@ -287,6 +287,10 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: 'Karinaが作った「削除情報等」のファイルではありません。',
     next: '名前の終わりが「.age」の、前回保存したファイルを選んでください。',
   },
+  'answers-unreadable': {
+    what: '前回の設定を読めませんでした。',
+    next: '仮IDは前回と同じになります。設定だけ、画面で選び直してください。',
+  },
 };
 
 export const refusedKinds: Record<RefusedKind, string> = {
