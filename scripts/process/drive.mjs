@@ -53,6 +53,21 @@ export async function drive(options) {
   }
 }
 
+/**
+ * The plainest way on: a clinic that develops a product with its own data and gives it to nobody. Whoever needs another
+ * answer in the record has to give it on the page.
+ */
+const scopeAnswers = [
+  ['ownCare', 'yes'],
+  ['nextGenerationAct', 'no'],
+  ['registry', 'no'],
+  ['actor', 'hospital'],
+  ['use', 'product'],
+  ['otherLaws', 'no'],
+  ['purposeChanged', 'no'],
+  ['recipients', 'own'],
+];
+
 async function job(page, options) {
   const click = (id) => page.getByTestId(id).click();
   if (options.sealed) {
@@ -72,14 +87,7 @@ async function job(page, options) {
   await ready(page, 'go-decide', 'go-survey-empty');
   if (await blocked(page, 'go-decide')) return;
   await click('go-decide');
-  for (const [id, answer] of [
-    ['ownCare', 'yes'],
-    ['nextGenerationAct', 'no'],
-    ['registry', 'no'],
-    ['thirdParty', 'no'],
-  ]) {
-    await page.getByTestId(`scope-${id}-${answer}`).check();
-  }
+  for (const [id, answer] of scopeAnswers) await page.getByTestId(`scope-${id}-${answer}`).check();
   await page.getByTestId('field-purpose').fill('AI診断機器の研究開発（headless）');
   await page.getByTestId(`preset-${options.preset}`).check();
   await choose(page, options.ticks ?? []);
@@ -138,6 +146,12 @@ async function save(page, options, report) {
   saved.push(await download(page, 'save-sealed', options.output));
   const count = await page.evaluate(() => globalThis.karina.report().packages.length);
   for (let i = 0; i < count; i++) saved.push(await download(page, `save-package-${i}`, options.output));
+  // The paper says the hash of the whole package, which is told a moment later.
+  await page.waitForFunction(
+    () => globalThis.karina.report().packages.every(({ sha256 }) => sha256 !== null),
+    undefined,
+    { polling: 200, timeout: 600_000 + report.bytes / 50_000 },
+  );
   const { record, html } = await page.evaluate(() => globalThis.karina.record());
   writeFileSync(join(options.output, 'record.json'), `${JSON.stringify(record, null, 1)}\n`);
   writeFileSync(join(options.output, 'record.html'), html);

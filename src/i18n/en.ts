@@ -2,7 +2,9 @@ import * as errors from './en/errors.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
 import * as pictures from './en/pictures.ts';
+import * as recordFields from './en/record-fields.ts';
 import * as review from './en/review.ts';
+import * as scope from './en/scope.ts';
 import * as screens from './en/screens.ts';
 import * as tables from './en/tables.ts';
 import * as terms from './en/terms.ts';
@@ -14,7 +16,9 @@ export const en = {
   ...options,
   ...pages,
   ...pictures,
+  ...recordFields,
   ...review,
+  ...scope,
   ...screens,
   ...tables,
   ...terms,

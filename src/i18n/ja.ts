@@ -2,7 +2,9 @@ import * as errors from './ja/errors.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
 import * as pictures from './ja/pictures.ts';
+import * as recordFields from './ja/record-fields.ts';
 import * as review from './ja/review.ts';
+import * as scope from './ja/scope.ts';
 import * as screens from './ja/screens.ts';
 import * as tables from './ja/tables.ts';
 import * as terms from './ja/terms.ts';
@@ -14,7 +16,9 @@ export const ja = {
   ...options,
   ...pages,
   ...pictures,
+  ...recordFields,
   ...review,
+  ...scope,
   ...screens,
   ...tables,
   ...terms,

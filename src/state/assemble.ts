@@ -16,35 +16,51 @@ import { bodyParts, entriesOf, type WriteBook, type Written } from './write.ts';
 /** Makes the DICOMDIR of one package; null where none is wanted. */
 type MakeDirectory = ((files: readonly DirectoryFile[]) => Promise<Result<Uint8Array<ArrayBuffer>>>) | null;
 
+/** The record, once the manifests stand: it holds their hashes. */
+export interface DescribedRun {
+  readonly record: RecordModel;
+  readonly html: string;
+}
+
+export type Describe = (manifests: readonly string[]) => DescribedRun;
+
+export interface Assembled extends DescribedRun {
+  readonly packages: readonly BuiltPackage[];
+}
+
 /** Puts the outputs into one package, or into several where `limit` asks for it. */
 export async function assemble(
   book: WriteBook,
-  record: RecordModel,
-  recordHtml: string,
+  number: string,
+  describe: Describe,
   limit: number,
   digester: Digester,
   makeDirectory: MakeDirectory,
-): Promise<Result<BuiltPackage[]>> {
+): Promise<Result<Assembled>> {
   const files = [...book.written.values()];
   const byEntry = new Map(
     files.flatMap((file) => entriesOf(file).map(({ entry }) => [entry, file] as const)),
   );
   const groups = splitEntries(files.flatMap((file) => packageEntries(file, book)).sort(byName), limit);
-  const packages: BuiltPackage[] = [];
-  for (const [index, entries] of groups.entries()) {
+  const manifests = groups.map((entries, index) => {
     const manifest: Manifest = {
       karina: 'manifest',
       version: 1,
       kind: '仮名加工情報',
-      record: record.number,
+      record: number,
       part: index + 1,
       parts: groups.length,
       files: entries.flatMap(({ name }) => manifestFile(name, byEntry.get(name))),
     };
+    return `${JSON.stringify(manifest, null, 1)}\n`;
+  });
+  const { record, html } = describe(manifests.map((text) => sha256(text, digester)));
+  const packages: BuiltPackage[] = [];
+  for (const [index, entries] of groups.entries()) {
     const pages = [
       textEntry('NOTICE.txt', notice, digester),
-      textEntry('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`, digester),
-      textEntry('record.html', recordHtml, digester),
+      textEntry('manifest.json', manifests[index] ?? '', digester),
+      textEntry('record.html', html, digester),
       textEntry('record.json', `${JSON.stringify(record, null, 1)}\n`, digester),
     ];
     if (makeDirectory) {
@@ -54,7 +70,7 @@ export async function assemble(
     }
     packages.push(buildPackage([...pages, ...entries]));
   }
-  return ok(packages);
+  return ok({ packages, record, html });
 }
 
 function directoryFile({ name, body }: PackageEntry, byEntry: ReadonlyMap<string, Written>): DirectoryFile[] {
@@ -76,6 +92,12 @@ function manifestFile(name: string, file: Written | undefined): Manifest['files'
   const { pseudonym } = file;
   const format = each === file ? file.format : 'text';
   return [{ path: name, bytes: each.size, sha256: each.sha256, format, pseudonym }];
+}
+
+function sha256(text: string, digester: Digester): string {
+  digester.begin();
+  digester.feed(new TextEncoder().encode(text));
+  return digester.end().sha256;
 }
 
 function textEntry(name: string, text: string, digester: Digester): PackageEntry {

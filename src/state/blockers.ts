@@ -1,19 +1,26 @@
-import type { FileRow, Progress, RecordFields, ScopeAnswers } from './model.ts';
+import type { RecordFields } from '../core/record/fields.ts';
+import { jointRangeFault } from '../core/scope/joint-range.ts';
+import type { ScopeAnswers } from '../core/scope/questions.ts';
+import { scopeWay } from '../core/scope/way.ts';
+import type { FileRow, Progress } from './model.ts';
 import type { Blocker, StepId } from './steps.ts';
 
 interface Situation {
   readonly step: StepId;
   readonly files: readonly FileRow[];
   readonly progress: Progress;
-  readonly scope: ScopeAnswers;
-  readonly fields: RecordFields;
+  readonly answers: { readonly scope: ScopeAnswers; readonly fields: RecordFields };
   readonly seen: ReadonlySet<number>;
   readonly proceedUnseen: boolean;
 }
 
-/** Where the guideline stops (質疑応答集 Q1, Q3, Q4; 法41条6項). */
-export function scopeStops({ ownCare, nextGenerationAct, registry, thirdParty }: ScopeAnswers): boolean {
-  return ownCare === false || nextGenerationAct === true || registry === true || thirdParty === true;
+/** Where the guideline stops, and what else the answers leave open. */
+function answersBlock({ scope, fields }: Situation['answers']): Blocker | null {
+  const way = scopeWay(scope);
+  if (way.kind === 'stop') return 'scope-stopped';
+  if (way.kind === 'ask') return 'scope-unanswered';
+  if (scope.recipients === 'joint' && jointRangeFault(fields.jointRange) !== null) return 'joint-range';
+  return fields.purpose.trim() === '' ? 'purpose-missing' : null;
 }
 
 const toBeSeen: ReadonlySet<string> = new Set([
@@ -41,10 +48,7 @@ export function blockerOf(now: Situation): Blocker | null {
       if (now.progress.phase !== 'idle') return 'survey-running';
       return accepted.length === 0 ? 'nothing-accepted' : null;
     case 'decide':
-      if (accepted.length === 0) return 'nothing-accepted';
-      if (scopeStops(now.scope)) return 'scope-stopped';
-      if (Object.values(now.scope).includes(null)) return 'scope-unanswered';
-      return now.fields.purpose.trim() === '' ? 'purpose-missing' : null;
+      return accepted.length === 0 ? 'nothing-accepted' : answersBlock(now.answers);
     case 'review':
       if (accepted.length === 0) return 'nothing-accepted';
       if (now.progress.phase !== 'idle') return 'survey-running';

@@ -3,6 +3,7 @@ import { randomBytes } from '../core/random.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import type { Result } from '../core/result.ts';
 import { base32 } from '../core/vault/base32.ts';
+import type { DescribedRun } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { Outputs } from './outputs.svelte.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -15,7 +16,7 @@ import { writeFiles } from './write.ts';
 export interface DeliveryHost {
   readonly job: () => Job;
   readonly prepare: () => Promise<void>;
-  readonly facts: () => Omit<RecordFacts, 'number' | 'now'>;
+  readonly facts: () => Omit<RecordFacts, 'number' | 'now' | 'manifests'>;
   readonly render: (record: RecordModel) => string;
   readonly failed: (failure: Failure) => void;
   readonly refresh: () => void;
@@ -79,8 +80,11 @@ export class Delivery {
 
   async #package(meter: ProgressMeter): Promise<void> {
     const { outputs, workers, job, facts, render, failed } = this.#host;
-    const record = recordOf({ ...facts(), ...this.#run });
-    const failure = await outputs.build(job(), record, render(record), workers.open, meter);
+    const describe = (manifests: readonly string[]): DescribedRun => {
+      const record = recordOf({ ...facts(), ...this.#run, manifests });
+      return { record, html: render(record) };
+    };
+    const failure = await outputs.build(job(), this.#run.number, describe, workers.open, meter);
     if (failure) failed(failure);
     workers.rest();
   }

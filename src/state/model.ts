@@ -82,34 +82,6 @@ export interface Progress {
   readonly secondsLeft: number | null;
 }
 
-/** Answers of step 決める that stop the job or go into the record. */
-export interface ScopeAnswers {
-  /** 自院の診療で得て、すでに保管している情報ですか (質疑応答集 Q1). */
-  readonly ownCare: boolean | null;
-  /** 次世代医療基盤法に基づく情報を含みますか (Q3). */
-  readonly nextGenerationAct: boolean | null;
-  /** 学会レジストリ等の情報を含みますか (Q4). */
-  readonly registry: boolean | null;
-  /** 委託・共同利用の範囲を越えて第三者に渡しますか (法41条6項). */
-  readonly thirdParty: boolean | null;
-}
-
-export const noScope: ScopeAnswers = {
-  ownCare: null,
-  nextGenerationAct: null,
-  registry: null,
-  thirdParty: null,
-};
-
-export interface RecordFields {
-  readonly institution: string;
-  readonly operator: string;
-  readonly dataset: string;
-  readonly purpose: string;
-}
-
-export const noFields: RecordFields = { institution: '', operator: '', dataset: '', purpose: '' };
-
 /** One saved output. */
 export interface SavedPart {
   readonly name: string;

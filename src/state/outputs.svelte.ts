@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Pool } from '../worker-api/pool.ts';
+import type { Describe } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import { buildChecked, savedParts, sealJob } from './packaging.ts';
@@ -24,17 +25,18 @@ export class Outputs {
   /** Null when the packages stand; else what went wrong. */
   async build(
     job: Job,
-    record: RecordModel,
-    html: string,
+    number: string,
+    describe: Describe,
     openPool: () => Pool,
     meter: ProgressMeter,
   ): Promise<Failure | null> {
-    const built = await buildChecked(job, record, html, openPool(), meter);
+    const built = await buildChecked(job, number, describe, openPool(), meter);
     if (!built.ok) return built.error;
-    this.#built = built.value;
+    const { packages, record } = built.value;
+    this.#built = packages;
     this.record = record;
-    this.packages = savedParts(built.value);
-    void this.#hash(built.value, openPool);
+    this.packages = savedParts(packages);
+    void this.#hash(packages, openPool);
     return null;
   }
 

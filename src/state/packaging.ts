@@ -1,14 +1,13 @@
 import { Digester } from '../core/bundle/digest.ts';
 import type { BuiltPackage } from '../core/bundle/package.ts';
 import { limits } from '../core/limits.ts';
-import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { isStrongPassphrase } from '../core/vault/passphrase.ts';
 import { readSealedContent, sealedContent } from '../core/vault/sealed-content.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { withSealWorker } from '../worker-api/client.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import { assemble, checkPages } from './assemble.ts';
+import { assemble, checkPages, type Assembled, type Describe } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -22,26 +21,26 @@ function packageLimit(): number {
 /** Builds record and package from one list; the outputs were read back before. */
 export async function buildChecked(
   job: Job,
-  record: RecordModel,
-  recordHtml: string,
+  number: string,
+  describe: Describe,
   pool: Pool,
   meter: ProgressMeter,
-): Promise<Result<BuiltPackage[]>> {
+): Promise<Result<Assembled>> {
   // What was finished before the work was ended is packed all the same; やめる counts anew from here.
   meter.resume();
   meter.phase('package', []);
   const { written, fileSet } = job;
   const built = await assemble(
     written,
-    record,
-    recordHtml,
+    number,
+    describe,
     packageLimit(),
     await Digester.create(),
     fileSet ? (files) => pool.one(0, (api) => api.directory(files)) : null,
   );
   if (!built.ok) return built;
   const outputs = new Set([...written.written.values()].flatMap(entriesOf).map(({ entry }) => entry));
-  for (const each of built.value) {
+  for (const each of built.value.packages) {
     const wrong = await checkPages(pool, each, outputs);
     if (meter.cancelled) return fail('cancelled');
     if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });

@@ -1,20 +1,23 @@
-import { keptProposal } from '../core/policy/proposal.ts';
 import type { Failure } from '../core/errors.ts';
-import type { Place } from '../core/findings/finding.ts';
-import { itemRules } from '../core/findings/items.ts';
 import { methods, type MethodId } from '../core/policy/options.ts';
 import { usualPages } from '../core/policy/pages.ts';
 import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { RecordFailure, RecordItem, RecordModel, RecordTables } from '../core/record/model.ts';
-import { isChosen, type PlaceSum } from './plan-rows.ts';
-import type { FileRow, RecordFields, ScopeAnswers, Sums } from './model.ts';
+import type { Answers } from '../core/record/answers.ts';
+import type { LedgerEntry } from '../core/record/ledger.ts';
+import type { RecordFailure, RecordModel, RecordTables } from '../core/record/model.ts';
+import { noScope } from '../core/scope/questions.ts';
+import { scopeAsked } from '../core/scope/way.ts';
+import type { PlaceSum } from './plan-rows.ts';
+import type { FileRow, Sums } from './model.ts';
+import { keptItems, recordItems, searchedItems } from './record-items.ts';
+import { isModality } from './record-modalities.ts';
+import { unsearchable } from './record-verification.ts';
 import { reviewOf } from './record-review.ts';
 import { entriesOf, type Written } from './write.ts';
 
 export interface RecordFacts {
-  readonly fields: RecordFields;
-  readonly scope: ScopeAnswers;
+  readonly answers: Pick<Answers, 'scope' | 'fields' | 'keptReasons'>;
   readonly policy: Policy;
   /** Kinds of place of the survey, with what any policy would do there. */
   readonly places: readonly PlaceSum[];
@@ -29,26 +32,30 @@ export interface RecordFacts {
   readonly sealed: RecordModel['sealed'];
   /** Null where no table came out. */
   readonly tables?: RecordTables | null;
+  readonly ledger?: readonly LedgerEntry[];
+  /** SHA-256 of manifest.json of each package. */
+  readonly manifests: readonly string[];
   readonly number: string;
   readonly now: Date;
 }
 
 /** Builds the record from the same list that the manifest is made from. No value of the input goes in. */
 export function recordOf(facts: RecordFacts): RecordModel {
-  const { sums, written } = facts;
+  const { sums, written, answers } = facts;
   const entries = written.flatMap(entriesOf);
+  const items = recordItems(written, facts.policy, facts.places);
   return {
     version: 1,
     number: facts.number,
     createdAt: withOffset(facts.now),
     tool: { name: 'Karina', version: __KARINA_VERSION__, build: __KARINA_BUILD__ },
-    ...facts.fields,
+    fields: trimmed(answers.fields),
     preset: facts.policy.preset,
     planHash: planHash(facts.policy),
     dicom: profile(written, facts.policy),
     ...(hasPages(written) && { pages: facts.policy.pages ?? usualPages }),
     ...(facts.tables && { tables: facts.tables }),
-    scope: facts.scope,
+    scope: asAsked(answers.scope),
     counts: {
       ...sums,
       patients: new Set(written.flatMap(({ pseudonyms }) => pseudonyms)).size,
@@ -56,12 +63,17 @@ export function recordOf(facts: RecordFacts): RecordModel {
       bytes: entries.reduce((sum, { size }) => sum + size, 0),
     },
     formats: countFormats(written),
-    items: items(facts),
+    modalities: countModalities(facts.rows),
+    items,
+    searched: searchedItems(items),
+    kept: keptItems(items, answers.keptReasons),
     notProcessed: notProcessed(facts.rows),
     reviews: reviews(facts.rows),
     review: reviewOf(facts),
     verification: verification(facts),
+    outputs: { entries: entries.length, manifestSha256: facts.manifests },
     sealed: facts.sealed,
+    ...(facts.ledger && { ledger: facts.ledger }),
     network: {
       requestsAfterLoad: 0,
       enforcedBy: [
@@ -82,6 +94,7 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     valuesTooShort: searched?.tooShort ?? 0,
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
     checkedEntries: written.flatMap(entriesOf).length,
+    unsearchable: unsearchable(written, rows, searched?.tooShort ?? 0),
   };
 }
 
@@ -109,37 +122,29 @@ function countFormats(written: readonly Written[]): RecordModel['formats'] {
   return [...counts].map(([format, files]) => ({ format, files }));
 }
 
-function items({ written, policy, places }: RecordFacts): RecordItem[] {
-  const proposals = new Map(places.map(({ place, proposal }) => [place.key, proposal]));
-  const sums = new Map<string, RecordItem>();
-  for (const { applied } of written) {
-    for (const { place, action, count } of applied) {
-      const key = `${place.key}\0${action}`;
-      const sum = sums.get(key);
-      if (sum) {
-        sums.set(key, { ...sum, count: sum.count + count, files: sum.files + 1 });
-        continue;
-      }
-      const rule = itemRules[place.item];
-      const proposal = proposals.get(place.key);
-      // An attribute that only the user named was not counted by the survey.
-      const chosen = isChosen(place, proposal ?? keptProposal, policy, action);
-      sums.set(key, {
-        item: place.item,
-        format: place.format,
-        ...(place.tag !== undefined && { tag: place.tag }),
-        ...(place.column !== undefined && { column: place.column }),
-        ...(place.rule !== undefined && { rule: place.rule }),
-        ...(isNamed(place) && { place: place.key }),
-        ...rule,
-        reason: chosen ? 'chosen-by-user' : rule.reason,
-        action,
-        count,
-        files: 1,
-      });
-    }
+function countModalities(rows: readonly FileRow[]): RecordModel['modalities'] {
+  const counts = new Map<string, number>();
+  for (const { outcome, group } of rows) {
+    const modality = group?.modality.trim().toUpperCase();
+    if (outcome !== 'done' || modality === undefined) continue;
+    const name = isModality(modality) ? modality : 'OT';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...sums.values()].sort((a, b) => b.count - a.count);
+  return [...counts].map(([modality, files]) => ({ modality, files }));
+}
+
+/** Answers to questions that the present answers do not lead to are left out. */
+function asAsked(scope: RecordModel['scope']): RecordModel['scope'] {
+  const asked = scopeAsked(scope).map((question) => [question, scope[question]]);
+  return { ...noScope, ...(Object.fromEntries(asked) as Partial<RecordModel['scope']>) };
+}
+
+function trimmed(fields: RecordModel['fields']): RecordModel['fields'] {
+  const texts = Object.entries(fields).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value.trim() : value,
+  ]);
+  return Object.fromEntries(texts) as RecordModel['fields'];
 }
 
 function notProcessed(rows: readonly FileRow[]): RecordFailure[] {
@@ -191,9 +196,4 @@ export function outcomeOf(failure: Failure): FileRow['outcome'] {
     default:
       return 'refused';
   }
-}
-
-/** Neither a tag nor a column nor a rule: its key alone says where it is. */
-function isNamed({ tag, column, rule }: Place): boolean {
-  return tag === undefined && column === undefined && rule === undefined;
 }

@@ -8,21 +8,18 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { assetBytes } from '../worker-api/assets.ts';
 import type { FilePreview } from '../worker-api/contract.ts';
+import { AnswerBook } from './answers.svelte.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { Looks } from './looks.ts';
 import { Masks } from './masks.svelte.ts';
 import {
-  noFields,
-  noScope,
   type Chosen,
   type FileRow,
   type PlanRow,
   type Progress,
-  type RecordFields,
   type SavedPart,
-  type ScopeAnswers,
   type SubjectRow,
   type Sums,
 } from './model.ts';
@@ -48,8 +45,6 @@ export class Session {
   files = $state.raw<readonly FileRow[]>([]);
   subjects = $state.raw<readonly SubjectRow[]>([]);
   planRows = $state.raw<readonly PlanRow[]>([]);
-  scope = $state<ScopeAnswers>(noScope);
-  fields = $state<RecordFields>(noFields);
   /** Staff and partner names, one a line: searched for in every text. */
   staff = $state('');
   /** The user chose 「目視せずに進む」. */
@@ -73,6 +68,7 @@ export class Session {
       this.#push(policy);
     },
   };
+  readonly answers = new AnswerBook(this.#host);
   readonly review = new Review({ ...this.#host, key: () => this.#job.vault.key });
   readonly masks = new Masks({ ...this.#host, key: () => this.#job.vault.key, files: () => this.files });
   readonly tables: Tables = new Tables({
@@ -283,10 +279,9 @@ export class Session {
     await this.#delivery.run();
   }
 
-  #facts(): Omit<RecordFacts, 'number' | 'now'> {
+  #facts(): Omit<RecordFacts, 'number' | 'now' | 'manifests'> {
     return {
-      fields: this.fields,
-      scope: this.scope,
+      answers: this.answers,
       policy: this.policy,
       places: this.#job.places(),
       rows: this.files,
@@ -328,8 +323,7 @@ export class Session {
     this.#job.vault.key.fill(0);
     this.#job = new Job();
     this.#plan.forget();
-    this.scope = noScope;
-    this.fields = noFields;
+    this.answers.forget();
     this.staff = '';
     this.review.forget();
     this.proceedUnseen = false;

@@ -10,6 +10,7 @@ export type Blocker =
   | 'nothing-accepted'
   | 'scope-unanswered'
   | 'scope-stopped'
+  | 'joint-range'
   | 'purpose-missing'
   | 'review-unseen'
   | 'run-running'

@@ -1,4 +1,5 @@
-import { expect, passphrase, test, type ClinicPage } from './clinic-page.ts';
+import { scopeQuestions } from '../../src/core/scope/questions.ts';
+import { expect, passphrase, scopeWay, test, type ClinicPage } from './clinic-page.ts';
 import { unzip } from './package.ts';
 
 /** Moves the focus with Tab until it is on the element, as a person without a mouse does. */
@@ -32,11 +33,12 @@ test('the whole job by keyboard alone', async ({ clinic }) => {
   await tabAndPress(clinic, 'go-review');
   await expect(page.locator('#scope')).toBeFocused();
 
-  await tabAndPress(clinic, 'scope-ownCare-yes', 'Space');
-  for (const question of ['nextGenerationAct', 'registry', 'thirdParty']) {
-    await tabTo(clinic, `scope-${question}-yes`);
-    await keyboard.press('ArrowRight');
-    await expect(clinic.at(`scope-${question}-no`)).toBeChecked();
+  for (const [question, answer] of scopeWay) {
+    // Tab comes to the first answer of a group, arrows to the others; each step chooses.
+    const answers: readonly string[] = scopeQuestions[question];
+    await tabAndPress(clinic, `scope-${question}-${answers[0] ?? ''}`, 'Space');
+    for (let step = 0; step < answers.indexOf(answer); step++) await keyboard.press('ArrowRight');
+    await expect(clinic.at(`scope-${question}-${answer}`)).toBeChecked();
   }
   await tabTo(clinic, 'field-purpose');
   await keyboard.insertText('AI診断機器の研究開発');

@@ -102,9 +102,7 @@ test('by choice the replaced text lies behind the page', async ({ clinic }, info
 });
 
 async function answer(clinic: ClinicPage): Promise<void> {
-  await clinic.at('scope-ownCare-yes').check();
-  for (const question of ['nextGenerationAct', 'registry', 'thirdParty'])
-    await clinic.at(`scope-${question}-no`).check();
+  await clinic.answerScope();
   await clinic.at('field-purpose').fill('研究');
   await clinic.at('go-review').click();
 }

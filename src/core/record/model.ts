@@ -9,6 +9,10 @@ import type { PageChoice } from '../policy/pages.ts';
 import type { RiskCounts } from '../risk/classes.ts';
 import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
+import type { ScopeAnswers } from '../scope/questions.ts';
+import type { KeptReasons } from './answers.ts';
+import type { RecordFields } from './fields.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 /**
  * The processing record (加工記録書) as data: what was done, never with a value of the input. Layout is in
@@ -20,22 +24,16 @@ export interface RecordModel {
   /** ISO 8601 with offset. */
   readonly createdAt: string;
   readonly tool: { readonly name: 'Karina'; readonly version: string; readonly build: string };
-  readonly institution: string;
-  readonly operator: string;
-  readonly dataset: string;
-  readonly purpose: string;
+  /** What the clinic wrote into 決める: the only free text of the record. */
+  readonly fields: RecordFields;
   readonly preset: PresetId;
   readonly planHash: string;
   /** Options of the DICOM profile, as chosen and as done; null where no DICOM file came out. */
   readonly dicom: RecordProfile | null;
   /** How pages were written; absent where no PDF came out. */
   readonly pages?: PageChoice;
-  readonly scope: {
-    readonly ownCare: boolean | null;
-    readonly nextGenerationAct: boolean | null;
-    readonly registry: boolean | null;
-    readonly thirdParty: boolean | null;
-  };
+  /** Questions that the answers did not lead to are null. */
+  readonly scope: ScopeAnswers;
   readonly counts: {
     readonly selected: number;
     readonly done: number;
@@ -47,7 +45,13 @@ export interface RecordModel {
     readonly bytes: number;
   };
   readonly formats: readonly { readonly format: FormatId; readonly files: number }[];
+  /** DICOM modalities (CT, US …) of what came out. */
+  readonly modalities: readonly { readonly modality: string; readonly files: number }[];
   readonly items: readonly RecordItem[];
+  /** 個人識別符号 and what may do financial harm: all that was looked for, found or not. */
+  readonly searched: readonly RecordSearched[];
+  /** What stays although 推奨, and why in the clinic's words; an empty reason was not given. */
+  readonly kept: readonly { readonly item: ItemId; readonly count: number; readonly reason: string }[];
   readonly notProcessed: readonly RecordFailure[];
   readonly reviews: readonly {
     readonly kind: string;
@@ -61,8 +65,13 @@ export interface RecordModel {
     readonly valuesTooShort: number;
     readonly leaks: number;
     readonly checkedEntries: number;
+    /** What a search for text cannot reach. */
+    readonly unsearchable: readonly { readonly kind: UnsearchableKind; readonly count: number }[];
   };
+  readonly outputs: RecordOutputs;
   readonly sealed: 'kept' | 'not-kept' | 'undecided';
+  /** What was done with the sealed file before this run. */
+  readonly ledger?: readonly LedgerEntry[];
   /** What was said of tables, and how many persons look alike in them: evidence, never a verdict. */
   readonly tables?: RecordTables;
   readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
@@ -107,6 +116,25 @@ export interface RecordReview {
   /** Decisions for the whole run, and why something of a 必須 kind was kept. */
   readonly everywhere: { readonly kept: number; readonly marked: number };
   readonly reasons: readonly { readonly reason: KeepReason; readonly decisions: number }[];
+}
+
+export type UnsearchableKind =
+  'drawn-text' | 'pixels-sampled' | 'pixels-not-searched' | 'page-unreadable' | 'short-values';
+
+export interface RecordSearched {
+  readonly item: ItemId;
+  readonly class: 'code' | 'financial';
+  readonly found: number;
+  readonly removed: number;
+}
+
+/**
+ * What was handed over. The record is inside the package and cannot hold its hash: it holds the hash of manifest.json,
+ * which lists every file of data with its own hash. One for each package.
+ */
+export interface RecordOutputs {
+  readonly entries: number;
+  readonly manifestSha256: readonly string[];
 }
 
 /** One line of the table 項目別加工表. */

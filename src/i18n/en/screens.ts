@@ -146,45 +146,8 @@ export const survey = {
 
 export const decide = {
   title: 'Decide how to process',
-  lead: 'Answer four questions, write the purpose, and check the list.',
-  scope: 'Is this information covered?',
-  scopeLead: 'To see whether this procedure may be used for this information.',
-  yes: 'Yes',
-  no: 'No',
+  lead: 'Answer the questions one by one, write the purpose, and check the list.',
   required: '(required)',
-  questions: {
-    ownCare: {
-      ask: 'Was it obtained in care at your own institution and is it already kept there?',
-      stop: 'The guidance of the Ministry covers information that an institution obtained in its own care and already keeps. Other information cannot be processed here.',
-      source: 'Source: Questions and answers (19 December 2024) Q1; guidance chapter 1.2.1',
-    },
-    nextGenerationAct: {
-      ask: 'Does it include information under the Next-Generation Medical Infrastructure Act?',
-      stop: 'Such information is outside the guidance. Only certified makers may make pseudonymised medical information under that act.',
-      source: 'Source: Questions and answers (19 December 2024) Q3; guidance chapter 1.2.4',
-    },
-    registry: {
-      ask: 'Does it include information of registries of learned societies?',
-      stop: 'Information held by others than the institution that gave the care is outside the guidance.',
-      source: 'Source: Questions and answers (19 December 2024) Q4',
-    },
-    thirdParty: {
-      ask: 'Will it be given to third parties beyond entrustment or joint use?',
-      stop: 'Pseudonymised information may not be given to third parties, except by law, by entrustment, by succession of business or in joint use. It may not be passed on from hand to hand.',
-      source:
-        'Source: Act on the Protection of Personal Information art. 41(6); Questions and answers Q3; guidance chapter 3.4',
-    },
-  },
-  stopTitle: 'The work stops here',
-  fields: 'For the record',
-  fieldsLead: 'Printed in the record as you write it. Please write nothing about patients.',
-  purpose: 'Purpose of use',
-  purposeHint:
-    'For example: development of a medical device (evaluation of software for reading chest images)',
-  institution: 'Institution',
-  operator: 'Person who processes',
-  dataset: 'Name of this data',
-  datasetHint: 'For example: Chest CT 2026, first set',
   staff: 'Names of staff and partners',
   staffHint: 'One a line. These names are searched for in the texts and replaced. You may leave this empty.',
   preset: 'How much to process',

@@ -15,6 +15,7 @@ export const blocked = {
   'scope-unanswered': 'A question under “Is this information covered?” has not been answered.',
   'scope-stopped':
     'By your answers, this procedure does not cover this information. See “Is this information covered?”.',
+  'joint-range': 'Please write who takes part in the joint use, so that one can tell where it ends.',
   'purpose-missing': 'Please write the purpose of use. The record needs it.',
   'review-unseen': 'Look at every file marked “Please check”, or choose “Go on without looking”.',
   'run-running': 'Please wait until the export has finished.',

@@ -25,6 +25,7 @@ export const blocked: Record<Blocker, string> = {
   'nothing-accepted': '加工できるファイルが一つもありません。理由は下の表をご覧ください。',
   'scope-unanswered': '「対象の確認」に、まだ答えていない質問があります。',
   'scope-stopped': '答えによると、この情報はこの手順の対象外です。理由は「対象の確認」をご覧ください。',
+  'joint-range': '共同利用する者の範囲を、終わりが分かるように書いてください。',
   'purpose-missing': '利用目的を書いてください。記録に必要です。',
   'review-unseen': '「要確認」のファイルをすべて見るか、「目視せずに進む」を選んでください。',
   'run-running': '書き出しが終わるまでお待ちください。',

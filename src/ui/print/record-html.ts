@@ -4,7 +4,7 @@ import { record as words } from '../../i18n/ja/record.ts';
 export function pageNumberRule(number: string): string {
   // The number is ours (`K-7K2M4QXD`); whatever else came in could not break out of the rule.
   const safe = number.replace(/[^A-Za-z0-9-]/g, '');
-  return `@page { @bottom-left { content: '${words.number} ${safe}'; font-size: 9pt; } }`;
+  return `@page { @bottom-left { content: '${words.number} ${safe}'; font-size: 10.5pt; } }`;
 }
 
 /** The rendered sheet as a document of its own: no script, nothing to load, readable in any browser. */

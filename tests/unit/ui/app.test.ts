@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
+import { readAnswers } from '../../../src/core/record/answers.ts';
 import { ok } from '../../../src/core/result.ts';
 import { ja } from '../../../src/i18n/ja.ts';
 import { language } from '../../../src/i18n/language.svelte.ts';
@@ -8,7 +9,7 @@ import { stepIds } from '../../../src/state/steps.ts';
 import App from '../../../src/ui/App.svelte';
 import { originals } from '../../../src/ui/originals.svelte.ts';
 import { FakeSession, idle } from './fake-session.svelte.ts';
-import { fileRow, planRow, record } from './samples.ts';
+import { fileRow, onWay, planRow, record } from './samples.ts';
 
 let session: FakeSession;
 
@@ -112,10 +113,52 @@ describe('決める', () => {
     session.files = [fileRow(1)];
     show('decide');
     await fireEvent.click(screen.getByTestId('scope-ownCare-no'));
-    const { stop, source } = ja.decide.questions.ownCare;
-    expect(document.body.textContent).toContain(stop);
-    expect(document.body.textContent).toContain(source);
+    const { why, instead } = ja.scope.stops.ownCare;
+    for (const text of [why, instead, ja.scope.sourceNames['qa-1'], ja.scope.sourceNames['guide-1.2.1']])
+      expect(document.body.textContent).toContain(text);
     expect(session.blocker).toBe('scope-stopped');
+    expect(screen.queryByTestId('scope-registry-no')).toBeNull();
+  });
+
+  it('asks one question at a time, and says at the end what the answers ask for', async () => {
+    session.files = [fileRow(1)];
+    show('decide');
+    for (const [question, answer] of Object.entries({ ...onWay, recipients: 'joint' })) {
+      expect(session.blocker).toBe('scope-unanswered');
+      await fireEvent.click(screen.getByTestId(`scope-${question}-${answer}`));
+    }
+    await fireEvent.click(screen.getByTestId('scope-jointRange-yes'));
+    await fireEvent.click(screen.getByTestId('scope-onward-no'));
+    expect(document.body.textContent).toContain(ja.scope.reminders['publish-joint']);
+    expect(session.blocker).toBe('joint-range');
+    const range = screen.getByTestId('field-jointRange');
+    await fireEvent.input(range, { target: { value: '見本病院等' } });
+    expect(document.body.textContent).toContain(ja.scope.rangeFaults['open-ended']);
+    expect(session.blocker).toBe('joint-range');
+    await fireEvent.input(range, { target: { value: '見本病院、架空大学' } });
+    expect(session.blocker).toBe('purpose-missing');
+    expect(screen.getByTestId('field-jointManager')).toBeTruthy();
+  });
+
+  it('asks why an item stays that should be processed', async () => {
+    session.files = [fileRow(1)];
+    session.planRows = [planRow('device', '00081090', 'keep', ['keep', 'remove'])];
+    show('decide');
+    await fireEvent.input(screen.getByTestId('kept-device'), { target: { value: '機種の差' } });
+    expect(session.answers.keptReasons).toEqual({ device: '機種の差' });
+  });
+
+  it('takes over the answers of the last time', () => {
+    session.answers.answer('ownCare', 'yes');
+    session.answers.write('institution', '見本');
+    const kept = session.answers.toKeep();
+    session.answers.forget();
+    session.setPreset('minimum');
+    session.answers.restore(kept);
+    expect([session.answers.scope.ownCare, session.answers.fields.institution, session.preset]).toEqual([
+      ...['yes', '見本', 'guideline'],
+    ]);
+    expect(readAnswers(JSON.parse(JSON.stringify(kept)))).toEqual({ ok: true, value: kept });
   });
 
   it('edits the plan, filters what was changed, and undoes by keyboard', async () => {
@@ -177,7 +220,7 @@ describe('決める', () => {
     show('decide');
     await fireEvent.input(screen.getByTestId('field-purpose'), { target: { value: '研究' } });
     await fireEvent.input(screen.getByTestId('field-institution'), { target: { value: '見本' } });
-    expect(session.fields).toMatchObject({ purpose: '研究', institution: '見本' });
+    expect(session.answers.fields).toMatchObject({ purpose: '研究', institution: '見本' });
   });
 });
 

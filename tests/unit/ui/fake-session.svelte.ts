@@ -1,6 +1,7 @@
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
+import { AnswerBook } from '../../../src/state/answers.svelte.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
 import { Masks } from '../../../src/state/masks.svelte.ts';
 import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
@@ -30,13 +31,6 @@ export class FakeSession implements SessionFace {
   progress = $state.raw<Progress>(idle);
   policy = $state.raw<SessionFace['policy']>(presetPolicy('guideline'));
   readonly preset = $derived(this.policy.preset);
-  scope = $state<SessionFace['scope']>({
-    ownCare: null,
-    nextGenerationAct: null,
-    registry: null,
-    thirdParty: null,
-  });
-  fields = $state<SessionFace['fields']>({ institution: '', operator: '', dataset: '', purpose: '' });
   staff = $state('');
   proceedUnseen = $state(false);
   problem = $state.raw<SessionFace['problem']>(null);
@@ -74,6 +68,12 @@ export class FakeSession implements SessionFace {
   pixels: Result<PixelsModel> = fail('pixels-absent');
   seriesValues: SeriesValues = { varied: new Map(), filesRead: 0 };
 
+  readonly answers = new AnswerBook({
+    policy: () => this.policy,
+    push: (policy) => {
+      this.policy = policy;
+    },
+  });
   readonly review = new Review({
     policy: () => this.policy,
     push: (policy) => {

@@ -1,7 +1,10 @@
 import { cleanup, render } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ja } from '../../../src/i18n/ja.ts';
 import { record as words } from '../../../src/i18n/ja/record.ts';
+import { qrDrawing } from '../../../src/ui/print/qr.ts';
 import { pageNumberRule } from '../../../src/ui/print/record-html.ts';
+import { recordQrText } from '../../../src/ui/print/record-qr.ts';
 import { renderRecord } from '../../../src/ui/print/render-record.ts';
 import RecordSheet from '../../../src/ui/print/RecordSheet.svelte';
 import { moment } from '../../../src/ui/print/sheet-figures.ts';
@@ -20,18 +23,94 @@ describe('the sheet 加工記録書', () => {
     const { container } = render(RecordSheet, { props: { record } });
     const text = container.textContent;
     expect(text).toContain('選択 9 ＝ 完了 5 ＋ 除外 2 ＋ 失敗 1 ＋ 中止 1');
-    for (const part of [...words.bans.list, ...words.signatures.roles, ...words.byHand])
+    for (const part of [...words.bans.list, ...Object.values(words.signatures.roles)])
+      expect(text).toContain(part);
+    for (const part of ['(0010,0010)', '4列目', '1,200', '令和8年', 'something else', '事務 見本', 'CT 5件'])
       expect(text).toContain(part);
     for (const part of [
-      '(0010,0010)',
-      '4列目',
-      '1,200',
-      '令和8年',
-      'something else',
-      words.none,
-      words.unanswered,
+      '架空',
+      '1950年4月12日 → 1950年4月',
+      '規則31条1号',
+      '2030年3月31日（令和12年3月31日）',
     ])
       expect(text).toContain(part);
+  });
+
+  it('shows the questions that were asked, with their answers, and the ground', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    for (const part of [
+      ja.scope.questions.ownCare.ask,
+      ja.scope.questions.actor.answers.hospital,
+      words.ground.routes.own,
+      words.ground.unneeded,
+    ])
+      expect(container.textContent).toContain(part);
+    expect(container.textContent).not.toContain(ja.scope.questions.onward.ask);
+  });
+
+  it('shows joint use, changed purpose and ethics where the answers lead to them', () => {
+    const scope = {
+      ...record.scope,
+      ...({ use: 'research', purposeChanged: 'yes', recipients: 'joint', jointRange: 'yes' } as const),
+      onward: 'no' as const,
+    };
+    const fields = {
+      ...record.fields,
+      ...{ jointRange: '見本病院、架空大学', ethicsNumber: '見本-001', formerPurpose: '診療' },
+      ...{ optOutFrom: '2026-10-01', optOutTo: '2026-10-31', publishedAt: '院内掲示' },
+    };
+    const { container } = render(RecordSheet, { props: { record: { ...record, scope, fields } } });
+    for (const part of [
+      ...['見本病院、架空大学', '見本-001', words.ground.changedPurpose, '院内掲示'],
+      '2026年10月1日（令和8年10月1日） から 2026年10月31日（令和8年10月31日） まで',
+    ])
+      expect(container.textContent).toContain(part);
+  });
+
+  it('shows codes looked for, found and removed, what stays and why, and what no search reaches', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    for (const part of [
+      '個人番号（マイナンバー）（',
+      '3 か所',
+      `${words.searched.none}：旅券番号、クレジットカード番号`,
+      '機種による差を調べるため',
+      words.verification.unsearchableKinds['drawn-text']('5'),
+      words.verification.unsearchableKinds['short-values']('1'),
+    ])
+      expect(container.textContent).toContain(part);
+    expect(container.querySelectorAll('.sheet-blank').length).toBeGreaterThan(8);
+  });
+
+  it('has a box for a seal only by choice', () => {
+    const { container, unmount } = render(RecordSheet, { props: { record } });
+    expect(container.querySelector('.sheet-stamped')).toBeNull();
+    unmount();
+    const fields = { ...record.fields, stamp: true };
+    const { container: stamped } = render(RecordSheet, { props: { record: { ...record, fields } } });
+    expect(stamped.querySelector('.sheet-stamped')?.textContent).toContain(words.signatures.stamp);
+  });
+
+  it('says of what the hashes are, and the hash of the package only where it is outside of it', () => {
+    const inside = renderRecord(record);
+    expect(inside).toContain('ab'.repeat(32));
+    expect(inside).not.toContain(words.outputs.packageText);
+    const packages = [{ name: 'package.zip', sha256: 'cd'.repeat(32) }];
+    const { container } = render(RecordSheet, { props: { record, packages } });
+    expect(container.textContent).toContain('cd'.repeat(32));
+    expect(container.textContent).toContain(words.outputs.packageText);
+  });
+
+  it('draws number and hashes as a code', () => {
+    expect(recordQrText(record, 0, [])).toBe(
+      `KARINA K-7K2M4QXD 1/1\nmanifest.json sha256 ${'ab'.repeat(32)}`,
+    );
+    const packages = [{ name: 'package.zip', sha256: 'cd'.repeat(32) }];
+    expect(recordQrText(record, 0, packages)).toContain(`package sha256 ${'cd'.repeat(32)}`);
+    const { size, path } = qrDrawing(recordQrText(record, 0, packages));
+    // A finder pattern begins at four modules of quiet zone; a version has 17 + 4n modules.
+    expect((size - 8 - 17) % 4).toBe(0);
+    expect(path.startsWith('M4 4h1v1h-1z')).toBe(true);
+    expect(path).not.toMatch(/M[0-3] /u);
   });
 
   it('says which options were chosen for DICOM, and what the files say of themselves', () => {

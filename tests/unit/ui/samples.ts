@@ -1,6 +1,8 @@
 import { itemRules, type ItemId } from '../../../src/core/findings/items.ts';
 import type { Action } from '../../../src/core/policy/actions.ts';
+import { noFields } from '../../../src/core/record/fields.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
+import { noScope } from '../../../src/core/scope/questions.ts';
 import type { FileRow, PlanRow } from '../../../src/state/model.ts';
 
 export function fileRow(id: number, more: Partial<FileRow> = {}): FileRow {
@@ -33,15 +35,30 @@ export function planRow(item: ItemId, tag: string, action: Action, choices: read
   };
 }
 
+/** Answers that lead on, for the clinic's own use. */
+export const onWay = {
+  ownCare: 'yes',
+  nextGenerationAct: 'no',
+  registry: 'no',
+  actor: 'hospital',
+  use: 'product',
+  otherLaws: 'yes',
+  purposeChanged: 'no',
+  recipients: 'own',
+} as const;
+
 export const record: RecordModel = {
   version: 1,
   number: 'K-7K2M4QXD',
   createdAt: '2026-11-21T17:05:09+09:00',
   tool: { name: 'Karina', version: '0.1.0', build: 'abc' },
-  institution: '見本クリニック',
-  operator: '事務 見本',
-  dataset: '',
-  purpose: '医療機器の研究開発',
+  fields: {
+    ...noFields,
+    institution: '見本クリニック',
+    operator: '事務 見本',
+    purpose: '医療機器の研究開発',
+    eraseOn: '2030-03-31',
+  },
   preset: 'guideline',
   planHash: '00ff',
   dicom: {
@@ -53,9 +70,10 @@ export const record: RecordModel = {
       { method: 'modified-dates', code: '113107', files: 4 },
     ],
   },
-  scope: { ownCare: true, nextGenerationAct: false, registry: false, thirdParty: null },
+  scope: { ...noScope, ...onWay },
   counts: { selected: 9, done: 5, refused: 2, failed: 1, cancelled: 1, patients: 2, entries: 5, bytes: 1234 },
   formats: [{ format: 'dicom', files: 5 }],
+  modalities: [{ modality: 'CT', files: 5 }],
   items: [
     {
       item: 'patient-name',
@@ -80,6 +98,15 @@ export const record: RecordModel = {
       files: 1,
     },
   ],
+  searched: [
+    { item: 'my-number', class: 'code', found: 3, removed: 3 },
+    { item: 'passport', class: 'code', found: 0, removed: 0 },
+    { item: 'card-number', class: 'financial', found: 0, removed: 0 },
+  ],
+  kept: [
+    { item: 'device', count: 11, reason: '機種による差を調べるため' },
+    { item: 'uid', count: 12, reason: '' },
+  ],
   notProcessed: [{ outcome: 'refused', code: 'format-not-supported', kind: 'heic', files: 2 }],
   reviews: [{ kind: 'low-confidence', files: 1, count: 2 }],
   review: {
@@ -99,7 +126,12 @@ export const record: RecordModel = {
     valuesTooShort: 1,
     leaks: 0,
     checkedEntries: 5,
+    unsearchable: [
+      { kind: 'drawn-text', count: 5 },
+      { kind: 'short-values', count: 1 },
+    ],
   },
+  outputs: { entries: 5, manifestSha256: ['ab'.repeat(32)] },
   sealed: 'kept',
   network: { requestsAfterLoad: 0, enforcedBy: ['lockdown.ts', 'something else'] },
 };

@@ -1,0 +1,78 @@
+import type { Place } from '../core/findings/finding.ts';
+import { itemIds, itemRules, type ItemId } from '../core/findings/items.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { keptProposal } from '../core/policy/proposal.ts';
+import type { KeptReasons } from '../core/record/answers.ts';
+import type { RecordItem, RecordModel, RecordSearched } from '../core/record/model.ts';
+import { isChosen, type PlaceSum } from './plan-rows.ts';
+import type { Written } from './write.ts';
+
+/** The table 項目別加工表: what was done, by kind of place, over all outputs. */
+export function recordItems(
+  written: readonly Written[],
+  policy: Policy,
+  places: readonly PlaceSum[],
+): RecordItem[] {
+  const proposals = new Map(places.map(({ place, proposal }) => [place.key, proposal]));
+  const sums = new Map<string, RecordItem>();
+  for (const { applied } of written) {
+    for (const { place, action, count } of applied) {
+      const key = `${place.key}\0${action}`;
+      const sum = sums.get(key);
+      if (sum) {
+        sums.set(key, { ...sum, count: sum.count + count, files: sum.files + 1 });
+        continue;
+      }
+      const rule = itemRules[place.item];
+      const proposal = proposals.get(place.key);
+      // An attribute that only the user named was not counted by the survey.
+      const chosen = isChosen(place, proposal ?? keptProposal, policy, action);
+      sums.set(key, {
+        item: place.item,
+        format: place.format,
+        ...(place.tag !== undefined && { tag: place.tag }),
+        ...(place.column !== undefined && { column: place.column }),
+        ...(place.rule !== undefined && { rule: place.rule }),
+        ...(isNamed(place) && { place: place.key }),
+        ...rule,
+        reason: chosen ? 'chosen-by-user' : rule.reason,
+        action,
+        count,
+        files: 1,
+      });
+    }
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count);
+}
+
+/** Every 個人識別符号 and everything of 規則31条3号 that is looked for, with what was found of it and what went. */
+export function searchedItems(items: readonly RecordItem[]): RecordSearched[] {
+  return itemIds.flatMap((item): RecordSearched[] => {
+    const group = itemRules[item].class;
+    if (group !== 'code' && group !== 'financial') return [];
+    const found = items.filter((each) => each.item === item);
+    return [{ item, class: group, found: total(found), removed: total(found.filter(isRemoved)) }];
+  });
+}
+
+/** What stays although 加工の必要性 is 推奨. */
+export function keptItems(items: readonly RecordItem[], reasons: KeptReasons): RecordModel['kept'] {
+  const sums = new Map<ItemId, number>();
+  for (const { item, necessity, action, count } of items) {
+    if (necessity === 'recommended' && action === 'keep') sums.set(item, (sums.get(item) ?? 0) + count);
+  }
+  return [...sums].map(([item, count]) => ({ item, count, reason: reasons[item]?.trim() ?? '' }));
+}
+
+function isRemoved({ action }: RecordItem): boolean {
+  return action !== 'keep';
+}
+
+function total(items: readonly RecordItem[]): number {
+  return items.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Neither a tag nor a column nor a rule: its key alone says where it is. */
+function isNamed({ tag, column, rule }: Place): boolean {
+  return tag === undefined && column === undefined && rule === undefined;
+}
