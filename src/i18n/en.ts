@@ -1,3 +1,4 @@
+import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
@@ -12,6 +13,7 @@ import * as textReview from './en/text-review.ts';
 import type { Messages } from './ja.ts';
 
 export const en = {
+  ...drafts,
   ...errors,
   ...options,
   ...pages,

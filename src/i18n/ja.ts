@@ -1,3 +1,4 @@
+import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
@@ -12,6 +13,7 @@ import * as textReview from './ja/text-review.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
 export const ja = {
+  ...drafts,
   ...errors,
   ...options,
   ...pages,

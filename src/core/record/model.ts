@@ -10,7 +10,6 @@ import type { RiskCounts } from '../risk/classes.ts';
 import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
 import type { ScopeAnswers } from '../scope/questions.ts';
-import type { KeptReasons } from './answers.ts';
 import type { RecordFields } from './fields.ts';
 import type { LedgerEntry } from './ledger.ts';
 

@@ -153,7 +153,7 @@ export const record = {
     'chosen-by-user': '利用者が選択',
   } satisfies Record<Reason, string>,
   searched: {
-    text: '次の符号・番号を、見出しの言葉、桁数、検査数字などで、文章・表・画像の文字・DICOMの項目から探しました。',
+    text: '次の符号・番号を、見出しの言葉、桁数、検査数字などで、文章・表・DICOMの項目から探しました。画像に写った文字は、番号かどうかを問わず、見つけた所を塗りつぶしの対象にします。',
     item: '探したもの',
     found: '見つけた',
     removed: '取り除いた',
