@@ -1,12 +1,15 @@
 import type { ItemId } from '../core/findings/items.ts';
 import { presetPolicy, type Policy } from '../core/policy/policy.ts';
+import { namesPatient } from '../core/record/patient-words.ts';
 import type { Answers, KeptReasons } from '../core/record/answers.ts';
-import { noFields, type RecordFields } from '../core/record/fields.ts';
+import { noFields, textFields, type RecordFields } from '../core/record/fields.ts';
+import type { KnownValues } from '../core/subjects/known-values.ts';
 import { noScope, type ScopeAnswer, type ScopeAnswers, type ScopeQuestion } from '../core/scope/questions.ts';
 
 export interface AnswersHost {
   readonly policy: () => Policy;
   readonly push: (policy: Policy) => void;
+  readonly known: () => KnownValues;
 }
 
 /** What the clinic answered and wrote in 決める. It leaves the page in the record and in the sealed file only. */
@@ -15,6 +18,8 @@ export class AnswerBook {
   scope = $state.raw<ScopeAnswers>(noScope);
   fields = $state.raw<RecordFields>(noFields);
   keptReasons = $state.raw<KeptReasons>({});
+  /** Something of a patient stands in what was written: the record may not hold it. */
+  namesPatient = $state(false);
 
   constructor(host: AnswersHost) {
     this.#host = host;
@@ -30,6 +35,13 @@ export class AnswerBook {
 
   keepBecause(item: ItemId, reason: string): void {
     this.keptReasons = { ...this.keptReasons, [item]: reason };
+  }
+
+  /** Once something was written, and again after each survey: thousands of values are compared. */
+  check(): void {
+    const { fields, keptReasons } = this;
+    const texts = [...textFields.map((field) => fields[field]), ...Object.values(keptReasons)];
+    this.namesPatient = namesPatient(texts, this.#host.known());
   }
 
   /** As they are kept in the sealed file. */
@@ -54,6 +66,7 @@ export class AnswerBook {
     this.scope = scope;
     this.fields = fields;
     this.keptReasons = keptReasons;
+    this.check();
     const { decisions, tables, pages } = this.#host.policy();
     this.#host.push({
       ...presetPolicy(preset),
@@ -67,5 +80,6 @@ export class AnswerBook {
     this.scope = noScope;
     this.fields = noFields;
     this.keptReasons = {};
+    this.namesPatient = false;
   }
 }

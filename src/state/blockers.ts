@@ -9,18 +9,23 @@ interface Situation {
   readonly step: StepId;
   readonly files: readonly FileRow[];
   readonly progress: Progress;
-  readonly answers: { readonly scope: ScopeAnswers; readonly fields: RecordFields };
+  readonly answers: {
+    readonly scope: ScopeAnswers;
+    readonly fields: RecordFields;
+    readonly namesPatient: boolean;
+  };
   readonly seen: ReadonlySet<number>;
   readonly proceedUnseen: boolean;
 }
 
 /** Where the guideline stops, and what else the answers leave open. */
-function answersBlock({ scope, fields }: Situation['answers']): Blocker | null {
+function answersBlock({ scope, fields, namesPatient }: Situation['answers']): Blocker | null {
   const way = scopeWay(scope);
   if (way.kind === 'stop') return 'scope-stopped';
   if (way.kind === 'ask') return 'scope-unanswered';
   if (scope.recipients === 'joint' && jointRangeFault(fields.jointRange) !== null) return 'joint-range';
-  return fields.purpose.trim() === '' ? 'purpose-missing' : null;
+  if (fields.purpose.trim() === '') return 'purpose-missing';
+  return namesPatient ? 'fields-name-patient' : null;
 }
 
 const toBeSeen: ReadonlySet<string> = new Set([

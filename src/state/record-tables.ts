@@ -7,7 +7,6 @@ export function recordTables(tables: Tables): RecordTables | null {
   const { confirmed, shuffled, roles } = tables.choices;
   return {
     shapes: tables.shapes.map(({ shape, files, rows, columns }) => ({
-      shape,
       files,
       rows,
       roles: columns.map((column) => ({

@@ -68,7 +68,7 @@ export class Session {
       this.#push(policy);
     },
   };
-  readonly answers = new AnswerBook(this.#host);
+  readonly answers = new AnswerBook({ ...this.#host, known: () => this.#job.known });
   readonly review = new Review({ ...this.#host, key: () => this.#job.vault.key });
   readonly masks = new Masks({ ...this.#host, key: () => this.#job.vault.key, files: () => this.files });
   readonly tables: Tables = new Tables({
@@ -192,6 +192,7 @@ export class Session {
     await surveyJob(this.#job, open(), openImaging, meter, this.policy, this.staff);
     meter.end();
     this.#readiness.wasSurveyed();
+    this.answers.check();
     this.#refresh();
   }
 

@@ -12,6 +12,7 @@ export type Blocker =
   | 'scope-stopped'
   | 'joint-range'
   | 'purpose-missing'
+  | 'fields-name-patient'
   | 'review-unseen'
   | 'run-running'
   | 'seal-undecided';

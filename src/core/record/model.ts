@@ -77,8 +77,8 @@ export interface RecordModel {
 }
 
 export interface RecordTables {
+  /** In the order of the screen: the short hash of a header could be tried through, so it is not here. */
   readonly shapes: readonly {
-    readonly shape: string;
     readonly files: number;
     readonly rows: number;
     /** Column number and role: never a header cell, which may hold a value. */

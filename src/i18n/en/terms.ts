@@ -17,6 +17,8 @@ export const blocked = {
     'By your answers, this procedure does not cover this information. See “Is this information covered?”.',
   'joint-range': 'Please write who takes part in the joint use, so that one can tell where it ends.',
   'purpose-missing': 'Please write the purpose of use. The record needs it.',
+  'fields-name-patient':
+    'What you wrote for the record holds a name, an ID or a contact of a patient. Please take it out.',
   'review-unseen': 'Look at every file marked “Please check”, or choose “Go on without looking”.',
   'run-running': 'Please wait until the export has finished.',
   'seal-undecided': 'Decide whether to seal and save the removed information or not to keep it.',

@@ -27,6 +27,8 @@ export const blocked: Record<Blocker, string> = {
   'scope-stopped': '答えによると、この情報はこの手順の対象外です。理由は「対象の確認」をご覧ください。',
   'joint-range': '共同利用する者の範囲を、終わりが分かるように書いてください。',
   'purpose-missing': '利用目的を書いてください。記録に必要です。',
+  'fields-name-patient':
+    '「記録に書くこと」に、患者さんの氏名・ID・連絡先と同じ文字があります。消してください。',
   'review-unseen': '「要確認」のファイルをすべて見るか、「目視せずに進む」を選んでください。',
   'run-running': '書き出しが終わるまでお待ちください。',
   'seal-undecided': '「削除情報等」を、封をして保存するか、残さないかを決めてください。',

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nothingKnown } from '../../../src/core/subjects/known-values.ts';
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { readAnswers } from '../../../src/core/record/answers.ts';
 import { ok } from '../../../src/core/result.ts';
@@ -146,6 +147,21 @@ describe('決める', () => {
     show('decide');
     await fireEvent.input(screen.getByTestId('kept-device'), { target: { value: '機種の差' } });
     expect(session.answers.keptReasons).toEqual({ device: '機種の差' });
+  });
+
+  it('does not let a patient stand in what is written for the record', async () => {
+    session.files = [fileRow(1)];
+    session.known = { ...nothingKnown, values: [{ kind: 'name-kanji', value: '見本 花子', subject: 0 }] };
+    for (const [question, answer] of Object.entries(onWay))
+      session.answers.answer(question as 'ownCare', answer as 'yes');
+    show('decide');
+    const purpose = screen.getByTestId('field-purpose');
+    await fireEvent.input(purpose, { target: { value: '見本花子さんの経過' } });
+    await fireEvent.change(purpose);
+    expect(session.blocker).toBe('fields-name-patient');
+    await fireEvent.input(purpose, { target: { value: '経過の研究' } });
+    await fireEvent.change(purpose);
+    expect(session.blocker).toBeNull();
   });
 
   it('takes over the answers of the last time', () => {

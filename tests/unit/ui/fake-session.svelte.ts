@@ -1,4 +1,5 @@
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
+import { nothingKnown, type KnownValues } from '../../../src/core/subjects/known-values.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { AnswerBook } from '../../../src/state/answers.svelte.ts';
@@ -68,7 +69,9 @@ export class FakeSession implements SessionFace {
   pixels: Result<PixelsModel> = fail('pixels-absent');
   seriesValues: SeriesValues = { varied: new Map(), filesRead: 0 };
 
+  known: KnownValues = nothingKnown;
   readonly answers = new AnswerBook({
+    known: () => this.known,
     policy: () => this.policy,
     push: (policy) => {
       this.policy = policy;
