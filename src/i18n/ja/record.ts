@@ -56,7 +56,8 @@ export const record = {
     changedText: { yes: '変更した', no: '変更していない' },
     publishedOn: '公表した日',
     publishedAt: '公表した場所',
-    unneeded: '公表は要しない（利用目的を変えず、共同利用もしないため）',
+    publication: '公表',
+    unneeded: '要しない（利用目的を変えず、共同利用もしないため）',
     route: '利用の根拠',
     routes: {
       own: '自機関利用（自院だけで使う）',

@@ -22,7 +22,7 @@ export function groundFacts({ fields, scope }: RecordModel): Facts {
           [ground.publishedOn, day(fields.publishedOn)],
           [ground.publishedAt, fields.publishedAt],
         ] as const)
-      : ([[ground.publishedAt, ground.unneeded]] as const)),
+      : ([[ground.publication, ground.unneeded]] as const)),
     [ground.route, scope.recipients === null ? '' : ground.routes[scope.recipients]],
     ...routeFacts(fields, scope),
     ...ethicsFacts(fields, scope),
