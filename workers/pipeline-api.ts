@@ -8,10 +8,19 @@ import { guarded } from '../src/formats/job/guard.ts';
 import type { Imaging } from '../src/formats/job/imaging.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
 import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
+import { digestReceived } from '../src/formats/job/received/digest.ts';
+import { listReceived } from '../src/formats/job/received/listing.ts';
+import { rescanEntry } from '../src/formats/job/received/rescan.ts';
 import { searchFile } from '../src/formats/job/search-file.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
-import { openJob, replanned, surveyContext, type WorkerJob } from '../src/formats/job/worker-job.ts';
+import {
+  openJob,
+  receivedContext,
+  replanned,
+  surveyContext,
+  type WorkerJob,
+} from '../src/formats/job/worker-job.ts';
 import { writeFile } from '../src/formats/job/write.ts';
 import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
@@ -63,5 +72,17 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
       job ? readBack(blob, entries, job, reporter(entries[0]?.id ?? 0)) : entries.map(() => fail('internal')),
     directory: (files) => withJob((current) => directoryOf(files, current, reporter(0))),
     sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
+    listReceived: (zip) => guarded(() => listReceived(zip)),
+    digestReceived: async (zip, entries) =>
+      digestReceived(zip, entries, await Digester.create(), reporter(entries[0]?.id ?? 0)),
+    rescanReceived: async (zip, entries, pdfData) => {
+      const report = reporter(entries[0]?.id ?? 0);
+      const answers = [];
+      for (const entry of entries) {
+        answers.push(await rescanEntry(zip, entry, receivedContext(report, pdfData)));
+        report(entry.end - entry.offset);
+      }
+      return answers;
+    },
   };
 }

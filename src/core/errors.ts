@@ -110,11 +110,16 @@ export const errorCodes = [
   // the job
   'too-many-files',
   'package-checksum',
+  'package-entry-broken',
+  'package-manifest-missing',
+  'package-manifest-broken',
   'seal-passphrase-wrong',
   'seal-passphrase-weak',
   'seal-broken',
   'seal-not-karina',
   'answers-unreadable',
+  'seal-newer-version',
+  'seal-other-project',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

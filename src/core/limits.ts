@@ -93,6 +93,10 @@ export const limits = {
   /** Deflate cannot exceed 1,032 : 1; text reaches 20 : 1, empty CT slices 100 : 1. */
   zipMaxRatio: 200,
   zipRatioFreeBytes: 16 * MB,
+  /** Manifest or record of a package that was received: 300,000 entries of 200 bytes. */
+  receivedPageBytes: 96 * MB,
+  /** Identifiers that are listed of one entry; the rest are counted. */
+  receivedFindings: 200,
   /** A file may take this long without progress before its worker is ended. */
   watchdogMs: 20_000,
   /** Made bytes held in memory before they are spilled through a stream (never piled up in Blobs). */

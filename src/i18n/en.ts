@@ -4,6 +4,7 @@ import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
 import * as pictures from './en/pictures.ts';
 import * as recordFields from './en/record-fields.ts';
+import * as received from './en/received.ts';
 import * as review from './en/review.ts';
 import * as scope from './en/scope.ts';
 import * as screens from './en/screens.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...pages,
   ...pictures,
   ...recordFields,
+  ...received,
   ...review,
   ...scope,
   ...screens,

@@ -4,6 +4,7 @@ import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
 import * as pictures from './ja/pictures.ts';
 import * as recordFields from './ja/record-fields.ts';
+import * as received from './ja/received.ts';
 import * as review from './ja/review.ts';
 import * as scope from './ja/scope.ts';
 import * as screens from './ja/screens.ts';
@@ -19,6 +20,7 @@ export const ja = {
   ...pages,
   ...pictures,
   ...recordFields,
+  ...received,
   ...review,
   ...scope,
   ...screens,

@@ -1,5 +1,5 @@
 import type { Digester, Digests } from '../core/bundle/digest.ts';
-import { notice, type Manifest } from '../core/bundle/manifest.ts';
+import { notice, type Manifest, type ManifestPage } from '../core/bundle/manifest.ts';
 import {
   buildPackage,
   byName,
@@ -32,6 +32,7 @@ export interface Assembled extends DescribedRun {
 export async function assemble(
   book: WriteBook,
   number: string,
+  project: string,
   describe: Describe,
   limit: number,
   digester: Digester,
@@ -42,6 +43,16 @@ export async function assemble(
     files.flatMap((file) => entriesOf(file).map(({ entry }) => [entry, file] as const)),
   );
   const groups = splitEntries(files.flatMap((file) => packageEntries(file, book)).sort(byName), limit);
+  const sheets: Page[][] = [];
+  for (const entries of groups) {
+    const pages = [textPage('NOTICE.txt', notice, digester)];
+    if (makeDirectory) {
+      const directory = await makeDirectory(entries.flatMap((entry) => directoryFile(entry, byEntry)));
+      if (!directory.ok) return directory;
+      pages.push(bytesPage('data/DICOMDIR', directory.value, digester));
+    }
+    sheets.push(pages);
+  }
   const manifests = groups.map((entries, index) => {
     const manifest: Manifest = {
       karina: 'manifest',
@@ -50,26 +61,21 @@ export async function assemble(
       record: number,
       part: index + 1,
       parts: groups.length,
+      project,
+      pages: (sheets[index] ?? []).map(manifestPage),
       files: entries.flatMap(({ name }) => manifestFile(name, byEntry.get(name))),
     };
-    return `${JSON.stringify(manifest, null, 1)}\n`;
+    return textPage('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`, digester);
   });
-  const { record, html } = describe(manifests.map((text) => sha256(text, digester)));
-  const packages: BuiltPackage[] = [];
-  for (const [index, entries] of groups.entries()) {
-    const pages = [
-      textEntry('NOTICE.txt', notice, digester),
-      textEntry('manifest.json', manifests[index] ?? '', digester),
-      textEntry('record.html', html, digester),
-      textEntry('record.json', `${JSON.stringify(record, null, 1)}\n`, digester),
-    ];
-    if (makeDirectory) {
-      const directory = await makeDirectory(entries.flatMap((entry) => directoryFile(entry, byEntry)));
-      if (!directory.ok) return directory;
-      pages.push(bytesEntry('data/DICOMDIR', directory.value, digester));
-    }
-    packages.push(buildPackage([...pages, ...entries]));
-  }
+  const { record, html } = describe(manifests.map(({ sha256 }) => sha256));
+  const recordPages = [
+    textPage('record.html', html, digester),
+    textPage('record.json', `${JSON.stringify(record, null, 1)}\n`, digester),
+  ];
+  const packages = groups.map((entries, index) => {
+    const [sheet = [], manifest] = [sheets[index], manifests[index]];
+    return buildPackage([...sheet, ...(manifest ? [manifest] : []), ...recordPages, ...entries]);
+  });
   return ok({ packages, record, html });
 }
 
@@ -94,20 +100,22 @@ function manifestFile(name: string, file: Written | undefined): Manifest['files'
   return [{ path: name, bytes: each.size, sha256: each.sha256, format, pseudonym }];
 }
 
-function sha256(text: string, digester: Digester): string {
-  digester.begin();
-  digester.feed(new TextEncoder().encode(text));
-  return digester.end().sha256;
+function manifestPage({ name, size, sha256 }: Page): ManifestPage {
+  return { path: name, bytes: size, sha256 };
 }
 
-function textEntry(name: string, text: string, digester: Digester): PackageEntry {
-  return bytesEntry(name, new TextEncoder().encode(text), digester);
+interface Page extends PackageEntry {
+  readonly sha256: string;
 }
 
-function bytesEntry(name: string, bytes: Uint8Array<ArrayBuffer>, digester: Digester): PackageEntry {
+function textPage(name: string, text: string, digester: Digester): Page {
+  return bytesPage(name, new TextEncoder().encode(text), digester);
+}
+
+function bytesPage(name: string, bytes: Uint8Array<ArrayBuffer>, digester: Digester): Page {
   digester.begin();
   digester.feed(bytes);
-  return { name, size: bytes.length, crc32: digester.end().crc32, body: [bytes] };
+  return { name, size: bytes.length, body: [bytes], ...digester.end() };
 }
 
 /** Reads the pages of a package back, which were made after the outputs were read; how many are not what was written. */

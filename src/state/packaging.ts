@@ -3,6 +3,7 @@ import type { BuiltPackage } from '../core/bundle/package.ts';
 import { limits } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { isStrongPassphrase } from '../core/vault/passphrase.ts';
+import { projectMark } from '../core/vault/project-mark.ts';
 import { readSealedContent, sealedContent } from '../core/vault/sealed-content.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { withSealWorker } from '../worker-api/client.ts';
@@ -33,6 +34,7 @@ export async function buildChecked(
   const built = await assemble(
     written,
     number,
+    projectMark(job.vault.key),
     describe,
     packageLimit(),
     await Digester.create(),

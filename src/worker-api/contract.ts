@@ -16,6 +16,12 @@ import type {
   SurveyedFile,
   WrittenFile,
 } from '../formats/job/model.ts';
+import type {
+  EntryToCheck,
+  ReceivedDigest,
+  ReceivedListing,
+  Rescanned,
+} from '../formats/job/received/model.ts';
 
 /**
  * What passes between the page and its workers: plain data and `File` handles, never functions, never
@@ -38,6 +44,14 @@ export type {
   EntryToRead,
   DirectoryFile,
 } from '../formats/job/model.ts';
+export type {
+  EntryToCheck,
+  Identifier,
+  ReceivedDigest,
+  ReceivedListing,
+  Rescanned,
+} from '../formats/job/received/model.ts';
+export type { RecordBlock } from '../formats/job/received/record-words.ts';
 export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
@@ -60,6 +74,16 @@ export interface PipelineApi {
   /** A DICOMDIR over finished outputs. */
   directory(files: readonly DirectoryFile[]): Promise<Result<Uint8Array<ArrayBuffer>>>;
   sha256(blob: Blob): Promise<string>;
+  /** A package that somebody received: what its directory says, its manifest and its record. */
+  listReceived(zip: Blob): Promise<Result<ReceivedListing>>;
+  /** What its entries really hold. */
+  digestReceived(zip: Blob, entries: readonly EntryToCheck[]): Promise<Result<ReceivedDigest>[]>;
+  /** What should not be in them. PDFs: only workers that see pictures can, with what PDFs are drawn with. */
+  rescanReceived(
+    zip: Blob,
+    entries: readonly EntryToCheck[],
+    pdfData: Blob | null,
+  ): Promise<Result<Rescanned>[]>;
 }
 
 /** Sent by a worker while it works, beside comlink's own messages: feeds the bar and the watchdog. */

@@ -1,9 +1,13 @@
 import type { FormatId } from '../findings/finding.ts';
 
-export interface ManifestFile {
+/** A page beside the data: the notice, a DICOMDIR. */
+export interface ManifestPage {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+export interface ManifestFile extends ManifestPage {
   readonly format: FormatId;
   /** Null for a file that holds several patients or none. */
   readonly pseudonym: string | null;
@@ -17,6 +21,10 @@ export interface Manifest {
   readonly record: string;
   readonly part: number;
   readonly parts: number;
+  /** The same for all packages that were made with one key (vault/project-mark.ts). Absent in earlier ones. */
+  readonly project?: string;
+  /** Notice and DICOMDIR. The record holds the hash of this list, so it cannot be in it. Absent in earlier ones. */
+  readonly pages?: readonly ManifestPage[];
   readonly files: readonly ManifestFile[];
 }
 

@@ -15,7 +15,7 @@ export interface UnzippedFile {
 }
 
 /** A cap was reached or a path is unsafe: ends the reading, becomes a Result at the border. */
-class Refusal extends Error {
+export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly limit: number | undefined;
 
@@ -104,7 +104,7 @@ async function inflateAll(
 }
 
 /** Windows writes names in CP932 without saying so; others write UTF-8, often without the flag. */
-function decodeName(value: Uint8Array, encoding: string): string | undefined {
+export function decodeName(value: Uint8Array, encoding: string): string | undefined {
   if (encoding === 'utf-8') return undefined;
   for (const guess of ['utf-8', 'shift_jis']) {
     try {
@@ -116,7 +116,7 @@ function decodeName(value: Uint8Array, encoding: string): string | undefined {
   return undefined;
 }
 
-function refusalOf(error: unknown): Result<never> {
+export function refusalOf(error: unknown): Result<never> {
   if (error instanceof Refusal) {
     return fail(error.code, undefined, error.limit === undefined ? undefined : { limit: error.limit });
   }

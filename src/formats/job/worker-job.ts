@@ -98,3 +98,17 @@ export function runContext(
 ): RunContext {
   return { ...surveyContext(job, progress, input), chosen: job.chosen, vault: job.vault };
 }
+
+/** For a file of a received package: nobody is known. Only its signs of life are told, the caller counts bytes. */
+export function receivedContext(progress: (bytes: number) => void, pdfData: Blob | null): Context {
+  const alive = (): void => {
+    progress(0);
+  };
+  return {
+    limits,
+    cancelled: () => false,
+    progress: alive,
+    known: nothingKnown,
+    ...(pdfData && { pdfData }),
+  };
+}

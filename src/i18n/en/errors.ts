@@ -265,6 +265,18 @@ export const errors = {
     what: 'The exported package was read back and its content did not match.',
     next: 'Do not use this package. Export again.',
   },
+  'package-entry-broken': {
+    what: 'This file inside the package is broken and cannot be read.',
+    next: 'Ask the sender for the package again.',
+  },
+  'package-manifest-missing': {
+    what: 'This is not a package made by Karina (it has no manifest.json).',
+    next: 'Choose the ZIP as you received it, for example “package.zip”.',
+  },
+  'package-manifest-broken': {
+    what: 'The list of the package (manifest.json) is broken or was altered.',
+    next: 'Do not use this package; ask the sender.',
+  },
   'seal-passphrase-wrong': {
     what: 'The passphrase is wrong, so the file cannot be opened.',
     next: 'Check capital letters and separators and type it again.',
@@ -284,6 +296,14 @@ export const errors = {
   'answers-unreadable': {
     what: 'The settings of the last time could not be read.',
     next: 'Pseudonyms are the same as last time. Please make only the settings again on the screen.',
+  },
+  'seal-newer-version': {
+    what: 'This removed-information file was made by a newer version of Karina.',
+    next: 'Update Karina, then open it.',
+  },
+  'seal-other-project': {
+    what: 'This removed-information file belongs to another project, with another key. Joining them would give one person two pseudonyms.',
+    next: 'Choose a file of the same project. Open those of other projects by themselves.',
   },
 } satisfies typeof jaErrors;
 

@@ -271,6 +271,18 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: '書き出した包みを読み返したところ、中身が合いませんでした。',
     next: 'この包みは使わず、もう一度書き出してください。',
   },
+  'package-entry-broken': {
+    what: '包みの中のこのファイルは、壊れていて読めません。',
+    next: '送り主に、包みをもう一度送ってもらってください。',
+  },
+  'package-manifest-missing': {
+    what: 'Karinaが作った包みではありません（manifest.json がありません）。',
+    next: '「package.zip」など、受け取ったままのZIPを選んでください。',
+  },
+  'package-manifest-broken': {
+    what: '包みの一覧（manifest.json）が壊れているか、書き換えられています。',
+    next: 'この包みは使わず、送り主に確かめてください。',
+  },
   'seal-passphrase-wrong': {
     what: '合言葉が違うため、開けません。',
     next: '大文字・小文字や、区切りの記号を確かめて、もう一度入れてください。',
@@ -290,6 +302,14 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'answers-unreadable': {
     what: '前回の設定を読めませんでした。',
     next: '仮IDは前回と同じになります。設定だけ、画面で選び直してください。',
+  },
+  'seal-newer-version': {
+    what: 'この「削除情報等」のファイルは、より新しい版のKarinaで作られています。',
+    next: 'Karinaを新しい版にしてから開いてください。',
+  },
+  'seal-other-project': {
+    what: '別の研究・別の鍵で作られた「削除情報等」のファイルです。合わせると、同じ人に違う仮IDが付きます。',
+    next: '同じ研究のファイルを選んでください。別の研究のものは、別々に開いてください。',
   },
 };
 

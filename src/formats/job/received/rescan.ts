@@ -1,0 +1,77 @@
+import { contentBlob } from '../../../core/bundle/entry-content.ts';
+import { BlobSource, type ByteSource } from '../../../core/bytes/source.ts';
+import type { ItemId } from '../../../core/findings/items.ts';
+import { limits } from '../../../core/limits.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { placeholderSpans } from '../../../core/text/placeholders.ts';
+import type { Context, FormatModule } from '../../format.ts';
+import { recognise } from '../../registry.ts';
+import { guarded } from '../guard.ts';
+import { identifiersInDicom } from './identifiers-in-dicom.ts';
+import { identifiersInPdf } from './identifiers-in-pdf.ts';
+import { identifiersInTable } from './identifiers-in-table.ts';
+import type { EntryToCheck, Identifier, Rescanned } from './model.ts';
+
+/** Looked for without knowing anybody: ways to reach a person, and numbers by label or check digit. */
+const generic: ReadonlySet<ItemId> = new Set<ItemId>([
+  ...(['phone', 'email', 'url', 'account', 'postal-code'] as const),
+  ...(['insurer-number', 'insured-number', 'public-aid-number', 'care-insurance', 'my-number'] as const),
+  ...(['resident-code', 'pension-number', 'driving-licence', 'passport', 'residence-card'] as const),
+  ...(['employment-insurance', 'medical-licence', 'card-number', 'bank-account', 'vehicle-number'] as const),
+]);
+
+/** Looks into one entry for what identifies a person whoever it is. No sealed file and no list of names is needed. */
+export async function rescanEntry(zip: Blob, entry: EntryToCheck, ctx: Context): Promise<Result<Rescanned>> {
+  return guarded(async () => {
+    const content = await contentBlob(zip, entry, limits);
+    if (!content.ok) return content;
+    const source = new BlobSource(content.value);
+    const recognised = recognise(await source.read(0, limits.recogniseBytes), entry.path);
+    if (!recognised.ok) return recognised;
+    const found = await identifiersIn(recognised.value, source, ctx);
+    if (!found.ok) return found;
+    return ok({
+      format: recognised.value.id,
+      found: found.value.slice(0, limits.receivedFindings),
+      total: found.value.length,
+    });
+  });
+}
+
+async function identifiersIn(
+  module: FormatModule,
+  source: ByteSource,
+  ctx: Context,
+): Promise<Result<Identifier[]>> {
+  switch (module.id) {
+    case 'dicom':
+      return identifiersInDicom(source, ctx);
+    case 'table':
+      return identifiersInTable(source, ctx);
+    case 'pdf':
+      return identifiersInPdf(source, ctx);
+    case 'image':
+    case 'text':
+    case 'rtf':
+    case 'html':
+    case 'mail':
+    case 'office': {
+      const inspected = await module.inspect(source, ctx);
+      if (!inspected.ok) return inspected;
+      const { findings } = inspected.value;
+      // All that is found in a picture without a look at its pixels is metadata.
+      const wrong = findings.filter(
+        ({ place, value, confidence }) =>
+          module.id === 'image' ||
+          (generic.has(place.item) && confidence !== 'unsure' && !isPlaceholder(value)),
+      );
+      return ok(wrong.map(({ place, at, value, confidence }) => ({ place, at, value, confidence })));
+    }
+  }
+}
+
+/** Whole cells of office tables are found by their heading, whatever stands in them. */
+function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  return text === '' || placeholderSpans(text).some(([start, end]) => start === 0 && end === text.length);
+}

@@ -1,0 +1,85 @@
+import type { PackageProblem } from '../../core/bundle/received-package.ts';
+
+export const otherPages = {
+  others: 'ほかの作業',
+  back: '「選ぶ」にもどる',
+};
+
+type ProblemKind = PackageProblem['kind'];
+
+const problemKinds: Record<ProblemKind, string> = {
+  changed: '中身が違う',
+  unreadable: '読めない',
+  missing: '足りない',
+  unlisted: '一覧にない',
+  doubled: '同じ名前が二つ以上ある',
+  'part-missing': '分けた包みが足りない',
+  'part-doubled': '同じ番号の包みが二つある',
+  'other-project': '別の研究の包み',
+  'record-other': 'この一覧を指していない記録',
+  conflict: '同じ名前で中身が違う',
+};
+
+export const received = {
+  title: '受け取った包みを確かめる',
+  lead: '受け取った仮名加工情報の包み（ZIP）が、送り主が作ったままのものか、残っていてはいけない値がないかを調べます。合言葉や削除情報等のファイルは要りません。',
+  open: '受け取った包みを確かめる',
+  openText: '届いた包みが壊れたり書き換えられたりしていないかを調べます。',
+  drop: 'ここに包み（ZIP）を置く',
+  dropHint: '分けて届いた包みは、まとめて選んでください。合わせて使う包みどうしの食い違いも調べます。',
+  choose: '包み（ZIP）を選ぶ',
+  another: '別の包みを調べる',
+  checking: '中身を一覧と照らし合わせています',
+  searching: '残っていてはいけない値を探しています',
+  entriesOf: (done: string, total: string) => `${done} / ${total} 件`,
+  cancel: 'やめる',
+  stopped: '途中でやめました。まだ見ていないものがあります。',
+  resultTitle: '結果',
+  intact: (n: string) => `全部一致：${n} 件のファイルが、一つ残らず送り主の一覧と一致しました。`,
+  problems: (n: string) => `${n} 件の問題：送り主の一覧と合わないものがあります。`,
+  problemsNext: 'この包みは使わず、下の一覧を送り主に伝えてください。',
+  noPackage: '確かめられる包みがありませんでした。',
+  intactLimit:
+    '一致したのは、包みの中の一覧（manifest.json）とです。包みごと作り替えられていないかは、下の SHA-256 を送り主に電話などで確かめてください。',
+  clean: '電話番号や番号のほか、個人を示すおそれのある値は見つかりませんでした。',
+  found: (n: string, files: string) =>
+    `${files} 件のファイルに、個人を示すおそれのある値が ${n} か所あります。下で確かめてください。`,
+  searchRuns: '個人を示すおそれのある値を、いま探しています。',
+  problemsTitle: '一覧と合わないもの',
+  problem: '問題',
+  entry: 'ファイル',
+  inPackage: '包み',
+  kinds: problemKinds,
+  changedSize: '大きさが違う',
+  changedContent: '大きさは同じで、中身が違う',
+  timesOver: (n: string) => `${n} 個`,
+  partOf: (number: string, of: string) => `全 ${of} 個のうち ${number} 番`,
+  recordOf: (number: string) => `記録番号 ${number}`,
+  conflictWith: (other: string) => `${other} の同じ名前のファイルと食い違う`,
+  foundTitle: '残っていてはいけない値',
+  foundLead:
+    '名前の一覧がなくても分かるもの（電話番号、メール、検証番号のある番号、DICOMの氏名、写真の位置情報など）だけを探しました。残すと決めて記録に理由を書いたものかもしれません。記録と見比べてください。',
+  value: '値',
+  what: '種類',
+  where: '場所',
+  moreFound: (n: string) => `ほか ${n} か所`,
+  unreadTitle: '中を探せなかったもの',
+  unreadLead: '一覧と一致するかは確かめましたが、残った値は探せていません。',
+  factsTitle: '包み',
+  record: '記録番号',
+  part: '何番目',
+  partValue: (part: string, parts: string) => `${parts} 個のうち ${part} 番目`,
+  entries: 'ファイル数',
+  size: '大きさ',
+  project: '研究の目印',
+  projectText: '同じ鍵で作られた包みは、同じ目印になります。',
+  unknown: '不明（前の版）',
+  hashing: '計算中…',
+  pagesNotListed:
+    'この包みは前の版で作られたため、加工記録とお知らせが一覧と結び付いていません。この二つは、書き換えられていないか確かめられません。',
+  recordTitle: '加工記録',
+  recordLead: '包みに入っていた記録を、文字だけ取り出して表示しています。',
+  noRecord: '包みに加工記録（record.html）がありません。',
+  showRecord: (number: string) => `記録 ${number} を表示`,
+  save: '結果をファイルに保存（値は入りません）',
+};

@@ -1,0 +1,8 @@
+/** Pages beside the five steps of a job. What they hold is forgotten when they are left. */
+export type PageId = 'job' | 'check-package';
+
+class OpenPage {
+  current = $state<PageId>('job');
+}
+
+export const openPage = new OpenPage();
