@@ -2,6 +2,7 @@ import { copied, PartsSource } from '../../core/bytes/parts.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { AppliedChange, Change } from '../../core/plan/change.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { TextPatch } from '../../core/text/patch.ts';
 import { placeholders } from '../../core/text/placeholders.ts';
 import { replacement } from '../../core/text/replace.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
@@ -14,6 +15,7 @@ export type FieldChange = Change & FieldFinding;
 /** What the changes make of the fields, in the order of the changes. */
 interface Edits {
   readonly values: ReadonlyMap<number, string>;
+  readonly pieces: ReadonlyMap<number, readonly TextPatch[]>;
   readonly drops: ReadonlySet<number>;
   readonly applied: readonly AppliedChange[];
 }
@@ -27,9 +29,9 @@ export async function applyFields(
 ): Promise<Result<Omit<Output, 'extension'>>> {
   const edits = editsOf(file, plan, ctx);
   if (!edits.ok) return edits;
-  const { values, drops, applied } = edits.value;
+  const { values, pieces, drops, applied } = edits.value;
   if (values.size === 0 && drops.size === 0) return ok({ parts: [copied(0, source.size)], applied });
-  const parts = await file.write(values, drops);
+  const parts = await file.write(values, drops, pieces);
   if (!parts.ok) return parts;
   // Its bytes may spell a known value in escapes, so what it says is searched as well.
   const again = await reopen(new PartsSource(parts.value, source));
@@ -42,7 +44,7 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
   const changes = plan.changes as readonly FieldChange[];
   const subjects = plan.inspection.subjects.map((clue) => ctx.vault.subject(clue));
   const after: string[] = [];
-  const pieces = new Map<number, { start: number; end: number; text: string }[]>();
+  const pieces = new Map<number, TextPatch[]>();
   const drops = new Set<number>();
   for (const [index, change] of changes.entries()) {
     const { target, value, at, action } = change;
@@ -54,8 +56,10 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     const field = file.fields[target.field];
     const [start, end] = target.kind === 'part' ? [target.start, target.end] : [0, field?.value.length ?? 0];
     if (field?.value.slice(start, end) !== value) return fail('file-changed', at);
-    const made = replaced(change, subjects[change.subject ?? -1] ?? null, ctx);
-    after[index] = target.kind === 'field' ? (field.fitted?.(made) ?? made) : made;
+    const subject = subjects[change.subject ?? -1] ?? null;
+    const own = target.kind === 'field' ? field.rewritten?.(action, subject) : null;
+    const made = own ?? replaced(change, subject, ctx);
+    after[index] = target.kind === 'field' ? (own ?? field.fitted?.(made) ?? made) : made;
     const list = pieces.get(target.field) ?? [];
     list.push({ start, end, text: after[index] });
     pieces.set(target.field, list);
@@ -71,7 +75,7 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     const made = change.action === 'keep' ? change.value : after[i];
     return made === undefined ? change : { ...change, after: made };
   });
-  return ok({ values, drops, applied });
+  return ok({ values, pieces, drops, applied });
 }
 
 /** What the user marked goes, even where its kind is rewritten in part and there is nothing to rewrite in it. */
@@ -86,7 +90,7 @@ function replaced(
   return byHand && action !== 'keep' && after === value ? placeholders[place.item] : after;
 }
 
-function spliced(value: string, pieces: { start: number; end: number; text: string }[]): string | null {
+function spliced(value: string, pieces: TextPatch[]): string | null {
   let made = '';
   let at = 0;
   for (const { start, end, text } of pieces.sort((a, b) => a.start - b.start)) {

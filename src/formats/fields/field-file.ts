@@ -1,7 +1,10 @@
 import type { Part } from '../../core/bytes/parts.ts';
 import type { Locator } from '../../core/findings/locator.ts';
+import type { Action } from '../../core/policy/actions.ts';
 import type { Result } from '../../core/result.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
+import type { TextPatch } from '../../core/text/patch.ts';
+import type { SubjectRef } from '../../core/vault/vault-view.ts';
 import type { ReviewNote } from '../format.ts';
 import type { FieldKind } from './field-kinds.ts';
 
@@ -16,10 +19,12 @@ export interface Field {
   readonly at: (offset: number) => Locator;
   /** Index into the file's subjects; -1 = nobody's in particular. */
   readonly subject: number;
-  /** How the value is said where it is written in an order or with signs of its own (`山田^太郎`): this is learnt. */
+  /** How the value is said where it is written in an order or with signs of its own (`山田^太郎`): this is learnt; '' = nothing is. */
   readonly said?: string;
   /** What stands there instead of a replacement that the format has no room or no form for. */
   readonly fitted?: (replacement: string) => string;
+  /** What an action makes of a value in a form of the format's own (a date without separators); null = as everywhere. */
+  readonly rewritten?: (action: Action, subject: SubjectRef | null) => string | null;
 }
 
 /** What goes as a whole because nothing here can look into it: a segment of a maker, an attachment. */
@@ -41,7 +46,12 @@ export interface FieldFile {
   readonly text?: string;
   /**
    * The output for new values of fields (index -> value as it will read) and the drops to carry out (indexes). Bytes of
-   * nothing that is named here stay.
+   * nothing that is named here stay. `pieces`: what in each of those values changes, in order, for formats that leave
+   * the rest of a value as it is spelled.
    */
-  write(edits: ReadonlyMap<number, string>, drops: ReadonlySet<number>): Promise<Result<readonly Part[]>>;
+  write(
+    edits: ReadonlyMap<number, string>,
+    drops: ReadonlySet<number>,
+    pieces: ReadonlyMap<number, readonly TextPatch[]>,
+  ): Promise<Result<readonly Part[]>>;
 }

@@ -151,6 +151,52 @@ describe('a module of named fields', () => {
     expect(text).not.toContain('5.4');
   });
 
+  it('lets a format rewrite dates of its own form, learn nothing, and see what of a value changes', async () => {
+    const seen: unknown[] = [];
+    const field = (name: string, kind: FieldKind, value: string, more: Partial<Field>): Field => {
+      const at = () => ({ kind: 'line', line: 1, column: 1 }) as const;
+      return { name, kind, value, at, subject: 0, ...more };
+    };
+    const own = fieldsModule({
+      id: 'text',
+      accept: [],
+      extension: '.toy',
+      detect: () => null,
+      open: (source) =>
+        Promise.resolve(
+          ok({
+            fields: [
+              field('BORN', 'birth', '5010203', {
+                said: '',
+                rewritten: (action) => (action === 'keep' ? null : '5010201'),
+              }),
+              field('NOTE', 'free-text', '担当 佐藤先生', {}),
+            ],
+            drops: [],
+            subjects: [{ id: '0012345' }],
+            write: (_, __, pieces) => {
+              seen.push(...pieces);
+              return Promise.resolve(ok([made(new Uint8Array(source.size))]));
+            },
+          }),
+        ),
+    });
+    const source = new MemorySource(new Uint8Array(4));
+    const inspection = await own.inspect(source, textContext());
+    if (!inspection.ok) throw new Error(inspection.error.code);
+    expect(inspection.value.known).toEqual([]);
+    const changes = own.propose(inspection.value, guideline);
+    await own.pseudonymize(
+      source,
+      { inspection: inspection.value, changes, policy: guideline },
+      textContext(),
+    );
+    expect(seen).toEqual([
+      [0, [{ start: 0, end: 7, text: '5010201' }]],
+      [1, [{ start: 3, end: 5, text: '[医療従事者]' }]],
+    ]);
+  });
+
   it('says so when an output still holds what was taken', async () => {
     const ctx = textContext(known);
     const source = new MemorySource(encoded(file));
