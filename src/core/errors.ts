@@ -68,6 +68,9 @@ export const errorCodes = [
   'table-mixed-encodings',
   'table-order',
   'table-no-rows',
+  // messages, receipts and prescriptions
+  'message-delimiters',
+  'record-malformed',
   // Office files
   'office-broken',
   'office-bomb',
@@ -144,7 +147,6 @@ export const refusedKinds = [
   'scp-ecg',
   'edf',
   'mfer',
-  'hl7v2',
   'vcf',
   'fastq',
   'bam',

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../core/result.ts';
 import { dicomModule } from './dicom/index.ts';
 import type { FormatModule } from './format.ts';
+import { hl7v2Module } from './hl7v2/index.ts';
 import { htmlModule } from './html/index.ts';
 import { imageModule } from './image/index.ts';
 import { mailModule } from './mail/index.ts';
@@ -17,6 +18,9 @@ const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, mai
 /** Their first bytes say more than what the file is called, and more than that it is text. */
 const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule];
 
+/** Files of fields: their first bytes name them before anything else does. */
+const structured: readonly FormatModule[] = [hl7v2Module];
+
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {
   if (head.length === 0) return fail('file-empty');
@@ -25,6 +29,8 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   const kind = refusedKind(head, name);
   if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
   if (kind !== 'system-file' && pdfModule.detect(head, name)) return ok(pdfModule);
+  const fields = structured.find((module) => module.detect(head, name)?.by === 'bytes');
+  if (fields && kind !== 'system-file' && kind !== 'companion') return ok(fields);
   const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');
   // The pages of a CD's viewer are HTML as well.
   if (letter && kind !== 'companion') return ok(letter);

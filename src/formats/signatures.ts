@@ -37,7 +37,6 @@ const magic: readonly { kind: RefusedKind; at: number; bytes: string }[] = [
 
 /** What text files of clinic systems start with, after a BOM and white space. */
 const textual: readonly { kind: RefusedKind; start: RegExp }[] = [
-  { kind: 'hl7v2', start: /^MSH[|^]/u },
   { kind: 'vcf', start: /^##fileformat=VCF/u },
   { kind: 'xml', start: /^<(?:\?xml|!--|[A-Za-z][\w:-]*[\s>/])/u },
   { kind: 'json', start: /^(?:\{\s*"|\[\s*[{["\]])/u },

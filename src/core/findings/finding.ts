@@ -3,7 +3,18 @@ import type { Locator } from './locator.ts';
 import type { Mask } from '../pixels/masks.ts';
 
 /** The formats of the registry. */
-export const formatIds = ['dicom', 'text', 'rtf', 'html', 'mail', 'table', 'office', 'image', 'pdf'] as const;
+export const formatIds = [
+  'dicom',
+  'text',
+  'rtf',
+  'html',
+  'mail',
+  'table',
+  'office',
+  'image',
+  'pdf',
+  'hl7v2',
+] as const;
 
 export type FormatId = (typeof formatIds)[number];
 

@@ -1,5 +1,6 @@
 import type { FormatId } from '../../core/findings/finding.ts';
 import type { RunContext } from '../format.ts';
+import { storageKind } from '../hl7v2/storage-kind.ts';
 
 /** Where files go that speak of several patients, or of none that was linked. */
 const sharedFolder: { readonly [K in FormatId]: string } = {
@@ -12,6 +13,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   office: 'documents',
   image: 'pictures',
   pdf: 'documents',
+  hl7v2: 'messages',
 };
 
 /** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */
@@ -27,7 +29,7 @@ function fileSetName(
 
 /**
  * Name of an output: the patient's pseudonym, the group (a series) and the file, all but the first keyed
- * codes of the path as chosen. ASCII, and in no order that the source had.
+ * codes of the path as chosen. ASCII, and in no order that the source had. Messages of a storage keep their kind.
  */
 export function entryName(
   path: string,
@@ -40,6 +42,8 @@ export function entryName(
 ): string {
   if (fileSet && format === 'dicom') return fileSetName(path, pseudonym, group ?? '', vault);
   const folders = ['data', pseudonym ?? sharedFolder[format]];
+  const kind = format === 'hl7v2' ? storageKind(path) : null;
+  if (kind !== null) folders.push(kind);
   if (group !== undefined && group !== '') folders.push(vault.code('group', group, 8));
   return `${folders.join('/')}/${vault.code('path', path, 12)}${extension}`;
 }

@@ -181,6 +181,14 @@ export const errors = {
     what: 'The table has no rows.',
     next: 'Check the export conditions (such as the period) and export again.',
   },
+  'message-delimiters': {
+    what: 'The message does not say properly (in MSH) which characters separate its fields.',
+    next: 'Export it again from the system that sent it.',
+  },
+  'record-malformed': {
+    what: 'A line has a form that files of this kind do not have, so the file cannot be read safely.',
+    next: 'It may have been cut off or edited. Export it again with the software that made it.',
+  },
   'office-broken': {
     what: 'The contents of the Office file are damaged or not laid out as they should be.',
     next: 'Open it in its program, save it again under a new name, and choose that.',
@@ -326,7 +334,6 @@ export const refusedKinds = {
   'scp-ecg': 'Electrocardiogram (SCP-ECG)',
   edf: 'Electroencephalogram and others (EDF)',
   mfer: 'Electrocardiogram and others (MFER)',
-  hl7v2: 'HL7 v2 message',
   vcf: 'Genome (VCF)',
   fastq: 'Genome (FASTQ)',
   bam: 'Genome (BAM)',

@@ -34,6 +34,7 @@ export const formats = {
   office: 'Excel, Word, PowerPoint',
   image: 'Photographs and pictures',
   pdf: 'PDF',
+  hl7v2: 'Messages (HL7 v2, SS-MIX2)',
 } satisfies typeof ja.formats;
 
 export const documentParts = {

@@ -187,6 +187,14 @@ export const errors: Record<ErrorCode, ErrorText> = {
     what: '表に行がありません。',
     next: '出力の条件（期間など）を確かめ、もう一度出力してください。',
   },
+  'message-delimiters': {
+    what: '電文の区切り文字の指定（MSH）が壊れているため、項目の境目が分かりません。',
+    next: '送信元のシステムで、もう一度出力してください。',
+  },
+  'record-malformed': {
+    what: 'この種類のファイルにはない形の行があるため、安全に読み取れません。',
+    next: '途中で切れたり編集されたりした可能性があります。作ったソフトで、もう一度出力してください。',
+  },
   'office-broken': {
     what: 'Officeファイルの中身の並びが正しくないか、壊れています。',
     next: '元のソフトで開き、「名前を付けて保存」で保存し直してから選んでください。',
@@ -332,7 +340,6 @@ export const refusedKinds: Record<RefusedKind, string> = {
   'scp-ecg': '心電図（SCP-ECG）',
   edf: '脳波など（EDF）',
   mfer: '心電図など（MFER）',
-  hl7v2: 'HL7 v2メッセージ',
   vcf: 'ゲノム（VCF）',
   fastq: 'ゲノム（FASTQ）',
   bam: 'ゲノム（BAM）',

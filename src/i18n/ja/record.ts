@@ -141,6 +141,7 @@ export const record = {
     office: 'Office文書',
     image: '写真・画像',
     pdf: 'PDF',
+    hl7v2: 'HL7 v2',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

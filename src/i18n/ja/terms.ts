@@ -44,6 +44,7 @@ export const formats: Record<FormatId, string> = {
   office: 'Excel・Word・PowerPoint',
   image: '写真・画像',
   pdf: 'PDF',
+  hl7v2: '電文（HL7 v2・SS-MIX2）',
 };
 
 /** Office文書の、どの部分か。 */
