@@ -152,7 +152,6 @@ export const refusedKinds = [
   'bam',
   'cram',
   'nifti',
-  'receipt',
   'sqlite',
   'age',
   'shortcut',

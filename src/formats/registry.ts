@@ -7,19 +7,21 @@ import { imageModule } from './image/index.ts';
 import { mailModule } from './mail/index.ts';
 import { officeModule } from './office/index.ts';
 import { pdfModule } from './pdf/index.ts';
+import { prescriptionModule } from './prescription/index.ts';
+import { receiptModule } from './receipt/index.ts';
 import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
 /** The formats beside DICOM and Office, which are asked first. Order matters: the first that takes a file has it. */
-const others: readonly FormatModule[] = [tableModule, rtfModule, htmlModule, mailModule, textModule];
+const others: readonly FormatModule[] = [receiptModule, tableModule, rtfModule, htmlModule, mailModule, textModule];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
 const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule];
 
 /** Files of fields: their first bytes name them before anything else does. */
-const structured: readonly FormatModule[] = [hl7v2Module];
+const structured: readonly FormatModule[] = [hl7v2Module, receiptModule, prescriptionModule];
 
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {

@@ -41,7 +41,6 @@ const textual: readonly { kind: RefusedKind; start: RegExp }[] = [
   { kind: 'xml', start: /^<(?:\?xml|!--|[A-Za-z][\w:-]*[\s>/])/u },
   { kind: 'json', start: /^(?:\{\s*"|\[\s*[{["\]])/u },
   { kind: 'fastq', start: /^@\S[^\r\n]*\r?\n[ACGTN]+\r?\n\+/u },
-  { kind: 'receipt', start: /^(?:IR|MN),[\d,]/u },
 ];
 
 /** Files that operating systems leave in folders; they are named as such. */
@@ -57,7 +56,6 @@ const companionNames =
 const namedKinds: readonly { kind: RefusedKind; name: RegExp }[] = [
   { kind: 'fastq', name: /\.(?:fastq|fq)$/iu },
   { kind: 'mfer', name: /\.mwf$/iu },
-  { kind: 'receipt', name: /\.uke$/iu },
   { kind: 'mpeg', name: /\.(?:mts|m2ts|mpg|mpeg)$/iu },
 ];
 

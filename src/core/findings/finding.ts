@@ -14,6 +14,8 @@ export const formatIds = [
   'image',
   'pdf',
   'hl7v2',
+  'receipt',
+  'prescription',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Encoding } from '../../core/text/encoding.ts';
-import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { SubjectList } from '../fields/subject-list.ts';
 import type { TextDrop, TextField, TextRecords } from '../fields/text-file.ts';
 import { isEncodedFile, observationReader, readers } from './data-types.ts';
 import { cutAt, delimitersOf, headers, type Delimiters, type Span } from './delimiters.ts';
@@ -23,31 +23,17 @@ export function readMessages(text: string, encoding: Encoding): Result<TextRecor
   if (!read.ok) return read;
   const fields: TextField[] = [];
   const drops: TextDrop[] = [];
-  const subjects = new Subjects();
+  const subjects = new SubjectList();
+  const numberOf = ({ fields: said, marks }: Segment): number => subjects.numberOf(clueOf(said, marks));
   for (const message of messagesOf(read.value)) {
     const first = message.find(({ id }) => id === 'PID');
-    let subject = first ? subjects.numberOf(first) : -1;
+    let subject = first ? numberOf(first) : -1;
     for (const segment of message) {
-      if (segment.id === 'PID') subject = subjects.numberOf(segment);
+      if (segment.id === 'PID') subject = numberOf(segment);
       readSegment(segment, new MessageFields(segment.marks, encoding, subject, fields, drops));
     }
   }
   return ok({ fields, drops, subjects: subjects.list });
-}
-
-/** Patients of a text, each once. */
-class Subjects {
-  readonly list: SubjectClue[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  numberOf({ fields, marks }: Segment): number {
-    const clue = clueOf(fields, marks);
-    const key = JSON.stringify(clue);
-    if (key === '{}') return -1;
-    const known = this.numbers.get(key) ?? this.list.push(clue) - 1;
-    this.numbers.set(key, known);
-    return known;
-  }
 }
 
 /** A batch header or trailer stands alone; a message begins with MSH. */

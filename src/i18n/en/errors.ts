@@ -339,7 +339,6 @@ export const refusedKinds = {
   bam: 'Genome (BAM)',
   cram: 'Genome (CRAM)',
   nifti: 'Brain image (NIfTI)',
-  receipt: 'Japanese insurance claim data',
   sqlite: 'Database (SQLite)',
   age: 'Sealed file (age)',
   shortcut: 'Shortcut',

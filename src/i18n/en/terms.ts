@@ -35,6 +35,8 @@ export const formats = {
   image: 'Photographs and pictures',
   pdf: 'PDF',
   hl7v2: 'Messages (HL7 v2, SS-MIX2)',
+  receipt: 'Insurance claims, DPC survey data',
+  prescription: 'Prescriptions, medication notebooks (content of QR codes)',
 } satisfies typeof ja.formats;
 
 export const documentParts = {

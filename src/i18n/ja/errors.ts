@@ -345,7 +345,6 @@ export const refusedKinds: Record<RefusedKind, string> = {
   bam: 'ゲノム（BAM）',
   cram: 'ゲノム（CRAM）',
   nifti: '脳画像（NIfTI）',
-  receipt: 'レセプト電算データ',
   sqlite: 'データベース（SQLite）',
   age: '封をしたファイル（age）',
   shortcut: 'ショートカット',

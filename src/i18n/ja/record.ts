@@ -142,6 +142,8 @@ export const record = {
     image: '写真・画像',
     pdf: 'PDF',
     hl7v2: 'HL7 v2',
+    receipt: 'レセプト',
+    prescription: '処方箋',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

@@ -45,6 +45,8 @@ export const formats: Record<FormatId, string> = {
   image: '写真・画像',
   pdf: 'PDF',
   hl7v2: '電文（HL7 v2・SS-MIX2）',
+  receipt: 'レセプト・DPC調査データ',
+  prescription: '処方箋・お薬手帳（QRの中身）',
 };
 
 /** Office文書の、どの部分か。 */
