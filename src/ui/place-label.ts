@@ -16,7 +16,14 @@ export function ruleText(rule: string | undefined, t: Messages): string {
 
 /** Name of a place that has one, or of the group that the first two words of its key name. */
 export function placeName(key: string, t: Messages): string | undefined {
-  return t.places[key] ?? t.places[key.split(':').slice(0, 2).join(':')];
+  return t.places[key] ?? t.places[key.split(':').slice(0, 2).join(':')] ?? fieldName(key, t);
+}
+
+/** `hl7v2:PID-5` by the name of its segment, with its number as the standard counts it. */
+function fieldName(key: string, t: Messages): string | undefined {
+  const [format = '', field = ''] = key.split(':');
+  const name = t.places[`${format}:${field.replace(/-[^-]*$/u, '')}`];
+  return name === undefined ? undefined : `${name} ${field}`;
 }
 
 /** Where a kind of place is, in words. Header cells are shown on the screen only; the record has its own. */

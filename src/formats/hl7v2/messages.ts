@@ -80,7 +80,8 @@ function segmentsOf(text: string): Result<Segment[]> {
 function readSegment({ id, fields, span }: Segment, out: MessageFields): void {
   const types = segments[id];
   if (!types) {
-    out.drop(id, span);
+    // A name is no place for a value: segments that are not known are not called by theirs.
+    out.drop(id === 'ZI1' ? id : id.startsWith('Z') ? 'Z' : 'other', span);
     return;
   }
   fields.forEach((field, number) => {

@@ -45,7 +45,7 @@ function readLine(out: RecordFields, { cells }: RecordLine, isNotebook: boolean,
   const columns = (isNotebook ? notebook : prescription)[number];
   cells.forEach((cell, column) => {
     if (column === 0 || cell.text === '') return;
-    const name = `${isNotebook ? 'TC-' : ''}${number}-${String(column)}`;
+    const name = `${isNotebook ? 'TC-' : ''}${columns ? number : 'other'}-${String(column)}`;
     if (columns) put(out, name, columns[column] ?? 'data', cell, subject);
     else putGuarded(out, name, cell, subject, 'free-text');
   });

@@ -27,7 +27,7 @@ export function readClaims(text: string): Result<TextRecords> {
     const { columns, rest } = own ?? unknownRecord;
     cells.forEach((cell, column) => {
       if (column === 0 || cell.text === '') return;
-      const name = `${id}-${String(column)}`;
+      const name = `${own ? id : 'other'}-${String(column)}`;
       putColumn(out, name, columns[column] ?? rest, cell, subject, cells[column - 1]);
     });
   }
@@ -52,7 +52,9 @@ function putColumn(
       out.putDate(name, 'birth', cell, subject);
       return;
     case 'data':
-      out.putData(name, cell, subject);
+      // Codes and numbers alone belong here: words in such a column are read like all others.
+      if (/[^\0-\x7f]/u.test(cell.text)) out.put(name, 'free-text', cell, subject);
+      else out.putData(name, cell, subject);
       return;
     case 'payer':
       // Thousands of patients have the same payer: other files are not searched for its number.

@@ -1,5 +1,7 @@
 import type * as ja from '../ja/terms.ts';
 
+import { fieldPlaces } from './field-places.ts';
+
 export const steps = {
   choose: 'Choose',
   survey: 'Examine',
@@ -211,6 +213,7 @@ export const items = {
 } satisfies typeof ja.items;
 
 export const places: Record<string, string> = {
+  ...fieldPlaces,
   'dicom:private': 'items of device makers',
   'dicom:private-safe': 'items of device makers that a table of the standard lists as safe',
   'dicom:private-uid': 'identifiers of device makers that the same table lists',

@@ -8,6 +8,7 @@ import type { LinkReason } from '../../core/subjects/link.ts';
 import type { TextRule } from '../../core/text/hit.ts';
 import type { FileRow, Outcome } from '../../state/model.ts';
 import type { Blocker, StepId } from '../../state/steps.ts';
+import { fieldPlaces } from './field-places.ts';
 
 export type ReviewKind = FileRow['reviews'][number]['kind'];
 
@@ -221,6 +222,7 @@ export const items: Record<ItemId, string> = {
 
 /** Kinds of place whose name says more than the item's. Unknown keys fall back to the item. */
 export const places: Record<string, string> = {
+  ...fieldPlaces,
   'dicom:private': 'メーカー独自の項目',
   'dicom:private-safe': '規格の表に載った、安全なメーカー独自の項目',
   'dicom:private-uid': '規格の表に載った、メーカー独自の固有番号',

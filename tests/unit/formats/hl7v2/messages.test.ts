@@ -147,7 +147,7 @@ describe('fields of a message', () => {
       'hl7v2:OBX-5',
       'hl7v2:OBX-5',
       'hl7v2:OBX-5',
-      'hl7v2:ZPI',
+      'hl7v2:Z',
       'hl7v2:NTE-3',
       'hl7v2:NTE-3',
     ]);

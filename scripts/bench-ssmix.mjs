@@ -1,0 +1,72 @@
+/**
+ * Measures a storage of SS-MIX2 (HL7 v2 messages of 1 KB) in the browser, from choosing to saving, at one size and at a
+ * fifth of it: files a second, processor time, and how much memory each further file takes.
+ * `npm run bench:ssmix [-- --files N]`; messages are made from fixed numbers and stay in the system's folder for them.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+import { ensureBuilt } from './build.mjs';
+import { drive } from './process/drive.mjs';
+
+const { values } = parseArgs({ options: { files: { type: 'string', default: '10000' } } });
+const files = Number(values.files);
+const { module: material } = await runnerImport('./scripts/bench/ssmix-material.ts');
+await ensureBuilt();
+
+const megabytes = (bytes) => (bytes === null ? null : bytes / 1e6);
+
+async function measure(count) {
+  const folder = join(tmpdir(), `karina-bench-ssmix-${count}`);
+  const patients = material.makeStorage(folder, count);
+  const output = join(folder, 'output');
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output);
+  const done = await drive({ input: join(folder, 'data'), output, preset: 'guideline' });
+  rmSync(output, { recursive: true, force: true });
+  const { report, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds } = done;
+  const { survey = 0, pixels = 0, search = 0, run = 0, package: packing = 0, check = 0 } = report.seconds;
+  const seconds = survey + pixels + search + run + packing + check;
+  return {
+    count,
+    patients,
+    seconds: { survey, search, run, check, packing, all: seconds },
+    cpuSeconds,
+    idle: megabytes(idleMemoryBytes),
+    peak: megabytes(jobPeakMemoryBytes),
+    done: report.sums.done,
+  };
+}
+
+const fifth = await measure(Math.max(100, Math.round(files / 5)));
+const whole = await measure(files);
+console.log(`${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores`);
+const fixed = (number, digits = 1) => (number === null ? '-' : number.toFixed(digits));
+console.table(
+  [fifth, whole].map(({ count, patients, seconds, cpuSeconds, idle, peak, done }) => ({
+    files: count,
+    done,
+    patients,
+    'survey s': fixed(seconds.survey),
+    'search s': fixed(seconds.search),
+    'run s': fixed(seconds.run),
+    'check s': fixed(seconds.check),
+    'package s': fixed(seconds.packing),
+    'total s': fixed(seconds.all),
+    'files/s': fixed(count / seconds.all, 0),
+    'cpu s': fixed(cpuSeconds),
+    'cpu ms/file': cpuSeconds === null ? '-' : fixed((1000 * cpuSeconds) / count, 2),
+    'idle MB': fixed(idle, 0),
+    'peak MB': fixed(peak, 0),
+  })),
+);
+if (fifth.peak !== null && whole.peak !== null) {
+  const perFile = ((whole.peak - fifth.peak) * 1000) / (whole.count - fifth.count);
+  console.log(`memory: ${fixed(perFile)} KB for each further file`);
+}
+const perFile = (whole.seconds.all - fifth.seconds.all) / (whole.count - fifth.count);
+const estimate = whole.seconds.all + perFile * (100_000 - whole.count);
+console.log(`100,000 files: ${fixed(estimate / 60)} minutes at this pace`);
+if (fifth.done !== fifth.count || whole.done !== whole.count) process.exitCode = 3;
