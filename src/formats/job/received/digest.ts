@@ -3,7 +3,7 @@ import { eachInflated, packedBlob, packedBytes } from '../../../core/bundle/entr
 import { limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { guarded } from '../guard.ts';
-import { pieces, ReadAhead, windowsOf } from '../slice-reader.ts';
+import { pieces, StretchReader, windowsOf } from '../slice-reader.ts';
 import type { EntryToCheck, ReceivedDigest } from './model.ts';
 
 /** Reads entries of a received ZIP: how many bytes really come out, and their hash. One pass, nothing is kept. */
@@ -17,13 +17,12 @@ export async function digestReceived(
   const windows = windowsOf(stretches);
   const isLarge = ({ start, end }: { start: number; end: number }): boolean =>
     end - start > limits.wholeFileBytes;
-  const reader = new ReadAhead(
-    zip,
-    windows.filter((window) => !isLarge(window)),
-  );
+  const reader = new StretchReader(zip, windows.at(-1)?.end ?? 0);
   const answers: Result<ReceivedDigest>[] = [];
   for (const window of windows) {
-    const bytes = isLarge(window) ? null : reader.next();
+    const bytes = isLarge(window) ? null : reader.read(window);
+    // A read that fails is heard of by each entry in its turn.
+    bytes?.catch(() => undefined);
     for (const { entry, start, size } of window.entries) {
       const from = start - window.start;
       answers.push(
@@ -38,6 +37,7 @@ export async function digestReceived(
       );
     }
   }
+  reader.close();
   return answers;
 }
 
