@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../../src/core/bytes/source.ts';
 import { made } from '../../../../src/core/bytes/parts.ts';
 import { ok } from '../../../../src/core/result.ts';
+import { isoFieldDate } from '../../../../src/formats/fields/field-date.ts';
 import type { Field, FieldFile } from '../../../../src/formats/fields/field-file.ts';
 import type { FieldKind } from '../../../../src/formats/fields/field-kinds.ts';
 import { fieldsModule } from '../../../../src/formats/fields/module.ts';
@@ -23,7 +24,13 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   DOCTOR: 'staff',
   NOTE: 'free-text',
   VALUE: 'data',
+  MONTH: 'exam-date',
 };
+
+function withDate(name: string, value: string): Pick<Field, 'date'> {
+  const date = name === 'MONTH' ? isoFieldDate(value) : null;
+  return date ? { date } : {};
+}
 
 /** Lines `NAME=value`; lines that begin with Z are of a maker. */
 function open(text: string): FieldFile {
@@ -43,11 +50,13 @@ function open(text: string): FieldFile {
       value,
       at: (offset) => lines.at(start + offset),
       subject: 0,
+      ...withDate(name, value),
     })),
     drops: maker.map(({ name, value, start }) => ({ name, value, at: lines.at(start) })),
     subjects: [{ id: valueOf('ID'), nameKanji: valueOf('NAME') }],
     text,
-    write: (edits, drops) => {
+    write: (edits, drops, pieces) => {
+      expect([...pieces.keys()]).toEqual([...edits.keys()]);
       let out = text;
       const patches = [
         ...[...edits].map(([index, after]) => ({ row: known[index], after })),
@@ -121,6 +130,12 @@ describe('a module of named fields', () => {
     expect(residuals).toEqual([]);
     expect(text).not.toMatch(/0012345|山田|太郎|1960-01-01|2024-03-15|鈴木|佐藤|3月20日|054-123|00999|ZPI/u);
     expect(text).toMatch(/^VALUE=\[患者:.+\] 5\.4$/mu);
+  });
+
+  it('writes a date in the form that its format gives it', async () => {
+    const { text, residuals } = await through(toy, encoded('ID=0012345\nMONTH=2024-03\n'));
+    expect(residuals).toEqual([]);
+    expect(text).toMatch(/^MONTH=2024-0[123]$|^MONTH=2023-\d\d$/mu);
   });
 
   it('is what the plan was made for, or the plan is not applied', async () => {

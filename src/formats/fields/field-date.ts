@@ -1,0 +1,78 @@
+import type { Action } from '../../core/policy/actions.ts';
+import type { SubjectRef } from '../../core/vault/vault-view.ts';
+import { isoDate, isRealDate, shifted, type CalendarDate } from '../../core/text/calendar.ts';
+import { fiveYears } from '../../core/risk/levels.ts';
+
+export type DateCut = 'year-month' | 'year' | 'five-years';
+
+/** A date in a form that a standard lays down. It is moved in its own precision; what stands behind the day stays. */
+export interface FieldDate {
+  moved(days: number): string;
+  /** Without its day, and without the time behind it. */
+  cut(part: DateCut): string;
+}
+
+/** Where a date is known by year or month only, its middle is moved. */
+function middleOf(year: string, month: string, day: string): CalendarDate {
+  return {
+    year: Number(year),
+    month: month === '' ? 7 : Number(month),
+    day: day === '' ? (month === '' ? 1 : 15) : Number(day),
+  };
+}
+
+interface Written {
+  readonly date: CalendarDate;
+  readonly separator: string;
+  readonly precision: 'year' | 'month' | 'day';
+  readonly tail: string;
+}
+
+function fieldDate({ date, separator, precision, tail }: Written): FieldDate {
+  const write = ({ year, month, day }: CalendarDate, until: Written['precision']): string => {
+    const [y = '', m = '', d = ''] = isoDate({ year, month, day }).split('-');
+    return [y, ...(until === 'year' ? [] : [m]), ...(until === 'day' ? [d] : [])].join(separator);
+  };
+  return {
+    moved: (days) => write(shifted(date, days), precision) + tail,
+    cut: (part) => {
+      if (part === 'five-years') return String(fiveYears(date.year)).padStart(4, '0');
+      return write(date, part === 'year' || precision === 'year' ? 'year' : 'month');
+    },
+  };
+}
+
+function read(match: RegExpExecArray | null, separator: string): FieldDate | null {
+  if (!match) return null;
+  const [, year = '', month = '', day = '', tail = ''] = match;
+  const date = middleOf(year, month, day);
+  if (!isRealDate(date)) return null;
+  const precision = month === '' ? 'year' : day === '' ? 'month' : 'day';
+  return fieldDate({ date, separator, precision, tail });
+}
+
+/** FHIR R4 date, dateTime and instant: `2024`, `2024-04`, `2024-04-01T10:00:00+09:00`. */
+export function isoFieldDate(value: string): FieldDate | null {
+  return read(/^(\d{4})(?:-(\d{2})(?:-(\d{2})(T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/u.exec(value), '-');
+}
+
+/** HL7 TS and DTM: `2024`, `202404`, `20240401`, `202404011030+0900`. */
+export function compactFieldDate(value: string): FieldDate | null {
+  return read(/^(\d{4})(?:(\d{2})(?:(\d{2})((?:\d{2}){0,3}(?:\.\d+)?(?:[+-]\d{4})?))?)?$/u.exec(value), '');
+}
+
+/** What an action makes of such a date. Without a patient there is no offset: it is cut instead of being left. */
+export function dateRewritten(date: FieldDate) {
+  return (action: Action, subject: SubjectRef | null): string | null => {
+    switch (action) {
+      case 'shift':
+        return subject ? date.moved(subject.offsetDays) : date.cut('year-month');
+      case 'year-month':
+      case 'year':
+      case 'five-years':
+        return date.cut(action);
+      default:
+        return null;
+    }
+  };
+}
