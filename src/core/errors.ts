@@ -80,9 +80,9 @@ export const errorCodes = [
   'office-macro',
   'office-image',
   'office-embedded',
-  'office-xml-broken',
-  'office-xml-entity',
-  'office-xml-encoding',
+  'xml-broken',
+  'xml-entity',
+  'xml-encoding',
   // photographs and screenshots
   'image-broken',
   'image-variant',

@@ -9,10 +9,10 @@ import {
 } from '../../src/formats/office/xlsx/serial-date.ts';
 import { renameEdits } from '../../src/formats/office/xlsx/names.ts';
 import { edited } from '../../src/formats/office/xlsx/write-cells.ts';
-import { escapeXml, patched } from '../../src/formats/office/xml/patch.ts';
-import { scanXml } from '../../src/formats/office/xml/scan.ts';
-import { segmentText, type Segment } from '../../src/formats/office/xml/segment.ts';
-import { runPatches, runsText } from '../../src/formats/office/xml/unit.ts';
+import { escapeXml, patched } from '../../src/formats/xml/patch.ts';
+import { scanXml } from '../../src/formats/xml/scan.ts';
+import { segmentText, type Segment } from '../../src/formats/xml/segment.ts';
+import { runPatches, runsText } from '../../src/formats/xml/unit.ts';
 import { buildZip, documentEntries, paragraph } from '../fixtures/office-builder.ts';
 import { refusal, through } from '../unit/formats/office/through.ts';
 

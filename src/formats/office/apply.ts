@@ -10,8 +10,8 @@ import { writePackage } from './package/write.ts';
 import { Replacements, type OfficeApplied, type OfficeChange } from './replaced.ts';
 import { searchText } from './search-text.ts';
 import { encodeXml } from './xml/encoding.ts';
-import { escapeXml, patched, type XmlPatch } from './xml/patch.ts';
-import { runPatches, type Edit } from './xml/unit.ts';
+import { escapeXml, patched, type XmlPatch } from '../xml/patch.ts';
+import { runPatches, type Edit } from '../xml/unit.ts';
 import { newNames, renameEdits, renames } from './xlsx/names.ts';
 import { addPatches, edited, writeCells, type CellEdits, type PartPatches } from './xlsx/write-cells.ts';
 

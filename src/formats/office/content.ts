@@ -7,7 +7,7 @@ import { PartReader } from './parts/read-part.ts';
 import { PivotReader } from './xlsx/read-pivot.ts';
 import { SheetReader, type SheetCell } from './xlsx/read-sheet.ts';
 import { StylesReader, type NumberFormat } from './xlsx/styles.ts';
-import { scanXml } from './xml/scan.ts';
+import { scanXml } from '../xml/scan.ts';
 
 export interface Sheet {
   /** Index of its part, and its number in the workbook, from 1. */

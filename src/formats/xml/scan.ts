@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 
 export interface XmlAttribute {
   readonly prefix: string;
@@ -37,7 +37,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
 /** A watchdog ends what makes no progress: it is told of every stretch of this length. */
 const TICK = 1_000_000;
 
-const broken = (offset: number): Result<never> => fail('office-xml-broken', { kind: 'byte', offset });
+const broken = (offset: number): Result<never> => fail('xml-broken', { kind: 'byte', offset });
 
 /**
  * Walks through a document without building a tree. Well-formedness is checked as far as it decides what is text; a
@@ -64,7 +64,7 @@ export function scanXml(
     const lt = xml.indexOf('<', at);
     const end = lt < 0 ? xml.length : lt;
     if (end > at) {
-      if (hasStray(at, end)) return fail('office-xml-entity', { kind: 'byte', offset: at });
+      if (hasStray(at, end)) return fail('xml-entity', { kind: 'byte', offset: at });
       if (open.length > 0) handler.text(at, end, 'text');
       else if (xml.slice(at, end).trim() !== '') return broken(at);
     }
@@ -89,12 +89,12 @@ export function scanXml(
       const tag = startTag(xml, lt);
       if (tag === null || (open.length === 0 && roots++ > 0)) return broken(lt);
       const { name, element } = tag;
-      if (hasStray(lt, element.end)) return fail('office-xml-entity', { kind: 'byte', offset: lt });
+      if (hasStray(lt, element.end)) return fail('xml-entity', { kind: 'byte', offset: lt });
       handler.open(element);
       at = element.end;
       if (element.empty) handler.close(element.local, at, at);
       else if (open.push(name) > maxDepth)
-        return fail('office-xml-broken', { kind: 'byte', offset: lt }, { limit: maxDepth });
+        return fail('xml-broken', { kind: 'byte', offset: lt }, { limit: maxDepth });
     }
   }
   return open.length === 0 && roots === 1 ? ok(null) : broken(xml.length);
@@ -125,7 +125,7 @@ function special(xml: string, lt: number, inside: boolean, handler: XmlHandler):
     if (!xml.startsWith('<?xml ', lt)) handler.text(lt + start.length, close, kind);
     return ok(close + end.length);
   }
-  return fail('office-xml-entity', { kind: 'byte', offset: lt });
+  return fail('xml-entity', { kind: 'byte', offset: lt });
 }
 
 function startTag(xml: string, lt: number): { name: string; element: XmlElement } | null {

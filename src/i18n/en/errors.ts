@@ -221,17 +221,17 @@ export const errors = {
     what: 'Another file or object is embedded in the Office file and cannot be searched.',
     next: 'Remove what is embedded (the table behind a chart, pasted files), save, and choose it again.',
   },
-  'office-xml-broken': {
-    what: 'A document inside the Office file is damaged and cannot be read.',
-    next: 'Open it in its program, let it repair the file, save, and choose it again.',
+  'xml-broken': {
+    what: 'The XML of this file (or of a document inside an Office file) is damaged or nested too deeply, and cannot be read.',
+    next: 'Open it in its program, let it repair the file and save, or export it again, and choose that.',
   },
-  'office-xml-entity': {
-    what: 'The Office file holds declarations that are not normally used (DOCTYPE or entities). For safety it is not read.',
-    next: 'Open it in its program and save it again. Do not use it if you do not know where it came from.',
+  'xml-entity': {
+    what: 'The XML of this file holds declarations that are not normally used (DOCTYPE or entities). For safety it is not read.',
+    next: 'Open it in its program and save it again, or export it again. Do not use it if you do not know where it came from.',
   },
-  'office-xml-encoding': {
-    what: 'The character encoding inside the Office file is not a standard one, or characters are damaged.',
-    next: 'Open it in its program, save it again, and choose that.',
+  'xml-encoding': {
+    what: 'The character encoding of the XML is not a standard one or not the one it declares, or characters are damaged.',
+    next: 'Open it in its program and save it again, or check the encoding and export it again.',
   },
   'zip-broken': {
     what: 'The ZIP file is broken and cannot be opened.',

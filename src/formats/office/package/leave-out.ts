@@ -1,5 +1,5 @@
 import type { XmlPart } from '../parts/content.ts';
-import type { XmlPatch } from '../xml/patch.ts';
+import type { XmlPatch } from '../../xml/patch.ts';
 import { declaredTypes, ownerOf, relationships } from './relationships.ts';
 
 /** Patches that take every mention of the left-out entries from the package: relationships, types, and uses of them. */

@@ -1,4 +1,4 @@
-import type { XmlAttribute, XmlElement } from '../xml/scan.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/scan.ts';
 import type { Meaning } from './content.ts';
 
 const story: Meaning = { role: 'story' };

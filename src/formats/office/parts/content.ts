@@ -1,6 +1,6 @@
 import type { DocumentPart, Locator } from '../../../core/findings/locator.ts';
 import type { ItemId } from '../../../core/findings/items.ts';
-import type { TextRun } from '../xml/unit.ts';
+import type { TextRun } from '../../xml/unit.ts';
 
 /**
  * What a text is to its reader. `story`: read with all rules; `known`: only searched for what the run knows;

@@ -1,8 +1,8 @@
 import type { DocumentPart, Locator } from '../../../core/findings/locator.ts';
 import { roleOfHeader } from '../../../core/tables/roles.ts';
-import type { TextKind, XmlElement, XmlHandler } from '../xml/scan.ts';
-import { segmentText } from '../xml/segment.ts';
-import { runsText, type TextRun } from '../xml/unit.ts';
+import type { TextKind, XmlElement, XmlHandler } from '../../xml/scan.ts';
+import { segmentText } from '../../xml/segment.ts';
+import { runsText, type TextRun } from '../../xml/unit.ts';
 import { meaningOfAttribute } from './attributes.ts';
 import type { Meaning, NamedThing, Repeat, TextUnit } from './content.ts';
 import { documentPart } from './content.ts';

@@ -1,5 +1,5 @@
 import type { NamedThing } from '../parts/content.ts';
-import type { Edit } from '../xml/unit.ts';
+import type { Edit } from '../../xml/unit.ts';
 
 /** Longest name of a sheet (Excel's own limit). */
 const SHEET_LENGTH = 31;

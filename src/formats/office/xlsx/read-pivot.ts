@@ -1,8 +1,8 @@
 import { plainRoles, roleOfHeader, roles, type Role } from '../../../core/tables/roles.ts';
 import type { Meaning } from '../parts/content.ts';
 import { PartReader } from '../parts/read-part.ts';
-import type { XmlElement } from '../xml/scan.ts';
-import { segmentText } from '../xml/segment.ts';
+import type { XmlElement } from '../../xml/scan.ts';
+import { segmentText } from '../../xml/segment.ts';
 
 /** Elements of a pivot cache that hold one value each (ECMA-376 part 1, 18.10.1). */
 const values = new Set(['s', 'n', 'd', 'x', 'm', 'b', 'e']);

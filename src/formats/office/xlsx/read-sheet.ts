@@ -1,6 +1,6 @@
-import type { TextKind, XmlElement } from '../xml/scan.ts';
-import { segmentText, type Segment } from '../xml/segment.ts';
-import { runsText, type TextRun } from '../xml/unit.ts';
+import type { TextKind, XmlElement } from '../../xml/scan.ts';
+import { segmentText, type Segment } from '../../xml/segment.ts';
+import { runsText, type TextRun } from '../../xml/unit.ts';
 import { PartReader } from '../parts/read-part.ts';
 
 export interface SheetCell {

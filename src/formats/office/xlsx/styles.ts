@@ -1,5 +1,5 @@
-import type { XmlElement, XmlHandler } from '../xml/scan.ts';
-import { segmentText } from '../xml/segment.ts';
+import type { XmlElement, XmlHandler } from '../../xml/scan.ts';
+import { segmentText } from '../../xml/segment.ts';
 
 /** How the numbers of a style read: as a date, or with leading zeros. */
 export interface NumberFormat {

@@ -1,6 +1,6 @@
 import type { OfficeContent } from '../content.ts';
-import { escapeXml, type XmlPatch } from '../xml/patch.ts';
-import { runPatches, type Edit } from '../xml/unit.ts';
+import { escapeXml, type XmlPatch } from '../../xml/patch.ts';
+import { runPatches, type Edit } from '../../xml/unit.ts';
 import { shownCell } from './cell-text.ts';
 import type { SheetCell } from './read-sheet.ts';
 import { serialOfText } from './serial-date.ts';

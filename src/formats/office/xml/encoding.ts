@@ -16,13 +16,13 @@ export function decodeXml(bytes: Uint8Array): Result<XmlText> {
   try {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return fail('office-xml-encoding', { kind: 'file' });
+    return fail('xml-encoding', { kind: 'file' });
   }
   const declared = /^\uFEFF?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/u.exec(text)?.[1]?.toLowerCase();
   const fits =
     declared === undefined ||
     (encoding === 'utf-8' ? ['utf-8', 'us-ascii'].includes(declared) : declared.startsWith('utf-16'));
-  return fits ? ok({ text, encoding }) : fail('office-xml-encoding', { kind: 'file' });
+  return fits ? ok({ text, encoding }) : fail('xml-encoding', { kind: 'file' });
 }
 
 function encodingOf(bytes: Uint8Array): XmlEncoding {
