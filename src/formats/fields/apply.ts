@@ -69,7 +69,8 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     const { value = '' } = file.fields[index] ?? {};
     const next = spliced(value, list);
     if (next === null) return fail('file-changed', { kind: 'file' });
-    if (next !== value) values.set(index, next);
+    if (next === value) pieces.delete(index);
+    else values.set(index, next);
   }
   const applied = changes.map((change, i): AppliedChange => {
     const made = change.action === 'keep' ? change.value : after[i];
