@@ -83,6 +83,9 @@ export const errorCodes = [
   'xml-broken',
   'xml-entity',
   'xml-encoding',
+  // clinical data in JSON
+  'json-broken',
+  'fhir-no-resource',
   // photographs and screenshots
   'image-broken',
   'image-variant',

@@ -79,6 +79,10 @@ export const limits = {
   /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */
   tableListedBytes: 2 * MB,
   tableMaxColumns: 5_000,
+  /** FHIR is held whole, with a place for every value. An export of more is to be cut into files. */
+  fhirMaxBytes: 32 * MB,
+  /** Real bundles stay below 40. */
+  fhirMaxDepth: 128,
   /** A document is held whole, packed and unpacked. A list of 50,000 rows unpacks to 33 MB and takes some 1 GB. */
   officeMaxFileBytes: 64 * MB,
   officeMaxBytes: 64 * MB,

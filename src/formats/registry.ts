@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../core/result.ts';
 import { dicomModule } from './dicom/index.ts';
+import { fhirModule } from './fhir/index.ts';
 import type { FormatModule } from './format.ts';
 import { hl7v2Module } from './hl7v2/index.ts';
 import { htmlModule } from './html/index.ts';
@@ -15,10 +16,18 @@ import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
 
 /** The formats beside DICOM and Office, which are asked first. Order matters: the first that takes a file has it. */
-const others: readonly FormatModule[] = [receiptModule, tableModule, rtfModule, htmlModule, mailModule, textModule];
+const others: readonly FormatModule[] = [
+  receiptModule,
+  tableModule,
+  rtfModule,
+  htmlModule,
+  mailModule,
+  fhirModule,
+  textModule,
+];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
-const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule];
+const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule, fhirModule];
 
 /** Files of fields: their first bytes name them before anything else does. */
 const structured: readonly FormatModule[] = [hl7v2Module, receiptModule, prescriptionModule];

@@ -16,6 +16,7 @@ export const formatIds = [
   'hl7v2',
   'receipt',
   'prescription',
+  'fhir',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];

@@ -10,6 +10,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   html: 'unlinked',
   mail: 'unlinked',
   table: 'tables',
+  fhir: 'records',
   office: 'documents',
   image: 'pictures',
   pdf: 'documents',

@@ -233,6 +233,14 @@ export const errors = {
     what: 'The character encoding of the XML is not a standard one or not the one it declares, or characters are damaged.',
     next: 'Open it in its program and save it again, or check the encoding and export it again.',
   },
+  'json-broken': {
+    what: 'The JSON of this file is cut off, does not follow the standard or is nested too deeply, and cannot be read.',
+    next: 'Export it again and choose that.',
+  },
+  'fhir-no-resource': {
+    what: 'Something in this JSON is no FHIR resource. What it says cannot be judged, so the file is not taken.',
+    next: 'Export the FHIR resources alone and choose those.',
+  },
   'zip-broken': {
     what: 'The ZIP file is broken and cannot be opened.',
     next: 'Make it again, or unpack it and choose the folder.',

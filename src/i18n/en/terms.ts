@@ -33,6 +33,7 @@ export const formats = {
   html: 'HTML',
   mail: 'Mail',
   table: 'Table (CSV)',
+  fhir: 'clinical data (FHIR)',
   office: 'Excel, Word, PowerPoint',
   image: 'Photographs and pictures',
   pdf: 'PDF',

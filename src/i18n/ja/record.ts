@@ -138,6 +138,7 @@ export const record = {
     html: '文章',
     mail: 'メール',
     table: '表',
+    fhir: 'FHIR',
     office: 'Office文書',
     image: '写真・画像',
     pdf: 'PDF',

@@ -42,6 +42,7 @@ export const formats: Record<FormatId, string> = {
   html: '文章（HTML）',
   mail: 'メール',
   table: '表（CSV）',
+  fhir: '診療データ（FHIR）',
   office: 'Excel・Word・PowerPoint',
   image: '写真・画像',
   pdf: 'PDF',

@@ -1,0 +1,20 @@
+import { fieldsModule } from '../fields/module.ts';
+import { FhirFile, openFhir } from './open.ts';
+
+const resource = /"resourceType"\s*:\s*"[A-Z][A-Za-z]+"/u;
+
+/** FHIR R4 resources and bundles in JSON, and Bulk Data in NDJSON. Any other JSON is refused by name. */
+export const fhirModule = fieldsModule({
+  id: 'fhir',
+  accept: ['.json', '.ndjson'],
+  extension: (file) => (file instanceof FhirFile ? file.extension : '.json'),
+  open: openFhir,
+
+  detect(head) {
+    const text = String.fromCharCode(...head.subarray(0, 4096))
+      .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
+      .replace(/\0/gu, '')
+      .trimStart();
+    return /^[{[]/u.test(text) && resource.test(text) ? { by: 'bytes' } : null;
+  },
+});
