@@ -71,16 +71,30 @@ export function identifierKind({ system, types: codes, value, owner }: Identifie
   return owners[owner] ?? 'exam-id';
 }
 
-/** 保険者番号:記号:番号:枝番 in one string (JP_Insurance_memberID). */
-export function memberParts(value: string): { start: number; end: number; kind: FieldKind }[] {
+interface MemberPart {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: FieldKind;
+  readonly said?: string;
+}
+
+/**
+ * 保険者番号:記号:番号:枝番 in one string (JP_Insurance_memberID). Texts quote the string, with another 枝番 for the
+ * family; other files have the 番号. The other parts are too short to be looked for.
+ */
+export function memberParts(value: string): MemberPart[] {
   const parts = value.split(':');
   if (parts.length < 3) return [];
   let at = 0;
-  return parts.flatMap((part, i) => {
+  return parts.flatMap((part, i): MemberPart[] => {
     const start = at;
     at += part.length + 1;
     if (part === '') return [];
-    return [{ start, end: start + part.length, kind: i === 0 ? ('insurer' as const) : ('insured' as const) }];
+    const end = start + part.length;
+    if (i === 0) return [{ start, end, kind: 'insurer' }];
+    return [
+      { start, end, kind: 'insured', ...(i !== 2 && { said: i === 1 ? parts.slice(0, 3).join(':') : '' }) },
+    ];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SubjectClue } from '../../core/subjects/clue.ts';
-import { scriptOf } from '../../core/text/name-parts.ts';
+import { scriptOf, type Script } from '../../core/text/name-parts.ts';
 import { identifierKind } from './identifiers.ts';
 import type { JsonObject } from './json.ts';
 import { codesOf, member, objectsAt, textAt, textOf } from './nodes.ts';
@@ -9,7 +9,7 @@ type Mutable = { -readonly [K in keyof SubjectClue]: SubjectClue[K] };
 const sexes: Readonly<Record<string, 'M' | 'F' | 'O'>> = { male: 'M', female: 'F', other: 'O' };
 
 /** `iso21090-EN-representation`: ideographic, syllabic, alphabetic. */
-const scripts = { IDE: 'kanji', SYL: 'kana', ABC: 'roman' } as const;
+const scripts: Readonly<Record<string, Script>> = { IDE: 'kanji', SYL: 'kana', ABC: 'roman' };
 
 /** Whom a Patient is. A second clue ties the number of the insurance, by which other files name the same patient. */
 export function patientClues(patient: JsonObject): [SubjectClue, ...SubjectClue[]] {
@@ -44,7 +44,7 @@ function addName(clue: Mutable, name: JsonObject): void {
   const code = objectsAt(name, 'extension')
     .filter((one) => textAt(one, 'url').endsWith('iso21090-EN-representation'))
     .map((one) => textAt(one, 'valueCode'))[0];
-  const script = scripts[code as keyof typeof scripts] ?? scriptOf(said);
+  const script = scripts[code ?? ''] ?? scriptOf(said);
   if (script === 'kana') clue.nameKana ??= said;
   else if (script === 'roman') clue.nameRoman ??= said;
   else clue.nameKanji ??= said;

@@ -7,7 +7,7 @@ import { identifierKind, institutionInSystem, memberParts } from './identifiers.
 import type { Removal } from './json-write.ts';
 import type { JsonNode, JsonObject, JsonPlain, JsonString } from './json.ts';
 import { readNarrative, type Narrative } from './narrative.ts';
-import { codesOf, member, objectsAt, resourceType, textAt } from './nodes.ts';
+import { codesOf, member, resourceType, textAt } from './nodes.ts';
 import { fullName } from './patients.ts';
 import { fittedId, fittedUrl, referencedType, referenceStretches } from './references.ts';
 import type { Resources } from './resources.ts';
@@ -196,10 +196,9 @@ export class FhirReader {
       }
       if (name !== 'value' || node.kind === 'object' || node.kind === 'array') return false;
       const parts = kind === 'insured' ? memberParts(node.value) : [];
-      for (const part of parts) {
-        const { start, end } = part;
-        const field = { name: `${place.path}.${part.kind}`, kind: part.kind, subject: place.subject };
-        this.push({ node, start, whole: null }, { ...field, value: node.value.slice(start, end) });
+      for (const { start, end, ...part } of parts) {
+        const field = { name: `${place.path}.${part.kind}`, value: node.value.slice(start, end), ...part };
+        this.push({ node, start, whole: null }, { ...field, subject: place.subject });
       }
       if (parts.length === 0)
         this.add(node, whole, { name: `${place.path}.${kind}`, kind, subject: place.subject });
