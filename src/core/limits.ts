@@ -83,6 +83,9 @@ export const limits = {
   fhirMaxBytes: 32 * MB,
   /** Real bundles stay below 40. */
   fhirMaxDepth: 128,
+  /** Clinical XML is held whole; 特定健診 and letters are some 100 KB without attachments. */
+  cdaMaxBytes: 32 * MB,
+  cdaMaxDepth: 256,
   /** A document is held whole, packed and unpacked. A list of 50,000 rows unpacks to 33 MB and takes some 1 GB. */
   officeMaxFileBytes: 64 * MB,
   officeMaxBytes: 64 * MB,

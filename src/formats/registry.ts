@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../core/result.ts';
+import { cdaModule } from './cda/index.ts';
 import { dicomModule } from './dicom/index.ts';
 import { fhirModule } from './fhir/index.ts';
 import type { FormatModule } from './format.ts';
@@ -23,11 +24,12 @@ const others: readonly FormatModule[] = [
   htmlModule,
   mailModule,
   fhirModule,
+  cdaModule,
   textModule,
 ];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
-const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule, fhirModule];
+const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule, fhirModule, cdaModule];
 
 /** Files of fields: their first bytes name them before anything else does. */
 const structured: readonly FormatModule[] = [hl7v2Module, receiptModule, prescriptionModule];

@@ -17,6 +17,7 @@ export const formatIds = [
   'receipt',
   'prescription',
   'fhir',
+  'cda',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];

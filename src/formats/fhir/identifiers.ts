@@ -26,7 +26,10 @@ const systems: readonly (readonly [RegExp, FieldKind])[] = [
     'facility-code',
   ],
   [/licen[cs]e|narcotic|\.20\.3\.(?:3[12]|41)(?:\.|$)|practitioner/iu, 'staff-id'],
-  [/resourceInstance|bundle-identifier|document-?id|prescription|\.20\.3\.11(?:\.|$)/iu, 'exam-id'],
+  [
+    /1\.2\.392\.200119\.6\.209(?:\.|$)|resourceInstance|bundle-identifier|document-?id|prescription|\.20\.3\.11(?:\.|$)/iu,
+    'exam-id',
+  ],
 ];
 
 const types: Readonly<Record<string, FieldKind>> = {
@@ -98,8 +101,11 @@ export function memberParts(value: string): MemberPart[] {
   });
 }
 
-/** An OID that ends in the number of an institution: 1 and ten digits (…20.3.51.1 + 都道府県, 点数表, コード). */
+/**
+ * An OID whose last arc is the number of an institution or an insurer behind a 1, which keeps its zeros (…20.3.51.1 and
+ * 都道府県, 点数表, コード; …200119.6.209.1 and 保険者番号).
+ */
 export function institutionInSystem(system: string): { start: number; end: number } | null {
-  const found = /\.(?:20\.3\.(?:41|51)|6\.102)\.1(\d{10})$/u.exec(system)?.[1];
+  const found = /1\.2\.392\.(?:100495\.20\.3|200119\.6)(?:\.\d+)*\.1(\d{6,10})$/u.exec(system)?.[1];
   return found === undefined ? null : { start: system.length - found.length, end: system.length };
 }

@@ -59,7 +59,7 @@ function kindOf(identifier: JsonObject, owner: string): string {
   });
 }
 
-function insuredKey(value: string): string {
+export function insuredKey(value: string): string {
   return `insured:${value.normalize('NFKC')}`;
 }
 

@@ -11,6 +11,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   mail: 'unlinked',
   table: 'tables',
   fhir: 'records',
+  cda: 'records',
   office: 'documents',
   image: 'pictures',
   pdf: 'documents',

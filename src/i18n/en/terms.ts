@@ -34,6 +34,7 @@ export const formats = {
   mail: 'Mail',
   table: 'Table (CSV)',
   fhir: 'clinical data (FHIR)',
+  cda: 'check-ups and letters (CDA, MML)',
   office: 'Excel, Word, PowerPoint',
   image: 'Photographs and pictures',
   pdf: 'PDF',

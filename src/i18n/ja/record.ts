@@ -139,6 +139,7 @@ export const record = {
     mail: 'メール',
     table: '表',
     fhir: 'FHIR',
+    cda: 'CDA・MML',
     office: 'Office文書',
     image: '写真・画像',
     pdf: 'PDF',

@@ -43,6 +43,7 @@ export const formats: Record<FormatId, string> = {
   mail: 'メール',
   table: '表（CSV）',
   fhir: '診療データ（FHIR）',
+  cda: '健診・紹介状（CDA・MML）',
   office: 'Excel・Word・PowerPoint',
   image: '写真・画像',
   pdf: 'PDF',
