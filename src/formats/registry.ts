@@ -29,10 +29,16 @@ const others: readonly FormatModule[] = [
 ];
 
 /** Their first bytes say more than what the file is called, and more than that it is text. */
-const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule, fhirModule, cdaModule];
+const letters: readonly FormatModule[] = [rtfModule, htmlModule, mailModule];
 
 /** Files of fields: their first bytes name them before anything else does. */
-const structured: readonly FormatModule[] = [hl7v2Module, receiptModule, prescriptionModule];
+const structured: readonly FormatModule[] = [
+  hl7v2Module,
+  receiptModule,
+  prescriptionModule,
+  fhirModule,
+  cdaModule,
+];
 
 /** The module for a file, or the reason why there is none. Bytes are asked first, the name last. */
 export function recognise(head: Uint8Array, name: string): Result<FormatModule> {

@@ -1,4 +1,4 @@
-import { compactFieldDate, isoFieldDate } from '../fields/field-date.ts';
+import { compactFieldDate, dateField, isoFieldDate } from '../fields/field-date.ts';
 import type { FieldKind } from '../fields/field-kinds.ts';
 import type { FoundField } from './found.ts';
 
@@ -10,8 +10,7 @@ export function textKind(text: string): FieldKind {
 
 /** A date in the form of HL7 or of ISO 8601 is moved in that form. */
 export function dated(field: FoundField, value: string): FoundField {
-  const date = compactFieldDate(value) ?? isoFieldDate(value);
-  return date ? { ...field, date } : field;
+  return { ...field, ...dateField(compactFieldDate(value) ?? isoFieldDate(value)) };
 }
 
 export function fittedSex(value: string): (replacement: string) => string {

@@ -1,5 +1,5 @@
 import type { FieldDrop, Field } from '../fields/field-file.ts';
-import { isoFieldDate } from '../fields/field-date.ts';
+import { dateField, isoFieldDate } from '../fields/field-date.ts';
 import type { FieldKind } from '../fields/field-kinds.ts';
 import { readBase64, type Base64Text } from './attachments.ts';
 import { displayKind, elementKind, extensionKind, fittedDate, looksLikeName } from './element-kinds.ts';
@@ -321,7 +321,7 @@ export class FhirReader {
     const name = field.name.replace(/^[A-Z][A-Za-z]+\.(?=meta\.|language$)/u, 'Resource.');
     this.push(
       { node, start: 0, whole },
-      { ...field, name, value, ...(date && { date }), ...(fitted && { fitted }) },
+      { ...field, name, value, ...(fitted && { fitted }), ...dateField(date, fitted) },
     );
   }
 

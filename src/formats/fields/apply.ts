@@ -57,9 +57,10 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     const [start, end] = target.kind === 'part' ? [target.start, target.end] : [0, field?.value.length ?? 0];
     if (field?.value.slice(start, end) !== value) return fail('file-changed', at);
     const subject = subjects[change.subject ?? -1] ?? null;
-    const own = target.kind === 'field' ? field.rewritten?.(action, subject) : null;
+    const whole = target.kind === 'field' && action !== 'keep';
+    const own = whole ? field.rewritten?.(action, subject) : null;
     const made = own ?? replaced(change, subject, ctx);
-    after[index] = target.kind === 'field' ? (own ?? field.fitted?.(made) ?? made) : made;
+    after[index] = whole ? (own ?? field.fitted?.(made) ?? made) : made;
     const list = pieces.get(target.field) ?? [];
     list.push({ start, end, text: after[index] });
     pieces.set(target.field, list);

@@ -1,4 +1,5 @@
 import type { Action } from '../../core/policy/actions.ts';
+import type { Field } from './field-file.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
 import { isoDate, isRealDate, shifted, type CalendarDate } from '../../core/text/calendar.ts';
 import { fiveYears } from '../../core/risk/levels.ts';
@@ -61,18 +62,30 @@ export function compactFieldDate(value: string): FieldDate | null {
   return read(/^(\d{4})(?:(\d{2})(?:(\d{2})((?:\d{2}){0,3}(?:\.\d+)?(?:[+-]\d{4})?))?)?$/u.exec(value), '');
 }
 
-/** What an action makes of such a date. Without a patient there is no offset: it is cut instead of being left. */
-export function dateRewritten(date: FieldDate) {
-  return (action: Action, subject: SubjectRef | null): string | null => {
-    switch (action) {
-      case 'shift':
-        return subject ? date.moved(subject.offsetDays) : date.cut('year-month');
-      case 'year-month':
-      case 'year':
-      case 'five-years':
-        return date.cut(action);
-      default:
-        return null;
-    }
+/** How a field that holds such a date is written anew. `fitted`: for elements that take no date that was cut. */
+export function dateField(
+  date: FieldDate | null,
+  fitted: (text: string) => string = (text) => text,
+): Pick<Field, 'rewritten'> {
+  if (!date) return {};
+  return {
+    rewritten: (action, subject) => {
+      const text = dateAfter(date, action, subject);
+      return text === null ? null : fitted(text);
+    },
   };
+}
+
+/** Without a patient there is no offset: the date is cut instead of being left. */
+function dateAfter(date: FieldDate, action: Action, subject: SubjectRef | null): string | null {
+  switch (action) {
+    case 'shift':
+      return subject ? date.moved(subject.offsetDays) : date.cut('year-month');
+    case 'year-month':
+    case 'year':
+    case 'five-years':
+      return date.cut(action);
+    default:
+      return null;
+  }
 }

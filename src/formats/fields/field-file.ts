@@ -21,7 +21,7 @@ export interface Field {
   readonly subject: number;
   /** How the value is said where it is written in an order or with signs of its own (`山田^太郎`): this is learnt; '' = nothing is. */
   readonly said?: string;
-  /** What stands there instead of a replacement that the format has no room or no form for. */
+  /** What stands there instead of a replacement that the format has no room or no form for; not asked where it is kept. */
   readonly fitted?: (replacement: string) => string;
   /** What an action makes of a value in a form of the format's own (a date without separators); null = as everywhere. */
   readonly rewritten?: (action: Action, subject: SubjectRef | null) => string | null;

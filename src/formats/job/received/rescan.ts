@@ -50,12 +50,7 @@ async function identifiersIn(
       return identifiersInTable(source, ctx);
     case 'pdf':
       return identifiersInPdf(source, ctx);
-    case 'image':
-    case 'text':
-    case 'rtf':
-    case 'html':
-    case 'mail':
-    case 'office': {
+    default: {
       const inspected = await module.inspect(source, ctx);
       if (!inspected.ok) return inspected;
       const { findings } = inspected.value;
@@ -70,8 +65,8 @@ async function identifiersIn(
   }
 }
 
-/** Whole cells of office tables are found by their heading, whatever stands in them. */
+/** Whole cells and fields are found by their name, whatever stands in them; numbers of a fixed width become zeros. */
 function isPlaceholder(value: string): boolean {
   const text = value.trim();
-  return text === '' || placeholderSpans(text).some(([start, end]) => start === 0 && end === text.length);
+  return /^0*$/u.test(text) || placeholderSpans(text).some(([start, end]) => start === 0 && end === text.length);
 }

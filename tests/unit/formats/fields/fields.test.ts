@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../../src/core/bytes/source.ts';
 import { made } from '../../../../src/core/bytes/parts.ts';
 import { ok } from '../../../../src/core/result.ts';
-import { isoFieldDate } from '../../../../src/formats/fields/field-date.ts';
+import { dateField, isoFieldDate } from '../../../../src/formats/fields/field-date.ts';
 import type { Field, FieldFile } from '../../../../src/formats/fields/field-file.ts';
 import type { FieldKind } from '../../../../src/formats/fields/field-kinds.ts';
+import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { fieldsModule } from '../../../../src/formats/fields/module.ts';
 import { Lines } from '../../../../src/formats/text/open.ts';
 import {
@@ -27,11 +28,6 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   MONTH: 'exam-date',
 };
 
-function withDate(name: string, value: string): Pick<Field, 'date'> {
-  const date = name === 'MONTH' ? isoFieldDate(value) : null;
-  return date ? { date } : {};
-}
-
 /** Lines `NAME=value`; lines that begin with Z are of a maker. */
 function open(text: string): FieldFile {
   const lines = new Lines(text);
@@ -50,7 +46,8 @@ function open(text: string): FieldFile {
       value,
       at: (offset) => lines.at(start + offset),
       subject: 0,
-      ...withDate(name, value),
+      ...(name === 'MONTH' && dateField(isoFieldDate(value))),
+      ...(name === 'DOCTOR' && { fitted: () => 'fits' }),
     })),
     drops: maker.map(({ name, value, start }) => ({ name, value, at: lines.at(start) })),
     subjects: [{ id: valueOf('ID'), nameKanji: valueOf('NAME') }],
@@ -136,6 +133,13 @@ describe('a module of named fields', () => {
     const { text, residuals } = await through(toy, encoded('ID=0012345\nMONTH=2024-03\n'));
     expect(residuals).toEqual([]);
     expect(text).toMatch(/^MONTH=2024-0[123]$|^MONTH=2023-\d\d$/mu);
+  });
+
+  it('asks for a fitting replacement, but not where the value is kept', async () => {
+    const input = encoded('ID=0012345\nDOCTOR=鈴木 一郎\n');
+    expect((await through(toy, input)).text).toContain('DOCTOR=fits');
+    const policy = presetPolicy('guideline', { 'text:DOCTOR': 'keep' });
+    expect((await through(toy, input, { policy })).text).toContain('DOCTOR=鈴木 一郎');
   });
 
   it('is what the plan was made for, or the plan is not applied', async () => {
