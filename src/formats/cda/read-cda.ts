@@ -1,5 +1,6 @@
 import type { FieldKind } from '../fields/field-kinds.ts';
 import { identifierKind, institutionInSystem } from '../fhir/identifiers.ts';
+import { withoutStreet } from '../fhir/element-kinds.ts';
 import { fittedId, fittedUrl } from '../fhir/references.ts';
 import type { Found, FoundField } from './found.ts';
 import { dated, fittedSex, joined, textKind } from './text-kinds.ts';
@@ -9,12 +10,13 @@ import {
   childrenOf,
   elementsOf,
   isDeclaration,
+  isForeign,
   textOf,
   type AttributeAt,
   type Element,
 } from './tree.ts';
 
-export const cdaNamespaces: ReadonlySet<string> = new Set(['', 'urn:hl7-org:v3', 'urn:hl7-org:sdtc']);
+const cdaNamespaces: ReadonlySet<string> = new Set(['', 'urn:hl7-org:v3', 'urn:hl7-org:sdtc']);
 
 /** Who a part of the document is about, by the role that encloses it (CDA R2, 4.2.2). The innermost one counts. */
 const roles: Readonly<Record<string, FieldKind>> = {
@@ -89,7 +91,7 @@ export class CdaReader {
     const root = attributeOf(element, 'root');
     const extension = attributeOf(element, 'extension');
     const known = identifierKind({ system: root, types: [], value: extension, owner });
-    const kind = known === 'patient-id' && owner !== 'Patient' ? 'other-id' : known;
+    const kind = known === 'patient-id' && owner !== 'Patient' ? 'exam-id' : known;
     this.attributes(element, (attribute) => {
       if (attribute.name === 'extension') {
         this.found.attribute(attribute, this.field(element, `id.${kind}`, kind));
@@ -116,7 +118,7 @@ export class CdaReader {
     const found = institutionInSystem(attribute.value);
     if (!found) return;
     const number = attribute.value.slice(found.start, found.end);
-    const fitted = (after: string): string => (after === number ? after : number.replace(/\d/gu, '0'));
+    const fitted = (): string => number.replace(/\d/gu, '0');
     const field = { ...this.field(element, 'id.institution', 'facility-code'), fitted };
     this.found.attribute(attribute, field, found.start, found.end);
   }
@@ -150,7 +152,10 @@ export class CdaReader {
       else if (part.name === 'useablePeriod') this.other(part);
       else {
         const field = { name: 'addr', kind: 'address', subject } as const;
-        this.found.narrative(part, areas.has(part.name) ? { ...field, said: '' } : field);
+        this.found.narrative(
+          part,
+          areas.has(part.name) ? { ...field, said: '' } : { ...field, fitted: withoutStreet },
+        );
       }
     }
   }
@@ -163,7 +168,7 @@ export class CdaReader {
       const scheme = /^[a-z]+:/iu.exec(attribute.value)?.[0] ?? '';
       const isUrl = /^(?:https?|ftp|file):/iu.test(scheme);
       const kind = isUrl ? 'url' : attribute.value.includes('@') ? 'email' : 'phone';
-      const fitted = isUrl ? { fitted: fittedUrl(attribute.value) } : {};
+      const fitted = isUrl ? { fitted: fittedUrl } : {};
       this.found.attribute(
         attribute,
         { name: `telecom.${kind}`, kind, subject, ...fitted },
@@ -205,8 +210,10 @@ export class CdaReader {
   /** What no rule of the element takes is read by what it is called. */
   private attributes(element: Element, own: (attribute: AttributeAt) => boolean): void {
     for (const attribute of element.attributes)
-      if (attribute.value !== '' && !isDeclaration(attribute) && !own(attribute))
-        this.attribute(element, attribute);
+      if (attribute.value === '' || isDeclaration(attribute)) continue;
+      else if (isForeign(attribute, (one) => cdaNamespaces.has(one)))
+        this.found.drop('unknown-namespace', attribute);
+      else if (!own(attribute)) this.attribute(element, attribute);
   }
 
   private attribute(element: Element, attribute: AttributeAt): void {
@@ -217,12 +224,12 @@ export class CdaReader {
       const kind = element.name === 'birthTime' ? 'birth' : 'exam-date';
       this.found.attribute(attribute, dated(this.field(element, path, kind), value));
     } else if (element.name === 'administrativeGenderCode' && (name === 'code' || name === 'displayName')) {
-      this.found.attribute(attribute, { ...this.field(element, path, 'sex'), fitted: fittedSex(value) });
+      this.found.attribute(attribute, { ...this.field(element, path, 'sex'), fitted: fittedSex });
     } else if (
       (name === 'value' && element.name === 'reference' && !value.startsWith('#')) ||
       name === 'href'
     ) {
-      this.found.attribute(attribute, { ...this.field(element, path, 'url'), fitted: fittedUrl(value) });
+      this.found.attribute(attribute, { ...this.field(element, path, 'url'), fitted: fittedUrl });
     } else this.found.attribute(attribute, this.field(element, path, 'data'));
   }
 }

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../fields/field-kinds.ts';
+import { withoutStreet } from '../fhir/element-kinds.ts';
 import { fittedId, fittedUrl } from '../fhir/references.ts';
 import type { Found, FoundField } from './found.ts';
 import { dated, dialled, joined, textKind } from './text-kinds.ts';
@@ -7,12 +8,13 @@ import {
   childrenOf,
   elementsOf,
   isDeclaration,
+  isForeign,
   textOf,
   type AttributeAt,
   type Element,
 } from './tree.ts';
 
-export function isMmlNamespace(namespace: string): boolean {
+function isMmlNamespace(namespace: string): boolean {
   return (
     namespace === '' ||
     /^http:\/\/(?:www\.)?medxml\.net\/|^http:\/\/www\.w3\.org\/1999\/xhtml$/u.test(namespace)
@@ -88,12 +90,19 @@ export class MmlReader {
       this.found.drop('unknown-namespace', element);
       return;
     }
-    for (const attribute of element.attributes)
-      if (attribute.value !== '' && !isDeclaration(attribute)) this.attribute(element, attribute);
+    this.attributes(element);
     const text = textOf(this.found.xml, element);
     if (text === '') for (const part of elementsOf(element)) this.element(part);
     else if (elementsOf(element).length > 0) this.mixed(element);
     else this.text(element, text);
+  }
+
+  private attributes(element: Element): void {
+    for (const attribute of element.attributes) {
+      if (attribute.value === '' || isDeclaration(attribute)) continue;
+      if (isForeign(attribute, isMmlNamespace)) this.found.drop('unknown-namespace', attribute);
+      else this.attribute(element, attribute);
+    }
   }
 
   private role(element: Element): FieldKind {
@@ -107,8 +116,7 @@ export class MmlReader {
   private mixed(element: Element): void {
     this.found.narrative(element, this.field(element.name, 'free-text'));
     const within = (part: Element): void => {
-      for (const attribute of part.attributes)
-        if (attribute.value !== '' && !isDeclaration(attribute)) this.attribute(part, attribute);
+      this.attributes(part);
       elementsOf(part).forEach(within);
     };
     elementsOf(element).forEach(within);
@@ -139,7 +147,12 @@ export class MmlReader {
       kind === 'address' || kind === 'postal' || kind === 'phone' || kind === 'email'
         ? this.personal(element)
         : null;
-    return { ...(area && { said: '' }), ...(owner !== null && { subject: owner }) };
+    const street = kind === 'address' && (name === 'town' || name === 'homeNumber');
+    return {
+      ...(area && { said: '' }),
+      ...(street && { fitted: withoutStreet }),
+      ...(owner !== null && { subject: owner }),
+    };
   }
 
   /** Where a clinic or its staff can be reached is nobody's in particular. */
@@ -191,7 +204,7 @@ export class MmlReader {
     const byName = table ? 'facility-code' : attributes[name];
     const kind = byName ?? (textKind(value) === 'exam-date' ? 'exam-date' : 'data');
     const field = dated(this.field(path, kind), value);
-    const fitted = kind === 'uid' ? fittedId(value) : kind === 'url' ? fittedUrl(value) : undefined;
+    const fitted = kind === 'uid' ? fittedId(value) : kind === 'url' ? fittedUrl : undefined;
     const own = kind === 'uid' ? { name: 'uid', subject: -1 } : {};
     this.found.attribute(attribute, { ...field, ...own, ...(fitted && { fitted }) });
   }

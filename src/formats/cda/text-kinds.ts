@@ -13,8 +13,8 @@ export function dated(field: FoundField, value: string): FoundField {
   return { ...field, ...dateField(compactFieldDate(value) ?? isoFieldDate(value)) };
 }
 
-export function fittedSex(value: string): (replacement: string) => string {
-  return (replacement) => (replacement === value || replacement === '' ? replacement : 'UN');
+export function fittedSex(replacement: string): string {
+  return replacement === '' ? '' : 'UN';
 }
 
 /** Names that are written in parts are said as a whole. */

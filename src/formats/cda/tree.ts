@@ -5,8 +5,13 @@ import { segmentText, type Segment } from '../xml/segment.ts';
 export interface AttributeAt {
   readonly name: string;
   readonly prefix: string;
+  /** '' for one without a prefix: it belongs to its element. */
+  readonly namespace: string;
   readonly value: string;
   readonly segment: Segment;
+  /** With the white space before it. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Text of an element, in order with its elements. */
@@ -87,8 +92,12 @@ function asideAt(xml: string, from: number, to: number): Aside {
 }
 
 function opened(xml: string, element: XmlElement, parent: Open | null): Open {
-  const attributes = element.attributes.map((one) => attributeAt(xml, one));
-  const scope = scopeOf(attributes, parent?.scope ?? noScope);
+  const outer = parent?.scope ?? noScope;
+  const scope = scopeOf(xml, element.attributes, outer);
+  const attributes = element.attributes.map((one, i) => {
+    const before = element.attributes[i - 1];
+    return attributeAt(xml, one, before ? before.to + 1 : null, scope);
+  });
   return {
     name: element.local,
     namespace: scope.get(element.prefix) ?? '',
@@ -103,23 +112,48 @@ function opened(xml: string, element: XmlElement, parent: Open | null): Open {
   };
 }
 
-function attributeAt(xml: string, { prefix, local, from, to }: XmlAttribute): AttributeAt {
+/** `behind`: where the attribute before it ends; the first one is looked for from its value. */
+function attributeAt(
+  xml: string,
+  { prefix, local, from, to }: XmlAttribute,
+  behind: number | null,
+  scope: ReadonlyMap<string, string>,
+): AttributeAt {
   const segment: Segment = { from, to, kind: 'text' };
-  return { name: local, prefix, value: segmentText(xml, segment), segment };
+  return {
+    name: local,
+    prefix,
+    namespace: prefix === '' ? '' : (scope.get(prefix) ?? prefix),
+    value: segmentText(xml, segment),
+    segment,
+    start: behind ?? startBefore(xml, from),
+    end: to + 1,
+  };
+}
+
+/** Back over quote, equals sign and name to the white space before them. */
+function startBefore(xml: string, from: number): number {
+  let at = from - 2;
+  while (/[\s=]/u.test(xml.charAt(at))) at--;
+  while (!/\s/u.test(xml.charAt(at))) at--;
+  while (/\s/u.test(xml.charAt(at - 1))) at--;
+  return at;
 }
 
 function scopeOf(
-  attributes: readonly AttributeAt[],
+  xml: string,
+  attributes: readonly XmlAttribute[],
   outer: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const own = attributes.filter(isDeclaration);
+  const own = attributes.filter(({ prefix, local }) => isDeclaration({ prefix, name: local }));
   if (own.length === 0) return outer;
   const scope = new Map(outer);
-  for (const { prefix, name, value } of own) scope.set(prefix === 'xmlns' ? name : '', value);
+  for (const { prefix, local, from, to } of own)
+    scope.set(prefix === 'xmlns' ? local : '', segmentText(xml, { from, to, kind: 'text' }));
   return scope;
 }
 
-export function isDeclaration({ prefix, name }: AttributeAt): boolean {
+export function isDeclaration({ prefix, name }: Pick<AttributeAt, 'prefix' | 'name'>): boolean {
   return prefix === 'xmlns' || (prefix === '' && name === 'xmlns');
 }
 
@@ -146,4 +180,17 @@ export function textOf(xml: string, { content }: Element): string {
     .map((one) => (one.kind === 'text' ? segmentText(xml, one.segment) : ''))
     .join('')
     .trim();
+}
+
+const general: ReadonlySet<string> = new Set([
+  '',
+  'xmlns',
+  'http://www.w3.org/XML/1998/namespace',
+  'http://www.w3.org/2001/XMLSchema-instance',
+  'http://www.w3.org/1999/xlink',
+]);
+
+/** An attribute that a maker added: nothing here knows what it says. */
+export function isForeign({ namespace }: AttributeAt, isKnown: (namespace: string) => boolean): boolean {
+  return !general.has(namespace) && !isKnown(namespace);
 }

@@ -1,3 +1,4 @@
+import { placeholders } from '../../core/text/placeholders.ts';
 import { isoFieldDate } from '../fields/field-date.ts';
 import type { FieldKind } from '../fields/field-kinds.ts';
 
@@ -69,6 +70,11 @@ export function fittedDate(name: string): ((replacement: string) => string) | un
     const [, year, month = '01'] = /^(\d{4})(?:-(\d{2}))?$/u.exec(replacement) ?? [];
     return year === undefined ? replacement : `${year}-${month}-01T00:00:00Z`;
   };
+}
+
+/** A town within a municipality may be called like one: of streets nothing stays. */
+export function withoutStreet(replacement: string): string {
+  return replacement === '' ? '' : placeholders.address;
 }
 
 const targets: readonly (readonly [RegExp, FieldKind])[] = [

@@ -2,7 +2,14 @@ import type { FieldDrop, Field } from '../fields/field-file.ts';
 import { dateField, isoFieldDate } from '../fields/field-date.ts';
 import type { FieldKind } from '../fields/field-kinds.ts';
 import { readBase64, type Base64Text } from './attachments.ts';
-import { displayKind, elementKind, extensionKind, fittedDate, looksLikeName } from './element-kinds.ts';
+import {
+  displayKind,
+  elementKind,
+  extensionKind,
+  fittedDate,
+  looksLikeName,
+  withoutStreet,
+} from './element-kinds.ts';
 import { identifierKind, institutionInSystem, memberParts } from './identifiers.ts';
 import type { Removal } from './json-write.ts';
 import type { JsonNode, JsonObject, JsonPlain, JsonString } from './json.ts';
@@ -148,7 +155,7 @@ export class FhirReader {
 
   private url(node: JsonString, start: number, end: number, whole: Removal | null, name: string): void {
     const value = node.value.slice(start, end);
-    this.push({ node, start, whole }, { name, kind: 'url', value, subject: -1, fitted: fittedUrl(value) });
+    this.push({ node, start, whole }, { name, kind: 'url', value, subject: -1, fitted: fittedUrl });
   }
 
   private pointer(node: JsonString, whole: Removal, path: string): void {
@@ -188,7 +195,7 @@ export class FhirReader {
     this.members(object, place, (name, node, whole) => {
       const institution = name === 'system' ? institutionInSystem(system) : null;
       if (institution && node.kind === 'string') {
-        const zeros = (after: string): string => (after === found ? after : found.replace(/\d/gu, '0'));
+        const zeros = (): string => found.replace(/\d/gu, '0');
         const found = node.value.slice(institution.start, institution.end);
         const field = { name: 'Identifier.system', kind: 'facility-code', subject: -1 } as const;
         this.push({ node, start: institution.start, whole: null }, { ...field, value: found, fitted: zeros });
@@ -225,7 +232,12 @@ export class FhirReader {
       const field = { name: place.path, subject };
       if (name === 'postalCode')
         this.add(node, whole, { ...field, kind: 'postal', name: `${place.path}.postalCode` });
-      else if (known) this.add(node, whole, { ...field, kind: 'address' });
+      else if (known)
+        this.add(node, whole, {
+          ...field,
+          kind: 'address',
+          ...(name === 'line' && { fitted: withoutStreet }),
+        });
       else if (name === 'city' || name === 'district' || name === 'state')
         this.add(node, whole, { ...field, kind: 'address', said: '' });
       else return false;
@@ -301,8 +313,7 @@ export class FhirReader {
     else {
       const kind = elementKind(path, node.value);
       if (kind === 'url') this.url(node, 0, node.value.length, whole, path);
-      else if (kind === 'sex')
-        this.add(node, whole, { name: path, kind, subject, fitted: fittedSex(node.value) });
+      else if (kind === 'sex') this.add(node, whole, { name: path, kind, subject, fitted: fittedSex });
       else this.add(node, whole, { name: path, kind, subject: kind === 'institution' ? -1 : subject });
     }
   }
@@ -362,6 +373,6 @@ function ownerBy(name: string): string {
   return kind === 'staff' ? 'Practitioner' : kind === 'institution' ? 'Organization' : '';
 }
 
-function fittedSex(value: string): (replacement: string) => string {
-  return (replacement) => (replacement === value || replacement === '' ? replacement : 'unknown');
+function fittedSex(replacement: string): string {
+  return replacement === '' ? '' : 'unknown';
 }
