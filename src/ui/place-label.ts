@@ -1,4 +1,4 @@
-import type { Place } from '../core/findings/finding.ts';
+import type { FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
 import type { Messages } from '../i18n/ja.ts';
 import { whole } from './figures.ts';
@@ -13,6 +13,9 @@ export function ruleText(rule: string | undefined, t: Messages): string {
   const known: Readonly<Record<string, string>> = t.textRules;
   return rule === undefined ? '' : (known[rule] ?? '');
 }
+
+/** Formats whose places are called as their standards call them. */
+const madeOfFields: ReadonlySet<string> = new Set<FormatId>(['fhir', 'cda']);
 
 /** Name of a place that has one, or of the group that the first two words of its key name. */
 export function placeName(key: string, t: Messages): string | undefined {
@@ -36,6 +39,7 @@ export function placeText(place: Place, t: Messages): string {
   const rule = ruleText(place.rule, t);
   if (rule !== '') parts.push(rule);
   if (named !== undefined) parts.push(named);
+  else if (madeOfFields.has(place.format)) parts.push(place.key.split(':')[1] ?? '');
   return parts.join(' ');
 }
 
