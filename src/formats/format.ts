@@ -3,6 +3,7 @@ import type { Part } from '../core/bytes/parts.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Confidence, Finding, FormatId, Place } from '../core/findings/finding.ts';
 import type { Locator } from '../core/findings/locator.ts';
+import type { Genotyped } from '../core/genome/gate.ts';
 import type { Limits } from '../core/limits.ts';
 import type { OpenCodec, PixelCodecs } from '../core/pixels/codec.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
@@ -110,6 +111,8 @@ export interface Inspection {
   readonly tables?: readonly TableShape[];
   /** Sex, birth and area of the persons in it, for the classes of those who look alike. */
   readonly people?: readonly QuasiPerson[];
+  /** What it tells of the genomes of persons: counted over all files of the run. */
+  readonly genome?: readonly Genotyped[];
   /** What makes two files copies of one object: an image's instance UID. */
   readonly instance?: string;
   /** What the output is filed under: the series for an image, nothing for a letter. */

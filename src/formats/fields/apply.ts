@@ -36,7 +36,12 @@ export async function applyFields(
   // Its bytes may spell a known value in escapes, so what it says is searched as well.
   const again = await reopen(new PartsSource(parts.value, source));
   if (!again.ok) return fail('verify-failed', { kind: 'file' });
-  const says = [...again.value.fields, ...again.value.drops].map(({ value }) => value).join('\n');
+  const { fields, drops: left, text = '' } = again.value;
+  const packed = parts.value.some((part) => part.kind === 'made' && part.packed);
+  const says = [...fields, ...left]
+    .map(({ value }) => value)
+    .concat(packed ? text : [])
+    .join('\n');
   return ok({ parts: parts.value, applied, alsoSearch: [new TextEncoder().encode(says)] });
 }
 

@@ -5,7 +5,7 @@ import type { Result } from '../../core/result.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
 import type { TextPatch } from '../../core/text/patch.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
-import type { ReviewNote } from '../format.ts';
+import type { Inspection, PreviewModel, ReviewNote } from '../format.ts';
 import type { FieldKind } from './field-kinds.ts';
 
 /** A value that the format gives a name to. */
@@ -44,6 +44,10 @@ export interface FieldFile {
   readonly reviews?: readonly ReviewNote[];
   /** What is shown of it: the text that locators count lines of. Absent = its fields are listed. */
   readonly text?: string;
+  /** What else the run has to know of it. */
+  readonly facts?: Pick<Inspection, 'genome'>;
+  /** Where something else than its text or its fields is shown. */
+  readonly preview?: () => Promise<Result<PreviewModel>>;
   /**
    * The output for new values of fields (index -> value as it will read) and the drops to carry out (indexes). Bytes of
    * nothing that is named here stay. `pieces`: what in each of those values changes, in order, for formats that leave

@@ -43,6 +43,7 @@ export function inspectFields(file: FieldFile, format: FormatId, ctx: Context): 
     subjects: reader.subjects,
     known: reader.learnt.list(),
     reviews: [...(file.reviews ?? []), ...doubts],
+    ...file.facts,
   };
 }
 

@@ -77,7 +77,8 @@ export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
     async preview(source, ctx) {
       const file = await read(source, ctx);
       if (!file.ok) return file;
-      const { text, fields } = file.value;
+      const { text, fields, preview } = file.value;
+      if (preview) return preview();
       return ok({
         kind: 'text',
         text: text ?? fields.map(({ name, value }) => `${name}\t${value}`).join('\n'),

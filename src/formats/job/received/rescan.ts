@@ -68,5 +68,7 @@ async function identifiersIn(
 /** Whole cells and fields are found by their name, whatever stands in them; numbers of a fixed width become zeros. */
 function isPlaceholder(value: string): boolean {
   const text = value.trim();
-  return /^0*$/u.test(text) || placeholderSpans(text).some(([start, end]) => start === 0 && end === text.length);
+  return (
+    /^0*$/u.test(text) || placeholderSpans(text).some(([start, end]) => start === 0 && end === text.length)
+  );
 }
