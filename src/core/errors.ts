@@ -86,6 +86,13 @@ export const errorCodes = [
   // clinical data in JSON
   'json-broken',
   'fhir-no-resource',
+  // genome
+  'genome-identifying',
+  'genome-reads',
+  'genome-binary',
+  'genome-index',
+  'genome-broken',
+  'genome-packing',
   // photographs and screenshots
   'image-broken',
   'image-variant',
@@ -152,6 +159,8 @@ export const refusedKinds = [
   'mfer',
   'vcf',
   'fastq',
+  'fasta',
+  'sam',
   'bam',
   'cram',
   'nifti',

@@ -18,6 +18,7 @@ export const formatIds = [
   'prescription',
   'fhir',
   'cda',
+  'genome',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];

@@ -73,7 +73,22 @@ export interface RecordModel {
   readonly ledger?: readonly LedgerEntry[];
   /** What was said of tables, and how many persons look alike in them: evidence, never a verdict. */
   readonly tables?: RecordTables;
+  /** What of genomes was counted, and by which rule; absent where the run held none. */
+  readonly genome?: RecordGenome;
   readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
+}
+
+export interface RecordGenome {
+  readonly persons: number;
+  /** The most that went out of one person, over all files. */
+  readonly mostSites: number;
+  readonly mostRepeats: number;
+  readonly refused: number;
+  /** From here on a person counts as identified. */
+  readonly siteLimit: number;
+  readonly repeatLimit: number;
+  /** Bases that two sites have to be apart to count as independent. */
+  readonly distance: number;
 }
 
 export interface RecordTables {

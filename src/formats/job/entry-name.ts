@@ -18,6 +18,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   hl7v2: 'messages',
   receipt: 'receipts',
   prescription: 'prescriptions',
+  genome: 'genomes',
 };
 
 /** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */

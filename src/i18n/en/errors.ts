@@ -1,10 +1,12 @@
 import type { errors as jaErrors, refusedKinds as jaKinds } from '../ja/errors.ts';
+import { genomeErrors } from './genome-errors.ts';
 import { pdfErrors } from './pdf-errors.ts';
 import { pictureErrors } from './picture-errors.ts';
 
 export const errors = {
   ...pictureErrors,
   ...pdfErrors,
+  ...genomeErrors,
   'file-empty': {
     what: 'The file is empty (0 bytes).',
     next: 'Export it again from the original device or system. If you do not need it, leave it as it is.',
@@ -343,6 +345,8 @@ export const refusedKinds = {
   edf: 'Electroencephalogram and others (EDF)',
   mfer: 'Electrocardiogram and others (MFER)',
   vcf: 'Genome (VCF)',
+  fasta: 'Sequence (FASTA)',
+  sam: 'Genome (SAM)',
   fastq: 'Genome (FASTQ)',
   bam: 'Genome (BAM)',
   cram: 'Genome (CRAM)',

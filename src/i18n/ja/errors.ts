@@ -1,4 +1,5 @@
 import type { ErrorCode, RefusedKind } from '../../core/errors.ts';
+import { genomeErrors } from './genome-errors.ts';
 import { pdfErrors } from './pdf-errors.ts';
 import { pictureErrors } from './picture-errors.ts';
 
@@ -11,6 +12,7 @@ export interface ErrorText {
 export const errors: Record<ErrorCode, ErrorText> = {
   ...pictureErrors,
   ...pdfErrors,
+  ...genomeErrors,
   'file-empty': {
     what: 'ファイルの中身が空です（0バイト）。',
     next: '元の機器やシステムから、もう一度出力してください。不要なら、このままで構いません。',
@@ -350,6 +352,8 @@ export const refusedKinds: Record<RefusedKind, string> = {
   mfer: '心電図など（MFER）',
   vcf: 'ゲノム（VCF）',
   fastq: 'ゲノム（FASTQ）',
+  fasta: '塩基配列（FASTA）',
+  sam: 'ゲノム（SAM）',
   bam: 'ゲノム（BAM）',
   cram: 'ゲノム（CRAM）',
   nifti: '脳画像（NIfTI）',

@@ -146,6 +146,7 @@ export const record = {
     hl7v2: 'HL7 v2',
     receipt: 'レセプト',
     prescription: '処方箋',
+    genome: '遺伝子検査',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',
