@@ -3,6 +3,8 @@ import { cdaModule } from './cda/index.ts';
 import { dicomModule } from './dicom/index.ts';
 import { fhirModule } from './fhir/index.ts';
 import type { FormatModule } from './format.ts';
+import { genomeModule } from './genome/index.ts';
+import { refusedByName } from './genome/kind.ts';
 import { hl7v2Module } from './hl7v2/index.ts';
 import { htmlModule } from './html/index.ts';
 import { imageModule } from './image/index.ts';
@@ -48,6 +50,9 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   const kind = refusedKind(head, name);
   if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
   if (kind !== 'system-file' && pdfModule.detect(head, name)) return ok(pdfModule);
+  const never = kind === 'system-file' ? null : refusedByName(head, name);
+  if (never) return never;
+  if (kind !== 'system-file' && genomeModule.detect(head, name)) return ok(genomeModule);
   const fields = structured.find((module) => module.detect(head, name)?.by === 'bytes');
   if (fields && kind !== 'system-file' && kind !== 'companion') return ok(fields);
   const letter = letters.find((module) => module.detect(head, name)?.by === 'bytes');

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/errors.ts';
+import { noGenome, type GenomeGate } from '../core/genome/gate.ts';
 import { randomBytes } from '../core/random.ts';
 import { link, type Linking } from '../core/subjects/link.ts';
 import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
@@ -15,6 +16,7 @@ import {
   type SurveyedFile,
 } from '../worker-api/contract.ts';
 import { decidedValues } from './decided-values.ts';
+import { gateOf, genomeFailure } from './genome.ts';
 import { collectKnown, subjectNumber } from './known.ts';
 import { sumPlaces, type PlaceSum } from './plan-rows.ts';
 import { joinPeople } from './people.ts';
@@ -59,6 +61,8 @@ export class Job {
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
   private linking: Linking = { subjects: [], subjectOf: new Map() };
+  /** Whose genome is told by all files together. */
+  genome: GenomeGate = noGenome;
   private nextFileId = 1;
 
   nextId(): number {
@@ -88,6 +92,7 @@ export class Job {
       const surveyed = this.book.surveyed.get(file);
       return surveyed ? this.onlySubject(surveyed) : null;
     });
+    this.genome = gateOf(this.book.surveyed.values(), (clue) => subjectNumber(clue, this.linking.subjectOf));
     this.known = collectKnown(this.book.surveyed.values(), this.linking.subjectOf, staff, decided);
   }
 
@@ -126,7 +131,7 @@ export class Job {
   }
 
   places(): PlaceSum[] {
-    return sumPlaces(this.book.surveyed.values());
+    return sumPlaces([...this.book.surveyed.values()].filter(({ id }) => !this.genome.refused.has(id)));
   }
 
   /** What a cancelled survey did not come to. */
@@ -140,7 +145,7 @@ export class Job {
   /** Files that will be written. */
   accepted(): FileInput[] {
     return [...this.book.surveyed.keys()]
-      .filter((id) => !this.excluded.has(id))
+      .filter((id) => !this.excluded.has(id) && !this.genome.refused.has(id))
       .flatMap((id) => this.book.inputs.get(id) ?? []);
   }
 
@@ -164,7 +169,7 @@ export class Job {
       id,
       path,
       size: blob.size,
-      format: surveyed?.format ?? null,
+      format: this.genome.refused.has(id) ? null : (surveyed?.format ?? null),
       subject: surveyed ? this.onlySubject(surveyed) : null,
       outcome: done ? 'done' : failure ? outcomeOf(failure) : 'waiting',
       failure,
@@ -177,7 +182,9 @@ export class Job {
 
   private failureOf(id: number, excluded: boolean): Failure | null {
     if (excluded) return { code: 'excluded-by-user' };
-    return this.book.failures.get(id) ?? this.written.failures.get(id) ?? null;
+    return (
+      this.book.failures.get(id) ?? genomeFailure(this.genome, id) ?? this.written.failures.get(id) ?? null
+    );
   }
 
   private onlySubject({ subjects }: Surveyed): number | null {

@@ -5,7 +5,7 @@ import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Answers } from '../core/record/answers.ts';
 import type { LedgerEntry } from '../core/record/ledger.ts';
-import type { RecordFailure, RecordModel, RecordTables } from '../core/record/model.ts';
+import type { RecordFailure, RecordGenome, RecordModel, RecordTables } from '../core/record/model.ts';
 import { noScope } from '../core/scope/questions.ts';
 import { scopeAsked } from '../core/scope/way.ts';
 import type { PlaceSum } from './plan-rows.ts';
@@ -35,6 +35,8 @@ export interface RecordFacts {
   readonly ledger?: readonly LedgerEntry[];
   /** SHA-256 of manifest.json of each package. */
   readonly manifests: readonly string[];
+  /** Null where the run held nothing of a genome. */
+  readonly genome?: RecordGenome | null;
   readonly number: string;
   readonly now: Date;
 }
@@ -55,6 +57,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     dicom: profile(written, facts.policy),
     ...(hasPages(written) && { pages: facts.policy.pages ?? usualPages }),
     ...(facts.tables && { tables: facts.tables }),
+    ...(facts.genome && { genome: facts.genome }),
     scope: asAsked(answers.scope),
     counts: {
       ...sums,

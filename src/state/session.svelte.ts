@@ -11,6 +11,7 @@ import type { FilePreview } from '../worker-api/contract.ts';
 import { AnswerBook } from './answers.svelte.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
+import { recordGenome } from './genome.ts';
 import { Job } from './job.ts';
 import { Looks } from './looks.ts';
 import { Masks } from './masks.svelte.ts';
@@ -294,6 +295,7 @@ export class Session {
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
       tables: recordTables(this.tables),
+      genome: recordGenome(this.#job.genome),
     };
   }
 

@@ -21,6 +21,8 @@ export interface GenomeGate {
   readonly most: GenotypeCount;
 }
 
+export const noGenome: GenomeGate = { refused: new Map(), persons: 0, most: { sites: 0, repeats: 0 } };
+
 /** Who is identified by his genome over all files of the run. Files that name nobody count as of one person. */
 export function genomeGate(files: readonly GenotypedFile[]): GenomeGate {
   const byPerson = new Map<string, { facts: GenotypeFacts[]; files: Set<number> }>();

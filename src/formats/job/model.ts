@@ -1,5 +1,6 @@
 import type { Confidence, FormatId, Place } from '../../core/findings/finding.ts';
 import type { Locator } from '../../core/findings/locator.ts';
+import type { Genotyped } from '../../core/genome/gate.ts';
 import type { FoundPixels } from '../../core/pixels/frame-search.ts';
 import type { Mask } from '../../core/pixels/masks.ts';
 import type { Action } from '../../core/policy/actions.ts';
@@ -55,6 +56,8 @@ export interface SurveyedFile {
   readonly reviews: readonly ReviewNote[];
   readonly tables?: readonly TableShape[];
   readonly people?: readonly QuasiPerson[];
+  /** What it tells of the genomes of persons. */
+  readonly genome?: readonly Genotyped[];
   /** What makes two files copies of one object. */
   readonly instance?: string;
   /** What belongs together: the series of an image, with its kind of device. Stays on this machine. */

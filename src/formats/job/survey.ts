@@ -27,7 +27,7 @@ export async function surveyFile(
     file: input.id,
   });
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, tables, people, instance, group, modality, image } = inspected.value;
+  const { subjects, known, reviews, tables, people, genome, instance, group, modality, image } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -43,6 +43,7 @@ export async function surveyFile(
     reviews,
     ...(tables && { tables }),
     ...(people && { people }),
+    ...(genome && { genome }),
     ...(instance !== undefined && { instance }),
     ...(image && { image }),
     group: group === undefined ? null : { key: group, modality: modality ?? '' },
