@@ -83,10 +83,11 @@ test('a letter is read, looked at and written anew on plain http', async ({ clin
   expect(asked.map((request) => request.url())).toEqual([]);
 });
 
-test('by choice the replaced text lies behind the page', async ({ clinic }, info) => {
+test('by choice the replaced text lies behind the page, and beside it', async ({ clinic }, info) => {
   await clinic.survey(folderOf(new Map([['a.pdf', letter]]), info.outputPath()));
   await clinic.at('go-decide').click();
   await clinic.at('pages-searchable').check();
+  await clinic.at('pages-text').check();
   await clinic.at('pages-150').check();
   await clinic.page.getByTestId('scope-ownCare-yes').waitFor();
   await answer(clinic);
@@ -99,6 +100,12 @@ test('by choice the replaced text lies behind the page', async ({ clinic }, info
   // 患 is there as a character of the text that stays, 佐 of the name is not.
   expect(text).toMatch(/<[0-9a-f]{4}> <60a3>/u);
   expect(text).not.toMatch(/> <4f50>/u);
+  const beside = name?.replace(/pdf$/u, 'txt') ?? '';
+  expect(textOf(entries, beside)).toMatch(/患者氏名[^]*\f[^]*高血圧症/u);
+  expect(textOf(entries, beside)).not.toMatch(/佐藤|00847261/u);
+  const { files } = JSON.parse(textOf(entries, 'manifest.json')) as { files: { path: string }[] };
+  expect(files.map(({ path }) => path).sort()).toEqual([name, beside].sort());
+  expect((await clinic.report()).files[0]?.outputs).toEqual([name, beside]);
 });
 
 async function answer(clinic: ClinicPage): Promise<void> {
