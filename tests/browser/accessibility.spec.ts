@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { draftIds } from '../../src/core/record/draft-ids.ts';
 import { expect, test, type ClinicPage } from './clinic-page.ts';
 import { folderOf } from './folders.ts';
 
@@ -13,6 +14,8 @@ async function eachStep(clinic: ClinicPage, look: (step: string) => Promise<void
   await clinic.at('go-decide').click();
   await clinic.at('options-disclosure').click();
   await expect(clinic.at('option-retain-uids')).toBeVisible();
+  await clinic.at('scope-ownCare-no').check();
+  for (const group of ['people', 'data', 'keeping']) await clinic.at(`fields-${group}`).click();
   await look('decide');
   await clinic.at('step-survey').click();
   await clinic.decide();
@@ -20,6 +23,7 @@ async function eachStep(clinic: ClinicPage, look: (step: string) => Promise<void
   await clinic.at('show-originals').click();
   await look('review');
   await clinic.write();
+  for (const id of draftIds) await clinic.at(`draft-${id}`).locator('summary').click();
   await look('export');
   await clinic.at('wipe').click();
   await look('wipe');

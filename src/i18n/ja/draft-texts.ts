@@ -7,6 +7,7 @@ export const draftTexts = {
   clinic: '医療機関名',
   date: '年月日',
   contact: '問い合わせ・苦情の窓口',
+  contents: (format: string) => `加工後の${format}の内容`,
   joint: {
     title: '仮名加工情報の共同利用について',
     lead: (clinic: string) =>

@@ -9,8 +9,6 @@ export const record = {
   title: '加工記録書',
   subtitle: '仮名加工情報の作成に関する記録',
   number: '記録番号',
-  none: '記載なし',
-  blankForHand: '（空欄：手で記入）',
   sections: {
     basics: '基本事項',
     data: '対象のデータと、仮名加工情報として扱う決定',
@@ -248,7 +246,8 @@ export const record = {
     text: '加工後のファイルを一つずつ開き直し、この作業で見つけた元の値を、表記の違いも含めてすべて探しました。',
     values: '探した元の値の数',
     spellings: '探した表記の数',
-    leaks: '元の値が見つかり、出力から外したファイル',
+    leaks: '元の値が見つかったファイル',
+    leaksText: (n: string) => `${n} 件（見つかったものは出力から外す）`,
     entries: '読み返して確かめたファイル',
     unsearchable: 'この検査では探せないもの',
     unsearchableNone: 'ありません。',

@@ -17,11 +17,12 @@ export function clinicOf({ fields }: RecordModel): string {
 }
 
 /** Items as they are after processing: what the clinic wrote, else what is known to be left. */
-export function itemsOf({ fields, items }: RecordModel): string {
+export function itemsOf({ fields, items, formats }: RecordModel): string {
   if (fields.jointItems !== '') return fields.jointItems;
   const left = items.filter(
     ({ class: group, action }) =>
       group === 'quasi' && !['remove', 'empty', 'dummy', 'placeholder', 'mask'].includes(action),
   );
-  return [...new Set(left.map(({ item: id }) => ja.items[id]))].join('、');
+  const contents = formats.map(({ format }) => words.contents(ja.formats[format]));
+  return [...new Set(left.map(({ item: id }) => ja.items[id])), ...contents].join('、');
 }

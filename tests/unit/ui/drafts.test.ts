@@ -47,7 +47,7 @@ describe('drafts', () => {
 
   it('joint use takes what is left after processing where nothing was written', () => {
     const text = textOf('joint', { ...filled, fields: { ...filled.fields, jointItems: '' } });
-    expect(text).toContain('生年月日');
+    expect(text).toContain('生年月日、加工後の医用画像（DICOM）の内容');
     expect(text).not.toContain('患者氏名');
   });
 
