@@ -60,7 +60,7 @@ describe('drafts', () => {
 
   it('the opt-out notice has the items ① to ⑪ in their order', () => {
     const text = textOf('opt-out', filled);
-    const places = [...'①②③④⑤⑥⑦⑧⑨⑩⑪'].map((sign) => text.indexOf(`\n${sign}`));
+    const places = Array.from('①②③④⑤⑥⑦⑧⑨⑩⑪', (sign) => text.indexOf(`\n${sign}`));
     expect(places.every((at, i) => at > (places[i - 1] ?? 0))).toBe(true);
     expect(text).toContain('2026年10月1日（令和8年10月1日） から');
     expect(text).toContain('【jointRange】');

@@ -70,7 +70,7 @@ function runWith(values: readonly string[]): RecordFacts {
   const policy = presetPolicy('guideline', { [`dicom:${value()}`]: 'keep' });
   const decided = { item: 'other-name', file: 1, reason: 'not-identifying', code: 'c0de' } as const;
   return {
-    answers: { scope: noScope, fields: noFields, keptReasons: { [value()]: value() } as object },
+    answers: { scope: noScope, fields: noFields, keptReasons: { [value()]: value() } },
     policy: {
       ...policy,
       decisions: {

@@ -83,7 +83,7 @@ describe('the questions of 決める', () => {
     expect(combinations).toBe(918_540);
     expect([...ways].filter((way) => way.startsWith('stop'))).toHaveLength(7);
     expect([...ways].filter((way) => way.startsWith('ask'))).toHaveLength(scopeQuestionIds.length);
-  });
+  }, 60_000);
 
   it('are asked one at a time, and none behind a stop', () => {
     expect(scopeAsked(noScope)).toEqual(['ownCare']);
