@@ -8,6 +8,7 @@ import * as received from './en/received.ts';
 import * as review from './en/review.ts';
 import * as scope from './en/scope.ts';
 import * as screens from './en/screens.ts';
+import * as sealed from './en/sealed.ts';
 import * as tables from './en/tables.ts';
 import * as terms from './en/terms.ts';
 import * as textReview from './en/text-review.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...review,
   ...scope,
   ...screens,
+  ...sealed,
   ...tables,
   ...terms,
   ...textReview,

@@ -8,6 +8,7 @@ import * as received from './ja/received.ts';
 import * as review from './ja/review.ts';
 import * as scope from './ja/scope.ts';
 import * as screens from './ja/screens.ts';
+import * as sealed from './ja/sealed.ts';
 import * as tables from './ja/tables.ts';
 import * as terms from './ja/terms.ts';
 import * as textReview from './ja/text-review.ts';
@@ -24,6 +25,7 @@ export const ja = {
   ...review,
   ...scope,
   ...screens,
+  ...sealed,
   ...tables,
   ...terms,
   ...textReview,

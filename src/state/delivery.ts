@@ -1,5 +1,6 @@
 import type { Failure } from '../core/errors.ts';
 import { randomBytes } from '../core/random.ts';
+import type { Answers } from '../core/record/answers.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import type { Result } from '../core/result.ts';
 import { base32 } from '../core/vault/base32.ts';
@@ -17,6 +18,7 @@ export interface DeliveryHost {
   readonly job: () => Job;
   readonly prepare: () => Promise<void>;
   readonly facts: () => Omit<RecordFacts, 'number' | 'now' | 'manifests'>;
+  readonly answers: () => Answers;
   readonly render: (record: RecordModel) => string;
   readonly failed: (failure: Failure) => void;
   readonly refresh: () => void;
@@ -58,8 +60,8 @@ export class Delivery {
   }
 
   async seal(passphrase: string): Promise<Result<null>> {
-    const { outputs, job } = this.#host;
-    const sealed = await outputs.seal(job(), passphrase);
+    const { outputs, job, answers } = this.#host;
+    const sealed = await outputs.seal(job(), passphrase, answers());
     if (sealed.ok) await this.#packageAgain();
     return sealed;
   }

@@ -1,6 +1,7 @@
 import type { BuiltPackage } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RecordModel } from '../core/record/model.ts';
+import type { Answers } from '../core/record/answers.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Describe } from './assemble.ts';
@@ -57,8 +58,8 @@ export class Outputs {
     if (part && built) await saveBlob(built.blob, part.name);
   }
 
-  async seal(job: Job, passphrase: string): Promise<Result<null>> {
-    const sealed = await sealJob(job, passphrase);
+  async seal(job: Job, passphrase: string, answers: Answers): Promise<Result<null>> {
+    const sealed = await sealJob(job, passphrase, answers);
     if (!sealed.ok) return sealed;
     this.#sealed = sealed.value;
     this.sealedName = 'sealed.age';

@@ -1,17 +1,19 @@
 import { Digester } from '../core/bundle/digest.ts';
 import type { BuiltPackage } from '../core/bundle/package.ts';
 import { limits } from '../core/limits.ts';
+import type { Answers } from '../core/record/answers.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { isStrongPassphrase } from '../core/vault/passphrase.ts';
 import { projectMark } from '../core/vault/project-mark.ts';
 import { readSealedContent, sealedContent } from '../core/vault/sealed-content.ts';
-import type { Vault } from '../core/vault/vault.ts';
+import { noted, type Vault } from '../core/vault/vault.ts';
 import { withSealWorker } from '../worker-api/client.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { assemble, checkPages, type Assembled, type Describe } from './assemble.ts';
 import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
+import { withOffset } from './record-of.ts';
 import { entriesOf } from './write.ts';
 
 /** On plain http a larger Blob is not safe. */
@@ -59,13 +61,25 @@ export function savedParts(built: readonly BuiltPackage[]): SavedPart[] {
   }));
 }
 
-/** The sealed file of a job: key, table and paths, under a passphrase. */
-export async function sealJob(job: Job, passphrase: string): Promise<Result<Blob>> {
+/** The sealed file of a job: key, table and paths, under a passphrase, with the answers for the next run. */
+export async function sealJob(job: Job, passphrase: string, answers: Answers): Promise<Result<Blob>> {
   if (!isStrongPassphrase(passphrase)) return fail('seal-passphrase-weak');
   const paths = [...job.written.written.values()].map(({ path, entry }) => ({ from: path, to: entry }));
-  const plain = await sealedContent(job.vault, paths, job.written.uids, await Digester.create());
-  const sealed = await withSealWorker((api) => api.seal(plain, passphrase));
-  return sealed.ok ? ok(new Blob([sealed.value as Uint8Array<ArrayBuffer>])) : sealed;
+  const { ledger, tables } = job.vault;
+  const event = ledger.length === 0 && tables.paths === '' ? 'made' : 'opened';
+  const note = { event, at: withOffset(new Date()), by: answers.fields.operator } as const;
+  job.vault = noted({ ...job.vault, answers }, note);
+  return sealed(await sealedContent(job.vault, paths, job.written.uids, await Digester.create()), passphrase);
+}
+
+/** A sealed file that was worked on outside of a job. */
+export async function sealVault(vault: Vault, passphrase: string): Promise<Result<Blob>> {
+  return sealed(await sealedContent(vault, [], new Map(), await Digester.create()), passphrase);
+}
+
+async function sealed(plain: Uint8Array, passphrase: string): Promise<Result<Blob>> {
+  const made = await withSealWorker((api) => api.seal(plain, passphrase));
+  return made.ok ? ok(new Blob([made.value as Uint8Array<ArrayBuffer>])) : made;
 }
 
 /** The vault of an earlier run, from its sealed file. */

@@ -175,7 +175,7 @@ function reviews(rows: readonly FileRow[]): RecordModel['reviews'] {
 }
 
 /** ISO 8601 in local time with its offset, as a clinic's clock shows it. */
-function withOffset(now: Date): string {
+export function withOffset(now: Date): string {
   const minutes = -now.getTimezoneOffset();
   const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19);
   const sign = minutes < 0 ? '-' : '+';

@@ -3,6 +3,7 @@ import type { Action } from '../core/policy/actions.ts';
 import type { OptionChoice } from '../core/policy/options.ts';
 import { presetPolicy, type Policy, type PresetId } from '../core/policy/policy.ts';
 import { randomBytes } from '../core/random.ts';
+import type { Answers } from '../core/record/answers.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
@@ -55,6 +56,8 @@ export class Session {
   fileSet = $state(false); // A DICOMDIR is asked for.
   /** How many patients an opened sealed file brought. */
   earlierPatients = $state<number | null>(null);
+  /** What was answered then: 「前回と同じ設定」. */
+  earlierAnswers = $state.raw<Answers | null>(null);
   /** Set by the page. */
   renderRecord: ((record: RecordModel) => string) | null = null;
 
@@ -91,6 +94,7 @@ export class Session {
     job: () => this.#job,
     prepare: () => this.#readiness.prepare(),
     facts: () => this.#facts(),
+    answers: () => this.answers.toKeep(),
     render: (record) => this.renderRecord?.(record) ?? '',
     failed: (failure) => {
       this.problem = failure;
@@ -206,6 +210,7 @@ export class Session {
     if (!vault.ok) return vault;
     this.#job.vault = vault.value;
     this.earlierPatients = vault.value.patients.length;
+    this.earlierAnswers = vault.value.answers;
     if (this.#job.book.surveyed.size > 0) {
       this.#job.relink(this.staff);
       this.#workers.outdated('all');
@@ -294,6 +299,7 @@ export class Session {
       reviewer: this.review.reviewer,
       proceededUnseen: this.proceedUnseen,
       sealed: this.sealDecision,
+      ledger: this.#job.vault.ledger.map(({ event, at, by }) => ({ event, at, by })),
       tables: recordTables(this.tables),
       genome: recordGenome(this.#job.genome),
     };
@@ -333,6 +339,7 @@ export class Session {
     this.fileSet = false;
     this.problem = null;
     this.earlierPatients = null;
+    this.earlierAnswers = null;
     this.step = 'choose';
     this.#workers.progress = idle;
     this.tables.forget();

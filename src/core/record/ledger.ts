@@ -5,6 +5,7 @@ export const ledgerEvents = [
   'passphrase-changed',
   'reissued',
   'looked-up',
+  'joined',
   'destroyed',
 ] as const;
 

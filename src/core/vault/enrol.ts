@@ -15,7 +15,7 @@ export interface Enrolment {
  */
 export function enrol(vault: Vault, subjects: readonly LinkedSubject[], random: RandomBytes): Enrolment {
   const table = [...vault.patients];
-  const taken = new Set(table.map(({ pseudonym }) => pseudonym));
+  const taken = new Set(table.flatMap(({ pseudonym, aliases = [] }) => [pseudonym, ...aliases]));
   const index = indexKeys(table);
   const patients: VaultPatient[] = [];
   const known: boolean[] = [];
@@ -25,6 +25,7 @@ export function enrol(vault: Vault, subjects: readonly LinkedSubject[], random: 
     const pseudonym = earlier?.pseudonym ?? newPseudonym(taken, random);
     taken.add(pseudonym);
     const patient: VaultPatient = {
+      ...earlier,
       pseudonym,
       clueKeys: [...new Set([...(earlier?.clueKeys ?? []), ...subject.keys])],
       ids: [...new Set([...(earlier?.ids ?? []), ...subject.clues.flatMap(({ id }) => id?.trim() || [])])],

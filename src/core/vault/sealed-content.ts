@@ -3,7 +3,9 @@ import type { Digester } from '../bundle/digest.ts';
 import { unzip } from '../bundle/unzip.ts';
 import { limits } from '../limits.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Vault, VaultPatient } from './vault.ts';
+import { readVault } from './read-vault.ts';
+import { csvOf, joinedLines, lineOf } from './sealed-tables.ts';
+import { noTables, type Vault, type VaultTables } from './vault.ts';
 
 /** Where one file went: kept apart from the package, because a path may name a patient. */
 export interface PathPair {
@@ -13,6 +15,26 @@ export interface PathPair {
 
 /** UIDs of the run as they were and as they became. */
 export type UidTable = ReadonlyMap<string, string>;
+
+/** Of the content; files of every earlier one are opened. 2: with ledger, answers, and tables of all runs. */
+export const sealedVersion = 2;
+
+const pathHead = ['path_old', 'path_new'];
+const uidHead = ['id_old', 'id_new'];
+
+/** The tables of earlier runs with those of this one. */
+export function withRun(tables: VaultTables, paths: readonly PathPair[], uids: UidTable): VaultTables {
+  const written = paths.map(({ from, to }) => lineOf([from, to]));
+  const replaced = [...uids].map(lineOf);
+  return joinedTables(tables, { paths: csvOf(pathHead, written), uids: csvOf(uidHead, replaced) });
+}
+
+export function joinedTables(a: VaultTables, b: VaultTables): VaultTables {
+  return {
+    paths: csvOf(pathHead, joinedLines(a.paths, b.paths)),
+    uids: csvOf(uidHead, joinedLines(a.uids, b.uids)),
+  };
+}
 
 /**
  * What is inside the sealed file, before encryption: a ZIP with the vault for Karina and tables for people.
@@ -24,22 +46,19 @@ export async function sealedContent(
   uids: UidTable,
   digester: Digester,
 ): Promise<Uint8Array> {
+  const tables = withRun(vault.tables, paths, uids);
+  const { patients, ledger, answers } = vault;
   const files = {
     'vault.json': JSON.stringify({
-      karina: 'sealed',
-      version: vault.version,
-      key: toHex(vault.key),
-      patients: vault.patients,
+      ...{ karina: 'sealed', version: sealedVersion, key: toHex(vault.key) },
+      ...{ patients, ledger, answers },
     }),
-    'patients.csv': csv(
-      ['id_old', 'id_new'],
-      vault.patients.flatMap(({ ids, pseudonym }) => ids.map((id) => [id, pseudonym])),
+    'patients.csv': csvOf(
+      uidHead,
+      patients.flatMap(({ ids, pseudonym }) => ids.map((id) => lineOf([id, pseudonym]))),
     ),
-    'uids.csv': csv(['id_old', 'id_new'], [...uids]),
-    'paths.csv': csv(
-      ['path_old', 'path_new'],
-      paths.map(({ from, to }) => [from, to]),
-    ),
+    'uids.csv': tables.uids,
+    'paths.csv': tables.paths,
   };
   const entries = Object.entries(files).map(([name, text]) => {
     const bytes = new TextEncoder().encode(text);
@@ -53,51 +72,17 @@ export async function sealedContent(
 export async function readSealedContent(content: Uint8Array<ArrayBuffer>): Promise<Result<Vault>> {
   const files = await unzip(new Blob([content]), limits, () => undefined);
   if (!files.ok) return fail('seal-not-karina');
-  const file = files.value.find(({ path }) => path === 'vault.json');
-  if (!file) return fail('seal-not-karina');
-  const vault = parseVault(await file.blob.text());
-  return vault ? ok(vault) : fail('seal-not-karina');
-}
-
-function parseVault(text: string): Vault | null {
-  try {
-    const read = JSON.parse(text) as {
-      karina?: unknown;
-      version?: unknown;
-      key?: unknown;
-      patients?: unknown;
-    };
-    if (read.karina !== 'sealed' || read.version !== 1 || typeof read.key !== 'string') return null;
-    if (!/^[0-9a-f]{64}$/u.test(read.key) || !Array.isArray(read.patients)) return null;
-    const patients = read.patients.map(asPatient);
-    if (patients.includes(null)) return null;
-    const key = Uint8Array.from(read.key.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
-    return { version: 1, key, patients: patients as VaultPatient[] };
-  } catch {
-    return null;
-  }
-}
-
-function asPatient(value: unknown): VaultPatient | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { pseudonym, clueKeys, ids } = value as Partial<Record<keyof VaultPatient, unknown>>;
-  if (typeof pseudonym !== 'string' || !/^P-[0-9A-Z]{8}$/u.test(pseudonym)) return null;
-  if (!isTexts(clueKeys) || !isTexts(ids)) return null;
-  return { pseudonym, clueKeys, ids };
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+  const textOf = async (name: string): Promise<string | undefined> =>
+    files.value.find(({ path }) => path === name)?.blob.text();
+  const vault = readVault((await textOf('vault.json')) ?? '', sealedVersion);
+  if (!vault.ok) return vault;
+  const [paths, uids] = [await textOf('paths.csv'), await textOf('uids.csv')];
+  return ok({
+    ...vault.value,
+    tables: { paths: paths ?? noTables.paths, uids: uids ?? noTables.uids },
+  });
 }
 
 function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** RFC 4180; a BOM, so that Excel reads it as UTF-8, only where there is more than ASCII: scripts stumble over it. */
-function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
-  const text = `${[head, ...rows].map(line).join('\r\n')}\r\n`;
-  return /^[\0-\x7f]*$/u.test(text) ? text : `\ufeff${text}`;
 }

@@ -1,3 +1,5 @@
+import type { Answers } from '../record/answers.ts';
+import type { LedgerEntry } from '../record/ledger.ts';
 import { base32 } from './base32.ts';
 import { dateOffset } from './keyed.ts';
 import type { VaultData } from './vault-data.ts';
@@ -12,19 +14,43 @@ export interface VaultPatient {
   readonly clueKeys: readonly string[];
   /** IDs as they were written, for the crosswalk. */
   readonly ids: readonly string[];
+  /** Pseudonyms that another machine gave to the same patient: outputs may bear them, no new one will. */
+  readonly aliases?: readonly string[];
+}
+
+/** What was done with the sealed file, and why; kept in it and nowhere else. */
+export interface VaultNote extends LedgerEntry {
+  readonly reason?: string;
+  /** Whom somebody looked up. */
+  readonly pseudonym?: string;
+}
+
+/** Tables for people, as text, of all runs so far. */
+export interface VaultTables {
+  readonly paths: string;
+  readonly uids: string;
 }
 
 /** What is sealed: the key, the table, and where each file went. */
 export interface Vault {
-  readonly version: 1;
   readonly key: Uint8Array;
   readonly patients: readonly VaultPatient[];
+  readonly ledger: readonly VaultNote[];
+  /** 「前回と同じ設定」; null where nothing was kept. */
+  readonly answers: Answers | null;
+  readonly tables: VaultTables;
 }
+
+export const noTables: VaultTables = { paths: '', uids: '' };
 
 export type RandomBytes = (length: number) => Uint8Array;
 
 export function newVault(random: RandomBytes): Vault {
-  return { version: 1, key: random(32), patients: [] };
+  return { key: random(32), patients: [], ledger: [], answers: null, tables: noTables };
+}
+
+export function noted(vault: Vault, note: VaultNote): Vault {
+  return { ...vault, ledger: [...vault.ledger, note] };
 }
 
 /** A pseudonym that the table does not hold yet, from a CSPRNG and never from the patient's data. */

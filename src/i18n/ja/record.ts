@@ -196,6 +196,7 @@ export const record = {
       'passphrase-changed': '合言葉の変更',
       reissued: '仮IDの振り直し',
       'looked-up': '本人の照会',
+      joined: '別の端末の削除情報等と合わせた',
       destroyed: '廃棄',
     } satisfies Record<LedgerEvent, string>,
     ledgerAt: '日時',

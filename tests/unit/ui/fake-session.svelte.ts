@@ -43,6 +43,7 @@ export class FakeSession implements SessionFace {
   canUndo = $state(false);
   canRedo = $state(false);
   earlierPatients = $state<number | null>(null);
+  earlierAnswers = $state.raw<SessionFace['earlierAnswers']>(null);
   renderRecord: SessionFace['renderRecord'] = null;
   readonly seconds: Record<string, number> = {};
   readonly sums = $derived(sumsOf(this.files));

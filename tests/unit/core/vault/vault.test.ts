@@ -89,7 +89,7 @@ describe('what is sealed', () => {
       await Digester.create(),
     );
     const read = await readSealedContent(bytes as Uint8Array<ArrayBuffer>);
-    expect(read).toEqual({ ok: true, value: vault });
+    expect(read).toMatchObject({ ok: true, value: { key: vault.key, patients: vault.patients } });
     const files = await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]), limits, () => undefined);
     const table = files.ok ? files.value.find(({ path }) => path === 'uids.csv') : undefined;
     expect(await table?.blob.text()).toBe('id_old,id_new\r\n1.2.3,2.25.4\r\n');
