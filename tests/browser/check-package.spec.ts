@@ -36,7 +36,7 @@ async function zipOf(entries: Entries, file: string): Promise<string> {
 async function check(clinic: ClinicPage, ...files: string[]): Promise<void> {
   await clinic.at('open-check-package').click();
   await clinic.page.locator('#input-package').setInputFiles(files);
-  await expect(clinic.at('save-check')).toHaveAttribute('data-complete', 'true');
+  await expect(clinic.at('save-check')).toHaveAttribute('data-complete', 'true', { timeout: 40_000 });
 }
 
 function problems(clinic: ClinicPage): Promise<(readonly [string | null, string | null])[]> {
@@ -64,7 +64,7 @@ const letter = [
 
 test('as it was sent: all match, nothing is found, the record is shown', async ({ clinic }, info) => {
   await check(clinic, await zipOf(sent, info.outputPath('package.zip')));
-  await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true');
+  await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true', { timeout: 40_000 });
   await expect(clinic.at('check-result')).toContainText(`全部一致：${String(sent.size)} 件`);
   await expect(clinic.at('package-problems')).toHaveCount(0);
   await expect(clinic.at('package-identifiers')).toHaveCount(0);
@@ -134,7 +134,7 @@ test('two parts, one of them missing; then both', async ({ clinic }, info) => {
   await check(clinic, first);
   expect(await problems(clinic)).toEqual([['part-missing', '—']]);
   await clinic.page.locator('#input-package').setInputFiles([first, second]);
-  await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true');
+  await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true', { timeout: 40_000 });
   await expect(clinic.at('package-facts')).toHaveCount(2);
 });
 
@@ -168,7 +168,7 @@ test.describe('on plain http', () => {
     await clinic.page.keyboard.press('Enter');
     const chooser = await choosing;
     await chooser.setFiles(await zipOf(sent, info.outputPath('package.zip')));
-    await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true');
+    await expect(clinic.at('check-result')).toHaveAttribute('data-intact', 'true', { timeout: 40_000 });
     await clinic.at('back-to-choose').focus();
     await clinic.page.keyboard.press('Enter');
     await expect(clinic.at('step-choose')).toHaveAttribute('aria-current', 'step');
