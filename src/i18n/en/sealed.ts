@@ -31,6 +31,7 @@ export const sealed = {
   unsaved:
     'Changes and notes are only in the new file that you save. The file you opened stays as it is: decide what becomes of it.',
   save: 'Save as a new file',
+  leaveUnsaved: 'Changes and notes are not saved yet. If you go back now, they are lost. Go back?',
   saved: 'Saved',
   operator: 'Name of the person doing this',
   reason: 'Reason',
@@ -102,7 +103,7 @@ export const sealed = {
     'Kept under Article 41, paragraphs 2 and 5 of the Act on the Protection of Personal Information and Article 32 of its Enforcement Rules.',
   sign: 'Signature or seal',
   ledgerTitle: 'Ledger',
-  ledgerLead: 'It is inside the sealed file and nowhere else.',
+  ledgerLead: 'Reasons and who was looked up are inside the sealed file and nowhere else.',
   at: 'When',
   event: 'What',
   noLedger: 'There are no notes yet (files made by the earlier version have none).',
