@@ -22,7 +22,7 @@ const halves = (name: string): readonly [kana: string, kanji: string] => {
   return [kana, name.slice(kana.length)];
 };
 
-export interface Person {
+interface Person {
   readonly id: string;
   readonly family: readonly [kana: string, kanji: string];
   readonly given: readonly [kana: string, kanji: string];
@@ -46,7 +46,7 @@ export function person(n: number): Person {
   };
 }
 
-export interface Message {
+interface Message {
   /** Path in a storage, with the folders of SS-MIX2. */
   readonly path: string;
   readonly text: string;

@@ -4,7 +4,7 @@ import { isRealDate, shifted, type CalendarDate } from './calendar.ts';
 import { eraOf, readEra, westernYear, writeEra, type EraStyle } from './wareki.ts';
 
 /** A date as machines write it: digits alone, largest unit first, as far as it is known. */
-export interface CompactDate {
+interface CompactDate {
   readonly date: CalendarDate;
   readonly precision: 'day' | 'month' | 'year';
   readonly era: EraStyle | null;

@@ -32,9 +32,17 @@ export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
   const proposal = (place: Place, hasPatient: boolean): Proposal =>
     spec.proposal?.(place) ?? (place.item === 'private-data' ? dropped : proposalOf(place.item, hasPatient));
 
+  /** What was opened under a context: a run inspects a file and applies its plan one after the other. */
+  const opened = new WeakMap<Context, { readonly source: ByteSource; readonly file: Result<FieldFile> }>();
+
   const read = async (source: ByteSource, ctx: Context): Promise<Result<FieldFile>> => {
     if (source.size === 0) return fail('file-empty', { kind: 'file' });
-    return open(source, ctx);
+    const last = opened.get(ctx);
+    if (last?.source === source) return last.file;
+    const file = await open(source, ctx);
+    // What is opened afterwards are outputs, once each.
+    if (!last) opened.set(ctx, { source, file });
+    return file;
   };
 
   return {

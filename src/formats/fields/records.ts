@@ -39,7 +39,7 @@ export function recordLines(text: string, separator: string): RecordLine[] {
   let line = 0;
   for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/gu)) {
     line += 1;
-    const content = match[0].replace(/[\r\n\x1a]+$/u, '');
+    const content = match[0].replace(/[^\P{Cc}\t]+$/u, '');
     if (content.trim() === '') continue;
     let at = match.index;
     const cells = content.split(separator).map((cell): Cell => {

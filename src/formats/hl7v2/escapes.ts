@@ -3,7 +3,7 @@ import type { Encoding } from '../../core/text/encoding.ts';
 import type { Delimiters, Span } from './delimiters.ts';
 
 /** A value as it reads, and where each of its characters stands. */
-export interface Unescaped {
+interface Unescaped {
   readonly value: string;
   readonly spelled?: { readonly starts: readonly number[]; readonly ends: readonly number[] };
   /** Escapes that nothing here can read: of a maker, or bytes that are no text. */

@@ -96,7 +96,8 @@ function readSegment({ id, fields, span }: Segment, out: MessageFields): void {
 
 /** Senders put fields one too far: a name with its codes (L and I, P or A) is one wherever it stands. */
 function readUnnamed(out: MessageFields, name: string, field: Span): void {
-  const [first] = out.repetitions(field);
+  // Seven delimiters at the least stand before the second code.
+  const [first] = field.text.length < 10 ? [] : out.repetitions(field);
   const parts = first ? out.components(first).map(({ text }) => text) : [];
   const isName = (type: number, script: number): boolean =>
     /^[A-Z]$/u.test(parts[type] ?? '') && /^[IPA]$/u.test(parts[script] ?? '');

@@ -3,7 +3,7 @@ import type { FieldKind } from '../fields/field-kinds.ts';
 /** What a column holds. `payer`, `others`: the same for many patients, so that nothing is learnt of it. */
 export type ColumnKind = Exclude<FieldKind, 'exam-date'> | 'date' | 'payer' | 'others' | 'others-postal';
 
-export type Columns = Readonly<Record<number, ColumnKind>>;
+type Columns = Readonly<Record<number, ColumnKind>>;
 
 /**
  * 院外処方箋2次元シンボル記録条件仕様 (JAHIS), and 電子処方箋 built on it: columns from 0, the number of the record. A record

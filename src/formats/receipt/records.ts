@@ -4,7 +4,7 @@ import type { FieldKind } from '../fields/field-kinds.ts';
 export type ColumnKind = FieldKind | 'date' | 'comment' | 'payer' | 'guarded' | 'name-guarded';
 
 /** Columns count from 0, the record's own name. `rest`: all that are not named. */
-export interface RecordRule {
+interface RecordRule {
   readonly columns: Readonly<Record<number, ColumnKind>>;
   readonly rest: ColumnKind;
 }
