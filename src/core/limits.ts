@@ -68,6 +68,8 @@ export const limits = {
   /** Parts of one mail, headers included. */
   mailMaxParts: 1_000,
   textMaxLineChars: 1_000_000,
+  /** Receipts of a month stay below 10 MB; what is found in each megabyte takes some 27 in memory (measured). */
+  recordsMaxBytes: 32 * MB,
   /** First bytes of a table, from which encoding and separator are judged. */
   tableHeadBytes: 64 * KB,
   /** What is made of a table is in memory until it is handed over; larger ones are to be cut into several. */

@@ -23,6 +23,8 @@ export interface RecordLine {
 
 /** Decodes a file of records. CP932 is their rule: a text of ASCII alone gets its kanji in it. */
 export async function openRecords(source: ByteSource, limits: Limits): Promise<Result<Decoded>> {
+  if (source.size > limits.recordsMaxBytes)
+    return fail('file-too-large', { kind: 'file' }, { limit: limits.recordsMaxBytes });
   const opened = await openText(source, limits);
   if (!opened.ok) return opened;
   // Escapes of ISO-2022-JP within another encoding would be read as something else.
@@ -33,9 +35,8 @@ export async function openRecords(source: ByteSource, limits: Limits): Promise<R
   return detected.ok && detected.value.reason === 'ascii' ? decode(bytes, 'cp932') : opened;
 }
 
-/** Lines that say something; the end-of-file sign of DOS is none. */
-export function recordLines(text: string, separator: string): RecordLine[] {
-  const lines: RecordLine[] = [];
+/** Lines that say something, one at a time: a large file has millions of values. The end-of-file sign of DOS is none. */
+export function* recordLines(text: string, separator: string): Generator<RecordLine> {
   let line = 0;
   for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/gu)) {
     line += 1;
@@ -47,9 +48,8 @@ export function recordLines(text: string, separator: string): RecordLine[] {
       at += cell.length + separator.length;
       return { start, end: start + cell.length, text: cell };
     });
-    lines.push({ line, cells });
+    yield { line, cells };
   }
-  return lines;
 }
 
 type Extra = Pick<TextField, 'said' | 'fitted'>;

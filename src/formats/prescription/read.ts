@@ -28,7 +28,7 @@ export function readPrescriptions(text: string): Result<TextRecords> {
   return ok({ fields: out.fields, drops: [], subjects: subjects.list });
 }
 
-function documentsOf(all: readonly RecordLine[]): Result<Document[]> {
+function documentsOf(all: Iterable<RecordLine>): Result<Document[]> {
   const documents: { isNotebook: boolean; lines: RecordLine[] }[] = [];
   for (const line of all) {
     const id = line.cells[0]?.text ?? '';

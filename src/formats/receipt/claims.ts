@@ -11,10 +11,9 @@ import { pharmacyClaim, records, unknownRecord, type ColumnKind } from './record
 export function readClaims(text: string): Result<TextRecords> {
   const out = new RecordFields(',');
   const subjects = new SubjectList();
-  const lines = recordLines(text, ',');
   let subject = 0;
   let isPharmacy = false;
-  for (const { line, cells: all } of lines) {
+  for (const { line, cells: all } of recordLines(text, ',')) {
     // Data that come back have one to three numbers of lines before the record's name.
     const from = all.slice(0, 4).findIndex((cell) => /^[A-Z]{2}$/u.test(cell.text));
     if (from < 0 || all.slice(0, from).some((cell) => !/^\d*$/u.test(cell.text)))

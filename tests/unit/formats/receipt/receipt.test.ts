@@ -178,6 +178,11 @@ describe('レセプト電算', { timeout: 60_000 }, () => {
     }
   });
 
+  it('refuses a file that is too large to be listed', async () => {
+    const small = textContext(undefined, { recordsMaxBytes: 100 });
+    await expect(through(receiptModule, bytes, { ctx: small })).rejects.toThrow('file-too-large');
+  });
+
   it('is recognised by bytes, or by its name', () => {
     const taken = (text: string, name: string): string => {
       const found = recognise(encoded(text, 'cp932'), name);
