@@ -29,7 +29,7 @@ export function readMessages(text: string, encoding: Encoding): Result<TextRecor
     const first = message.find(({ id }) => id === 'PID');
     let subject = first ? numberOf(first) : -1;
     for (const segment of message) {
-      if (segment.id === 'PID') subject = numberOf(segment);
+      if (segment.id === 'PID' && segment !== first) subject = numberOf(segment);
       readSegment(segment, new MessageFields(segment.marks, encoding, subject, fields, drops));
     }
   }
