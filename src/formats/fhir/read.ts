@@ -204,11 +204,11 @@ export class FhirReader {
       if (name !== 'value' || node.kind === 'object' || node.kind === 'array') return false;
       const parts = kind === 'insured' ? memberParts(node.value) : [];
       for (const { start, end, ...part } of parts) {
-        const field = { name: `${place.path}.${part.kind}`, value: node.value.slice(start, end), ...part };
+        const field = { name: `Identifier.${part.kind}`, value: node.value.slice(start, end), ...part };
         this.push({ node, start, whole: null }, { ...field, subject: place.subject });
       }
       if (parts.length === 0)
-        this.add(node, whole, { name: `${place.path}.${kind}`, kind, subject: place.subject });
+        this.add(node, whole, { name: `Identifier.${kind}`, kind, subject: place.subject });
       return true;
     });
   }
@@ -328,11 +328,11 @@ export class FhirReader {
     if (value === '' || (node.kind === 'plain' && value === 'null')) return;
     const isDate = field.kind === 'exam-date' || field.kind === 'birth';
     const date = isDate ? isoFieldDate(value) : null;
-    const fitted = isDate ? fittedDate(field.name.slice(field.name.lastIndexOf('.') + 1)) : undefined;
-    const name = field.name.replace(/^[A-Z][A-Za-z]+\.(?=meta\.|language$)/u, 'Resource.');
+    const last = field.name.slice(field.name.lastIndexOf('.') + 1);
+    const fitted = isDate ? fittedDate(last) : undefined;
     this.push(
       { node, start: 0, whole },
-      { ...field, name, value, ...(fitted && { fitted }), ...dateField(date, fitted) },
+      { ...field, name: shortName(field, last), value, ...(fitted && { fitted }), ...dateField(date, fitted) },
     );
   }
 
@@ -347,6 +347,12 @@ export class FhirReader {
     this.drops.push({ name, value: value.slice(0, SHOWN) });
     this.dropPlaces.push({ node, whole, ...(part && { part }) });
   }
+}
+
+/** Elements that are the same in every resource are decided on once. */
+function shortName({ name, kind }: Pick<FoundField, 'name' | 'kind'>, last: string): string {
+  if (kind === 'exam-date') return last === 'start' || last === 'end' ? `Period.${last}` : `Resource.${last}`;
+  return name.replace(/^[A-Z][A-Za-z]+\.(?=meta\.|language$)/u, 'Resource.');
 }
 
 /** Of what goes as a whole the beginning is shown. */

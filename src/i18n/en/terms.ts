@@ -127,7 +127,7 @@ export const linkReasons = {
   'same-id-normalised': 'Same patient ID (but for character width and leading zeros)',
   'same-name-and-birth': 'Same name and birth date',
   'same-name': 'Same name',
-  'same-study': 'Same examination',
+  'same-study': 'same number of a study or a registration',
   'earlier-run': 'Known from the earlier removed information',
 } satisfies typeof ja.linkReasons;
 

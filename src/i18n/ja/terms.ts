@@ -137,7 +137,7 @@ export const linkReasons: Record<LinkReason, string> = {
   'same-id-normalised': '患者IDが同じ（全角・半角や先頭の0の違いを除く）',
   'same-name-and-birth': '氏名と生年月日が同じ',
   'same-name': '氏名が同じ',
-  'same-study': '同じ検査',
+  'same-study': '検査か登録の番号が同じ',
   'earlier-run': '前回の削除情報等にある',
 };
 
