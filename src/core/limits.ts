@@ -81,8 +81,8 @@ export const limits = {
   /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */
   tableListedBytes: 2 * MB,
   tableMaxColumns: 5_000,
-  /** FHIR is held whole, with a place for every value. An export of more is to be cut into files. */
-  fhirMaxBytes: 32 * MB,
+  /** FHIR is held whole: 4 s of work and 40 MB for each MB. An export of more is to be cut into files. */
+  fhirMaxBytes: 16 * MB,
   /** Real bundles stay below 40. */
   fhirMaxDepth: 128,
   /** Clinical XML is held whole; 特定健診 and letters are some 100 KB without attachments. */

@@ -115,7 +115,7 @@ export async function openFhir(source: ByteSource, ctx: Context): Promise<Result
   if (!documents.ok) return documents;
   if (!documents.value.every(holdsResource)) return fail('fhir-no-resource', { kind: 'file' });
   const resources = new Resources(documents.value);
-  const reader = new FhirReader(resources);
+  const reader = new FhirReader(resources, ctx.progress);
   for (const document of documents.value) reader.document(document);
   return ok(new FhirFile(decoded.value, source.size, documents.value.length, resources, reader));
 }

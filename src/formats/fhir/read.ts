@@ -65,9 +65,11 @@ export class FhirReader {
   readonly drops: Omit<FieldDrop, 'at'>[] = [];
   readonly dropPlaces: DropPlace[] = [];
   private readonly resources: Resources;
+  private readonly progress: (bytes: number) => void;
 
-  constructor(resources: Resources) {
+  constructor(resources: Resources, progress: (bytes: number) => void) {
     this.resources = resources;
+    this.progress = progress;
   }
 
   document(node: JsonNode): void {
@@ -337,6 +339,7 @@ export class FhirReader {
   }
 
   private push(leaf: Leaf, field: FoundField): void {
+    if (this.fields.length % STEP === 0) this.progress(0);
     this.leaves.push(leaf);
     this.fields.push(field);
   }
@@ -354,6 +357,9 @@ function shortName({ name, kind }: Pick<FoundField, 'name' | 'kind'>, last: stri
   if (kind === 'exam-date') return last === 'start' || last === 'end' ? `Period.${last}` : `Resource.${last}`;
   return name.replace(/^[A-Z][A-Za-z]+\.(?=meta\.|language$)/u, 'Resource.');
 }
+
+/** A watchdog ends what makes no progress: it is told after this many fields. */
+const STEP = 5000;
 
 /** Of what goes as a whole the beginning is shown. */
 const SHOWN = 120;

@@ -12,6 +12,9 @@ import type { FieldFinding, FieldInspection } from './inspect.ts';
 
 export type FieldChange = Change & FieldFinding;
 
+/** A watchdog ends what makes no progress: it is told after this many changes. */
+const STEP = 5000;
+
 /** What the changes make of the fields, in the order of the changes. */
 interface Edits {
   readonly values: ReadonlyMap<number, string>;
@@ -52,6 +55,7 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
   const pieces = new Map<number, TextPatch[]>();
   const drops = new Set<number>();
   for (const [index, change] of changes.entries()) {
+    if (index % STEP === 0) ctx.progress(0);
     const { target, value, at, action } = change;
     if (target.kind === 'drop') {
       if (file.drops[target.drop]?.value !== value) return fail('file-changed', at);

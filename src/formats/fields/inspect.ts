@@ -25,9 +25,13 @@ export interface FieldInspection extends Inspection {
   readonly findings: readonly FieldFinding[];
 }
 
+/** A watchdog ends what makes no progress: it is told after this many fields. */
+const STEP = 500;
+
 export function inspectFields(file: FieldFile, format: FormatId, ctx: Context): FieldInspection {
   const reader = new FieldReader(file, format, ctx);
   file.fields.forEach((field, index) => {
+    if (index % STEP === 0) ctx.progress(0);
     reader.read(field, index);
   });
   const drops = file.drops.map(({ name, at, value }, drop): FieldFinding => {

@@ -156,6 +156,14 @@ describe('a module of named fields', () => {
     expect(output).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
+  it('tells the watchdog that it is alive, however many fields there are', async () => {
+    let told = 0;
+    const ctx = { ...textContext(), progress: () => told++ };
+    const source = new MemorySource(encoded('ID=0012345\n'.repeat(2000)));
+    await toy.inspect(source, ctx);
+    expect(told).toBeGreaterThan(4);
+  });
+
   it('keeps and marks what the user decided on in its text', async () => {
     const spot = { file: 1, column: 7, item: 'exam-date', code: 'x' } as const;
     const ctx = {
