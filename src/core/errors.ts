@@ -93,6 +93,9 @@ export const errorCodes = [
   'genome-index',
   'genome-broken',
   'genome-packing',
+  // waveforms
+  'waveform-broken',
+  'waveform-checksum',
   // photographs and screenshots
   'image-broken',
   'image-variant',

@@ -196,6 +196,22 @@ export interface TagRow {
   readonly placeKey: string | null;
 }
 
+/** Curves of a recording, thinned out until they fit a screen. */
+export interface WaveformModel {
+  readonly kind: 'waveform';
+  readonly channels: readonly WaveformChannel[];
+  /** How much of the recording is shown; null where the file does not say how fast it was sampled. */
+  readonly seconds: number | null;
+  /** Named values beside the curves, as in a list of fields. */
+  readonly text: string;
+}
+
+export interface WaveformChannel {
+  readonly name: string;
+  /** Lowest and highest of each stretch in turn, in the units of the file. */
+  readonly points: readonly number[];
+}
+
 export type PreviewModel =
   | PixelsModel
   | {
@@ -205,6 +221,7 @@ export type PreviewModel =
       /** What a document in the object says. */
       readonly text?: string;
     }
+  | WaveformModel
   | { readonly kind: 'text'; readonly text: string };
 
 export interface FormatModule<I extends Inspection = Inspection> {

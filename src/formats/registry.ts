@@ -17,6 +17,7 @@ import { rtfModule } from './rtf/index.ts';
 import { isPlainZip, refusedKind } from './signatures.ts';
 import { tableModule } from './table/index.ts';
 import { textModule } from './text/index.ts';
+import { waveformModule } from './waveform/index.ts';
 
 /** The formats beside DICOM and Office, which are asked first. Order matters: the first that takes a file has it. */
 const others: readonly FormatModule[] = [
@@ -50,6 +51,7 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   const kind = refusedKind(head, name);
   if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
   if (kind !== 'system-file' && pdfModule.detect(head, name)) return ok(pdfModule);
+  if (kind !== 'system-file' && waveformModule.detect(head, name)) return ok(waveformModule);
   const never = kind === 'system-file' ? null : refusedByName(head, name);
   if (never) return never;
   if (kind !== 'system-file' && genomeModule.detect(head, name)) return ok(genomeModule);

@@ -54,7 +54,7 @@ export type {
 export type { RecordBlock } from '../formats/job/received/record-words.ts';
 export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
-export type { PixelsModel, ReviewNote, TagRow } from '../formats/format.ts';
+export type { PixelsModel, ReviewNote, TagRow, WaveformModel } from '../formats/format.ts';
 export type { Thumbnail } from '../core/pixels/thumbnail.ts';
 export type { ImageFacts } from '../core/pixels/image-facts.ts';
 

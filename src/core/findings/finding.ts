@@ -19,6 +19,7 @@ export const formatIds = [
   'fhir',
   'cda',
   'genome',
+  'waveform',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];

@@ -19,6 +19,7 @@ const sharedFolder: { readonly [K in FormatId]: string } = {
   receipt: 'receipts',
   prescription: 'prescriptions',
   genome: 'genomes',
+  waveform: 'waveforms',
 };
 
 /** Names of the file set that a DICOMDIR stands in: eight of A-Z, 0-9 and _ a level (PS3.10 8.2). */

@@ -27,7 +27,8 @@ export async function surveyFile(
     file: input.id,
   });
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, tables, people, genome, instance, group, modality, image } = inspected.value;
+  const { subjects, known, reviews, tables, people, genome, instance, group, modality, image } =
+    inspected.value;
   return ok({
     id: input.id,
     format: module.id,

@@ -13,7 +13,8 @@ export function textReview(
   content: PreviewModel | null,
   applied: readonly AppliedChange[],
 ): TextReview | null {
-  const text = content === null || content.kind === 'pixels' ? undefined : content.text;
+  const isRead = content !== null && content.kind !== 'pixels' && content.kind !== 'waveform';
+  const text = isRead ? content.text : undefined;
   if (text === undefined) return null;
   const lines = new Lines(text);
   const marks: TextMark[] = [];

@@ -135,6 +135,14 @@ export const errors = {
     what: 'The processed text cannot be written in the encoding of the original file.',
     next: 'Save the original as UTF-8 and choose it again.',
   },
+  'waveform-broken': {
+    what: 'The waveform file is cut off, or its lengths and structure are not as its specification says.',
+    next: 'Export it again from the device and choose that file.',
+  },
+  'waveform-checksum': {
+    what: 'A checksum (CRC) of the ECG (SCP-ECG) does not fit its content: it was damaged or changed.',
+    next: 'Export it again from the device and choose that file.',
+  },
   'letter-broken': {
     what: 'The structure of the document is broken and cannot be read.',
     next: 'Open it in the program that made it, save it again, and choose it again.',

@@ -204,6 +204,12 @@ export const review = {
   unseenLabel: 'Go on without looking',
   unseenText: 'The record will say that files were exported without having been looked at.',
   source: 'Read the content before processing',
+  curves: 'Curves',
+  curvesOf: (count: number, seconds: number | null) =>
+    seconds === null
+      ? `The beginning of ${count} curves. The curves themselves are not changed.`
+      : `The first ${seconds} seconds of ${count} curves. The curves themselves are not changed.`,
+  channel: (index: number) => `Curve ${index}`,
   line: (line: number, column: number) => `line ${line}, character ${column}`,
   cell: (row: number, column: number) => `row ${row}, column ${column}`,
   region: (frame, { x, y, width, height }) =>

@@ -145,6 +145,7 @@ export const record = {
     receipt: 'レセプト',
     prescription: '処方箋',
     genome: '遺伝子検査',
+    waveform: '波形',
   } satisfies Record<FormatId, string>,
   reasons: {
     'article31-1': '規則31条1号',

@@ -204,6 +204,12 @@ export const review = {
   unseenLabel: '目視せずに進む',
   unseenText: '見ていないファイルがあることが、加工記録書に「目視せずに進んだ」と書かれます。',
   source: '加工前の内容を読む',
+  curves: '波形',
+  curvesOf: (count: number, seconds: number | null) =>
+    seconds === null
+      ? `波形${count}本の初めの部分。波形そのものは加工しません。`
+      : `波形${count}本の初めの${seconds}秒。波形そのものは加工しません。`,
+  channel: (index: number) => `${index}番目の波形`,
   line: (line: number, column: number) => `${line}行目 ${column}文字目`,
   region: (frame: number | null, { x, y, width, height }: Rectangle) =>
     `${frame === null ? '全フレーム' : `${frame}枚目`} 左${x} 上${y} 幅${width} 高さ${height}`,
