@@ -6,7 +6,7 @@ import { detectEncoding } from '../../../core/text/encoding.ts';
 import { bytePatches, patchedParts } from '../../../core/text/patch.ts';
 import type { FieldFile } from '../../fields/field-file.ts';
 import type { Context } from '../../format.ts';
-import { escapeXml } from '../../office/xml/patch.ts';
+import { escapeXml } from '../../xml/patch.ts';
 import { Lines } from '../../text/open.ts';
 import { AecgReader, type AecgSpan } from './reader.ts';
 

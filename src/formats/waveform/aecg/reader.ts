@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { FieldKind } from '../../fields/field-kinds.ts';
 import type { Context, WaveformChannel, WaveformModel } from '../../format.ts';
-import { scanXml, type XmlElement } from '../../office/xml/scan.ts';
+import { scanXml, type XmlElement } from '../../xml/scan.ts';
 import { thinned } from '../thin.ts';
 
 export interface AecgSpan {
