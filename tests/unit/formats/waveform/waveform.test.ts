@@ -258,7 +258,7 @@ const samples = [
 describe.skipIf(!existsSync(data))('samples', () => {
   it.each(samples)('%s leaves nothing, and an empty plan gives it back', async (name) => {
     const bytes = new Uint8Array(readFileSync(`${data}${name}`));
-    expect((await through(bytes, null)).bytes).toEqual(bytes);
+    expect(Buffer.compare((await through(bytes, null)).bytes, bytes)).toBe(0);
     const { residuals, values, bytes: out } = await through(bytes);
     expect(residuals).toEqual([]);
     expect(`${values}\n${latin1(out)}`).not.toMatch(/Clark|SBJ-123|00012345|John Smith/u);
