@@ -30,8 +30,8 @@ export function genomeFailure({ refused }: GenomeGate, id: number): Failure | nu
   if (!count) return null;
   const bySites = count.sites >= siteLimit;
   const params = bySites
-    ? { count: count.sites, limit: siteLimit }
-    : { count: count.repeats, limit: repeatLimit };
+    ? { count: count.sites, limit: siteLimit - 1 }
+    : { count: count.repeats, limit: repeatLimit - 1 };
   return { code: 'genome-identifying', where: { kind: 'file' }, params };
 }
 

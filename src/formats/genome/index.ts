@@ -32,7 +32,8 @@ export const genomeModule: FormatModule<FieldInspection> = {
     const counts = (plan.inspection.genome ?? []).map((person) => countGenotypes([person]));
     const over = counts.find(identifies);
     if (!over) return fields.pseudonymize(source, plan, ctx);
-    const [count, limit] = over.sites >= siteLimit ? [over.sites, siteLimit] : [over.repeats, repeatLimit];
+    const [count, limit] =
+      over.sites >= siteLimit ? [over.sites, siteLimit - 1] : [over.repeats, repeatLimit - 1];
     return Promise.resolve(fail('genome-identifying', { kind: 'file' }, { count, limit }));
   },
 };

@@ -21,6 +21,12 @@ export function dayOf(value: string): Day | null {
   return isReal({ year, month, day }) ? { year, month, day } : null;
 }
 
+/** What a date field will really say: a month stands as its first day. */
+export function fittedDay(made: string): string {
+  const day = dayOf(made);
+  return day ? iso(day) : made;
+}
+
 export function isReal({ year, month, day }: Day): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year >= 1800 && year < 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -25,6 +25,7 @@ export const signalPlaces = {
   'waveform:patient-id': 'patient ID',
   'waveform:patient-text': 'other text of the patient field',
   'waveform:birth': 'date of birth',
+  'waveform:age-days': 'age in days or months',
   'waveform:age': 'age',
   'waveform:exam-date': 'date of recording',
   'waveform:exam-id': 'number of the examination',

@@ -25,6 +25,7 @@ export const signalPlaces = {
   'waveform:patient-id': '患者ID',
   'waveform:patient-text': '患者欄のそのほかの文字',
   'waveform:birth': '生年月日',
+  'waveform:age-days': '年齢の日数・月数',
   'waveform:age': '年齢',
   'waveform:exam-date': '記録した日',
   'waveform:exam-id': '検査番号',

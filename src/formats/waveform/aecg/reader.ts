@@ -143,9 +143,9 @@ export class AecgReader {
     this.add(name, kind, { from: place.from, to: place.from + 8 });
   }
 
+  /** Meanings of codes are texts of the clinic as often as of a standard. */
   private data(place: { from: number; to: number } | undefined): void {
-    if (place && /[^\x00-\x7f]|\d{4}|[A-Z][a-z]+ [A-Z]/u.test(this.xml.slice(place.from, place.to)))
-      this.add('code-text', 'data', place);
+    this.add('code-text', 'data', place);
   }
 
   private text(from: number, to: number): void {

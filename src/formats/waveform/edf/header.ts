@@ -1,5 +1,5 @@
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
-import { dayOf, iso, isReal, namedDay, readNamedDay, type Day } from '../dates.ts';
+import { dayOf, fittedDay, iso, isReal, namedDay, readNamedDay, type Day } from '../dates.ts';
 import type { Slot, SlotField } from '../slots.ts';
 
 /** Where fields stand in the header (EDF specification; EDF+ 2.1.3). */
@@ -34,6 +34,8 @@ export function fixedSlot(start: number, end: number, text: string): Slot {
       ),
   };
 }
+
+const systemAccounts = /^(?:root|admin|administrator|user|system|operator|unknown|none|test)$/iu;
 
 interface Token {
   readonly text: string;
@@ -143,6 +145,7 @@ export class EdfIdentity {
       slot: 2,
       from: 0,
       to: 8,
+      fitted: fittedDay,
       // What the specification gives recordings of no date.
       written: (value) => {
         const made = dayOf(value);
@@ -157,13 +160,25 @@ export class EdfIdentity {
       const made = dayOf(value);
       return made ? namedDay(made) : nothing;
     };
-    this.fields.push({ name: kind, kind, value: iso(day), subject: 0, slot, from, to, written });
+    this.fields.push({
+      name: kind,
+      kind,
+      value: iso(day),
+      subject: 0,
+      slot,
+      from,
+      to,
+      written,
+      fitted: fittedDay,
+    });
   }
 
   private add(slot: number, name: string, kind: SlotField['kind'], token: Token, said?: string): void {
     const { text, from, to } = token;
     const fitted = (made: string): string => (made === text ? text : subfield(made));
-    const spoken = said === undefined ? {} : { said };
+    // An account of the system is no name to look for elsewhere.
+    const learnt = kind === 'staff' && systemAccounts.test(text) ? '' : said;
+    const spoken = learnt === undefined ? {} : { said: learnt };
     this.fields.push({ name, kind, value: text, subject: 0, slot, from, to, ...spoken, fitted });
   }
 }

@@ -1,7 +1,7 @@
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
 import { nameKindOf } from '../../../core/subjects/learnt-values.ts';
 import type { FieldKind } from '../../fields/field-kinds.ts';
-import { dayOf, iso, isReal } from '../dates.ts';
+import { dayOf, fittedDay, iso, isReal } from '../dates.ts';
 import type { Slot, SlotDrop, SlotField } from '../slots.ts';
 import { binaryText } from '../strings.ts';
 import { tagBytes, type MferTag } from './tags.ts';
@@ -111,20 +111,21 @@ export class MferFields {
     const years = value[0] ?? 0;
     const age = years <= 150 && years > 0 ? String(years) : '';
     const born = isReal(day) ? iso(day) : '';
-    const text = `${age} ${born}`;
+    const days = view.getUint16(1, this.littleEndian);
+    const since = days > 0 && days < 0xffff ? String(days) : '';
+    const text = `${age} ${born} ${since}`;
     const { littleEndian } = this;
     const bytes = (next: string): Uint8Array => {
       const out = value.slice();
       const at = new DataView(out.buffer);
-      const [saidAge = '', saidDay = ''] = next.split(' ');
+      const [saidAge = '', saidDay = '', saidSince = ''] = next.split(' ');
       const made = dayOf(saidDay);
       if (saidAge !== age) out[0] = /^\d{1,3}$/u.test(saidAge) ? Number(saidAge) : 0xff;
       if (saidDay !== born) {
-        // Days of age and a birth month tell the day.
-        at.setUint16(1, 0xffff);
         at.setUint16(3, made?.year ?? 0, littleEndian);
         out.set([made?.month ?? 0, made?.day ?? 0], 5);
       }
+      if (saidSince !== since) at.setUint16(1, 0xffff);
       return tagBytes(ageAndBirth, out);
     };
     const slot = this.slots.push({ start, end, text, bytes }) - 1;
@@ -140,10 +141,25 @@ export class MferFields {
         to: age.length,
         written: plain,
       });
+    // Days since the birthday tell it, or the true day of the recording.
+    if (since !== '') {
+      const to = text.length;
+      const from = to - since.length;
+      this.fields.push({
+        name: 'age-days',
+        kind: 'description',
+        value: since,
+        subject: 0,
+        slot,
+        from,
+        to,
+        written: plain,
+      });
+    }
     if (born === '') return;
     this.clue.birth = born;
     const from = age.length + 1;
-    const to = text.length;
+    const to = from + born.length;
     this.fields.push({
       name: 'birth',
       kind: 'birth',
@@ -152,6 +168,7 @@ export class MferFields {
       slot,
       from,
       to,
+      fitted: fittedDay,
       written: plain,
     });
   }
@@ -184,6 +201,7 @@ export class MferFields {
       value: text,
       subject: 0,
       slot,
+      fitted: fittedDay,
       from: 0,
       to: text.length,
     });

@@ -1,7 +1,7 @@
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { FieldKind } from '../../fields/field-kinds.ts';
-import { dayOf, iso, isReal } from '../dates.ts';
+import { dayOf, fittedDay, iso, isReal } from '../dates.ts';
 import { binaryText } from '../strings.ts';
 
 /** A stretch of a section's content that is written anew when its value changes. */
@@ -9,7 +9,7 @@ export interface ScpItem {
   readonly name: string;
   readonly kind: FieldKind | 'drop' | 'plain';
   readonly value: string;
-  readonly said?: string;
+  readonly fitted?: (replacement: string) => string;
   /** Of the whole item, in the content of its section. */
   readonly from: number;
   readonly to: number;
@@ -104,13 +104,19 @@ export class ScpPatient {
     const [name, kind] =
       tag === birth ? (['birth', 'birth'] as const) : (['exam-date', 'exam-date'] as const);
     const bytes = (next: string): Uint8Array => tagged(tag, dayBytes(next), value.subarray(4));
-    this.items.push({ name, kind, value: text, ...place, bytes });
+    this.items.push({ name, kind, value: text, ...place, bytes, fitted: fittedDay });
   }
 
   /** Unit 1 = years; in months, weeks, days and hours it tells more than a birth month. */
   private age(value: Uint8Array, place: Pick<ScpItem, 'from' | 'to'>): void {
     const years = (value[0] ?? 0) + (value[1] ?? 0) * 256;
-    if (value.length < 3 || value[2] !== 1 || years === 0) return;
+    if (value.length < 3 || years === 0) return;
+    if (value[2] !== 1) {
+      const nothing = (): Uint8Array => tagged(age, Uint8Array.of(0, 0, 0));
+      const text = `${String(years)}/${String(value[2] ?? 0)}`;
+      this.items.push({ name: 'age-days', kind: 'description', value: text, ...place, bytes: nothing });
+      return;
+    }
     const bytes = (next: string): Uint8Array => {
       const made = /^\d{1,3}$/u.test(next.trim()) ? Number(next) : null;
       return tagged(age, made === null ? Uint8Array.of(0, 0, 0) : Uint8Array.of(made & 255, made >> 8, 1));
@@ -173,7 +179,15 @@ export function statements(content: Uint8Array, typed: boolean, offset: number):
   if (content.length < 9) return ok(items);
   if (isReal(day)) {
     const bytes = (next: string): Uint8Array => dayBytes(next);
-    items.push({ name: 'exam-date', kind: 'exam-date', value: iso(day), from: 1, to: 5, bytes });
+    items.push({
+      name: 'exam-date',
+      kind: 'exam-date',
+      value: iso(day),
+      fitted: fittedDay,
+      from: 1,
+      to: 5,
+      bytes,
+    });
   }
   let at = 9;
   for (let i = 0; i < (content[8] ?? 0); i++) {

@@ -33,8 +33,15 @@ export async function openScp(source: ByteSource): Promise<Result<FieldFile>> {
   return ok({
     fields: named.map(({ section, item }): Field => {
       const at = { kind: 'byte', offset: section.start + sectionHead + item.from } as const;
-      const { name, value } = item;
-      return { name, kind: item.kind as Field['kind'], value, subject, at: () => at };
+      const { name, value, fitted } = item;
+      return {
+        name,
+        kind: item.kind as Field['kind'],
+        value,
+        subject,
+        at: () => at,
+        ...(fitted && { fitted }),
+      };
     }),
     drops: dropped.map((drop) => ({
       name: 'unknown',

@@ -246,6 +246,30 @@ describe('aECG', () => {
   });
 });
 
+describe('a date that is cut', () => {
+  // Else the search for known values would take the first of a month for what it stands for.
+  it.each([
+    ['EDF', edf({ patient: '0012345 F 01-MAY-1953 Yamada' })],
+    ['MFER', mfer()],
+    ['SCP-ECG', scp()],
+  ])('of %s says in the list of changes what it says in the file', async (_, bytes) => {
+    const { output, values } = await through(bytes);
+    const born = output.applied.find(({ place }) => place.item === 'birth-date');
+    expect(born?.after).toBe('1953-05-01');
+    expect(values).toContain('1953-05-01');
+  });
+
+  it('takes the days of age with it, which would tell it', async () => {
+    const { output } = await through(mfer());
+    expect(output.applied.find(({ place }) => place.key === 'waveform:age-days')?.after).toBe('');
+  });
+
+  it('does not learn accounts of a system as names', async () => {
+    const { inspection } = await through(edf({ recording: 'Startdate 15-MAR-2024 X root X' }));
+    expect(inspection.known.map(({ value }) => value)).not.toContain('root');
+  });
+});
+
 const data = new URL('../../../../../shared/data/', import.meta.url).pathname;
 const samples = [
   'ecg/examples/Example.scp',
