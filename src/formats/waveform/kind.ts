@@ -6,7 +6,7 @@ export type WaveformKind = 'edf' | 'mfer' | 'scp' | 'aecg';
 export function waveformKind(head: Uint8Array): WaveformKind | null {
   const text = latin1(head.subarray(0, 4_096));
   if (/^(?:0 {7}|\xffBIOSEMI)[\x20-\x7e]/u.test(text)) return 'edf';
-  if (/^@[\x01-\x7f]MFR ?|^@ MFR /u.test(text)) return 'mfer';
+  if (text.startsWith('@') && text.startsWith('MFR', 2)) return 'mfer';
   if (text.startsWith('SCPECG', 16)) return 'scp';
   return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:\w+:)?AnnotatedECG[\s>]/u.test(
     text,

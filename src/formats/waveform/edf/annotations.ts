@@ -14,6 +14,9 @@ export interface EdfAnnotations {
 
 const mark = '\x14';
 
+// eslint-disable-next-line no-control-regex -- the mark between onset and duration.
+const onset = /^[+-]\d+(?:\.\d*)?(?:\x15\d+(?:\.\d*)?)?$/u;
+
 /** Reads the signals of annotations only, record by record or, where records are small, several at once. */
 export async function readAnnotations(
   source: ByteSource,
@@ -60,10 +63,7 @@ function annotationsIn(bytes: Uint8Array, start: number): Result<EdfAnnotations 
   let at = 0;
   for (const list of text.split('\0')) {
     const parts = list.split(mark);
-    if (
-      list !== '' &&
-      (parts.length < 2 || !/^[+-]\d+(?:\.\d*)?(?:\x15\d+(?:\.\d*)?)?$/u.test(parts[0] ?? ''))
-    )
+    if (list !== '' && (parts.length < 2 || !onset.test(parts[0] ?? '')))
       return fail('waveform-broken', { kind: 'byte', offset: start });
     let from = at + (parts[0]?.length ?? 0) + 1;
     for (const part of parts.slice(1)) {
