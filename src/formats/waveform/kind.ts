@@ -5,7 +5,8 @@ export type WaveformKind = 'edf' | 'mfer' | 'scp' | 'aecg';
 /** First bytes that name a format of recordings. */
 export function waveformKind(head: Uint8Array): WaveformKind | null {
   const text = latin1(head.subarray(0, 4_096));
-  if (/^(?:0 {7}|\xffBIOSEMI)[\x20-\x7e]/u.test(text)) return 'edf';
+  const isHeader = /^\d+ *$/u.test(text.slice(184, 192));
+  if (isHeader && /^(?:0 {7}|\xffBIOSEMI)/u.test(text)) return 'edf';
   if (text.startsWith('@') && text.startsWith('MFR', 2)) return 'mfer';
   if (text.startsWith('SCPECG', 16)) return 'scp';
   return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:\w+:)?AnnotatedECG[\s>]/u.test(
