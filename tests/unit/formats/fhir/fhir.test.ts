@@ -10,7 +10,38 @@ import { link } from '../../../../src/core/subjects/link.ts';
 import * as made from '../../../fixtures/fhir-bundle.ts';
 import { encoded, knownValues, textContext, through } from '../../../fixtures/stub-vault-text.ts';
 
-type Json = { readonly [name: string]: Json | undefined } & readonly Json[] & string;
+type Name =
+  | 'address'
+  | 'attachment'
+  | 'birthDate'
+  | 'class'
+  | 'code'
+  | 'content'
+  | 'data'
+  | 'div'
+  | 'effectiveDateTime'
+  | 'end'
+  | 'entry'
+  | 'gender'
+  | 'id'
+  | 'identifier'
+  | 'issued'
+  | 'note'
+  | 'period'
+  | 'photo'
+  | 'reference'
+  | 'resource'
+  | 'start'
+  | 'status'
+  | 'subject'
+  | 'system'
+  | 'text'
+  | 'timestamp'
+  | 'value'
+  | 'valueQuantity';
+
+/** What is read of a resource, whatever it is. */
+type Json = { readonly [K in Name]?: Json } & readonly Json[] & string;
 
 const run = (value: unknown, options = {}) =>
   through(fhirModule, encoded(JSON.stringify(value, null, 2)), options);
