@@ -1,3 +1,4 @@
+import { rootName } from '../xml/first-tag.ts';
 import { latin1 } from './latin1.ts';
 
 export type WaveformKind = 'edf' | 'mfer' | 'scp' | 'aecg';
@@ -9,9 +10,5 @@ export function waveformKind(head: Uint8Array): WaveformKind | null {
   if (isHeader && /^(?:0 {7}|\xffBIOSEMI)/u.test(text)) return 'edf';
   if (text.startsWith('@') && text.startsWith('MFR', 2)) return 'mfer';
   if (text.startsWith('SCPECG', 16)) return 'scp';
-  return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:\w+:)?AnnotatedECG[\s>]/u.test(
-    text,
-  )
-    ? 'aecg'
-    : null;
+  return rootName(head) === 'AnnotatedECG' ? 'aecg' : null;
 }

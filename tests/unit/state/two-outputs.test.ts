@@ -54,7 +54,7 @@ describe('a file of two outputs', () => {
   it('is written when both were read back, each with its own hash', async () => {
     const book = await bookOf();
     const pool = poolOf((entry) => ok(digests((entry as { size: number }).size)));
-    await readOutputsBack(pool, book, Infinity, quiet);
+    await readOutputsBack(pool, book, quiet);
     const entries = [...book.written.values()].flatMap(entriesOf);
     expect(entries.map(({ entry, sha256 }) => [entry, sha256]).sort()).toEqual([
       ['data/P-1/a.pdf', 'hash 3'],
@@ -69,7 +69,7 @@ describe('a file of two outputs', () => {
     const pool = poolOf((entry) =>
       (entry as { size: number }).size === 4 ? fail('leak-found') : ok(digests(3)),
     );
-    await readOutputsBack(pool, book, Infinity, quiet);
+    await readOutputsBack(pool, book, quiet);
     expect([...book.written.keys()]).toEqual([2]);
     expect(book.failures.get(1)?.code).toBe('leak-found');
   });
