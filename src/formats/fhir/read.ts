@@ -334,7 +334,13 @@ export class FhirReader {
     const fitted = isDate ? fittedDate(last) : undefined;
     this.push(
       { node, start: 0, whole },
-      { ...field, name: shortName(field, last), value, ...(fitted && { fitted }), ...dateField(date, fitted) },
+      {
+        ...field,
+        name: shortName(field, last),
+        value,
+        ...(fitted && { fitted }),
+        ...dateField(date, fitted),
+      },
     );
   }
 

@@ -85,12 +85,11 @@ describe('a file of two outputs', () => {
     await readOutputsBack(
       poolOf((entry) => ok(digests((entry as { size: number }).size))),
       book,
-      Infinity,
       quiet,
     );
-    const record = { number: 'K-1' } as RecordModel;
-    const built = await assemble(book, record, '', Infinity, await Digester.create(), null);
-    const [one] = built.ok ? built.value : [];
+    const describe = () => ({ record: { number: 'K-1' } as RecordModel, html: '' });
+    const built = await assemble(book, 'K-1', 'mark', describe, Infinity, await Digester.create(), null);
+    const [one] = built.ok ? built.value.packages : [];
     const text = new TextDecoder().decode(await one?.blob.arrayBuffer());
     expect(one?.entries.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['data/P-1/a.pdf', 'data/P-1/a.txt', 'data/P-1/b.pdf']),
