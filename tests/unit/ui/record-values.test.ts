@@ -66,6 +66,7 @@ function runWith(values: readonly string[]): RecordFacts {
     path: `${value()}/${value()}.dcm`,
     crc32: 1,
     sha256: 'ef'.repeat(32),
+    beside: null,
   }));
   const policy = presetPolicy('guideline', { [`dicom:${value()}`]: 'keep' });
   const decided = { item: 'other-name', file: 1, reason: 'not-identifying', code: 'c0de' } as const;

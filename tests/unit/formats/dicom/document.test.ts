@@ -68,7 +68,8 @@ describe('a PDF in a DICOM object', () => {
       overrides: Parameters<typeof presetPolicy>[1],
       reviews = inspected.value.reviews,
     ): boolean => {
-      const document = (inspected.value as unknown as { document: { header: object; pdf: object } }).document;
+      const { document } = inspected.value;
+      if (!document) throw new Error('no document');
       const inspection = { ...inspected.value, document: { ...document, pdf: { ...document.pdf, reviews } } };
       return dicomModule
         .propose(inspection, presetPolicy('guideline', overrides))

@@ -94,7 +94,7 @@ describe.each(all)('%s', (name, make) => {
     const before = await preview(make());
     expect(await preview((await through(make())).bytes)).toEqual(before);
     if (name === 'SCP-ECG') expect(before).toBe('text');
-    else expect((before as { points: number[] }[])[0]?.points.length).toBeGreaterThan(5);
+    else expect((before as readonly { points: readonly number[] }[])[0]?.points.length).toBeGreaterThan(5);
   });
 
   it('is refused or opens wherever it is cut off, and never throws', async () => {
