@@ -19,29 +19,58 @@ export function glyphsThatGo(changes: readonly Change[], text: PageText): readon
 
 /**
  * Rectangles that have to be filled besides `masks`, so that no ink of the words that go is left. A font may say anything of where
- * its letters reach; here they are drawn, and what is seen counts.
+ * its letters reach; here they are drawn, and what is seen counts. `alive` is told of each drawing.
  */
 export async function openInk(
   page: OpenPage,
   words: readonly DrawnGlyphs[],
   masks: readonly Rectangle[],
+  alive: () => void = () => undefined,
 ): Promise<Result<readonly Rectangle[]>> {
-  const orders = new Set(words.flatMap((word) => word.orders));
-  if (orders.size === 0) return ok([]);
-  const ink = await page.ink(orders);
-  if (!ink.ok) return ink;
+  const ink = await drawnAlone(page, words, alive);
+  if (!ink?.ok) return ink ?? ok([]);
   clear(ink.value, masks);
   if (!boundsOf(ink.value)) return ok([]);
   const more: Rectangle[] = [];
-  for (const word of words) {
-    const alone = await page.ink(new Set(word.orders));
-    if (!alone.ok) return alone;
-    const bounds = boundsOf(alone.value);
-    clear(alone.value, masks);
-    if (bounds && boundsOf(alone.value)) more.push(widened(bounds));
-  }
+  const found = await openWords(page, words, masks, more, alive);
+  if (!found.ok) return found;
   clear(ink.value, more);
   return boundsOf(ink.value) ? fail('pdf-mask-open', { kind: 'file' }) : ok(more);
+}
+
+/** Adds to `more` what has to be filled. Words are halved until each open one stands alone: a page is not drawn for each of its words. */
+async function openWords(
+  page: OpenPage,
+  words: readonly DrawnGlyphs[],
+  masks: readonly Rectangle[],
+  more: Rectangle[],
+  alive: () => void,
+): Promise<Result<null>> {
+  const ink = await drawnAlone(page, words, alive);
+  if (!ink?.ok) return ink ?? ok(null);
+  const bounds = words.length === 1 ? boundsOf(ink.value) : null;
+  clear(ink.value, masks);
+  if (!boundsOf(ink.value)) return ok(null);
+  if (bounds) {
+    more.push(widened(bounds));
+    return ok(null);
+  }
+  const middle = words.length >> 1;
+  const first = await openWords(page, words.slice(0, middle), masks, more, alive);
+  return first.ok ? openWords(page, words.slice(middle), masks, more, alive) : first;
+}
+
+/** The ink of these words and of nothing else; null where they have no glyphs. */
+async function drawnAlone(
+  page: OpenPage,
+  words: readonly DrawnGlyphs[],
+  alive: () => void,
+): Promise<Result<PagePixels> | null> {
+  const orders = new Set(words.flatMap((word) => word.orders));
+  if (orders.size === 0) return null;
+  const ink = await page.ink(orders);
+  alive();
+  return ink;
 }
 
 function pixelsOf({ rgba }: PagePixels): Uint32Array {

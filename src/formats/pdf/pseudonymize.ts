@@ -113,7 +113,9 @@ async function writePages(
     if (!pixels.ok) return pixels;
     const raster = pageRaster(pixels.value);
     const planned = masksOn(masks, index);
-    const more = await openInk(page.value, wordsOn(words, index), planned);
+    const more = await openInk(page.value, wordsOn(words, index), planned, () => {
+      progress(0);
+    });
     page.value.close();
     if (!more.ok) return more;
     beyond.push(...more.value.map((rectangle) => ({ ...rectangle, frame: index })));

@@ -150,4 +150,13 @@ describe('ink outside of what is filled', () => {
     const below = [{ x: 9, y: 14, width: 20, height: 8 }];
     expect(await open([1, 2], below)).toEqual(ok([{ x: 9, y: 9, width: 17, height: 7 }]));
   });
+
+  it('is looked for by halves, and each drawing is a sign of life', async () => {
+    const words = [0, 1, 2, 3, 4, 5].map((order) => ({ page: 0, orders: [order] }));
+    const masks = [0, 1, 2, 4, 5].map((order) => ({ x: order * 10, y: 10, width: 5, height: 5 }));
+    let drawings = 0;
+    const more = await openInk(page as OpenPage, words, masks, () => drawings++);
+    expect(more).toEqual(ok([{ x: 29, y: 9, width: 7, height: 7 }]));
+    expect(drawings).toBeLessThan(8);
+  });
 });
