@@ -6,10 +6,11 @@ import { loadedParts } from './state/loaded-parts.svelte.ts';
 import { reportOf } from './state/report.ts';
 import { session } from './state/session.svelte.ts';
 import App from './ui/App.svelte';
+import { loadSidePages } from './ui/side-pages.ts';
 
 // The headless runner reads results here; it is what the page shows, as data.
 Object.defineProperty(globalThis, 'karina', { value: reportOf(session) });
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session } });
-void loadedParts.load();
+void loadedParts.load(loadSidePages);

@@ -4,8 +4,9 @@ import { loadAhead } from '../worker-api/client.ts';
 class LoadedParts {
   state = $state<'loading' | 'all' | 'missing'>('loading');
 
-  async load(): Promise<void> {
-    this.state = await loadAhead().then(
+  /** `pages`: loads the pages beside the job. */
+  async load(pages: () => Promise<void>): Promise<void> {
+    this.state = await Promise.all([loadAhead(), pages()]).then(
       () => 'all' as const,
       () => 'missing' as const,
     );

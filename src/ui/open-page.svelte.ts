@@ -1,5 +1,7 @@
-/** Pages beside the five steps of a job. What they hold is forgotten when they are left. */
-export type PageId = 'job' | 'check-package' | 'sealed-file';
+import type { SidePageId } from './side-pages.ts';
+
+/** The job, or a page beside it. What a page beside it holds is forgotten when it is left. */
+export type PageId = 'job' | SidePageId;
 
 class OpenPage {
   current = $state<PageId>('job');

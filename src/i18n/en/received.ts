@@ -3,6 +3,11 @@ import type * as jaReceived from '../ja/received.ts';
 export const otherPages = {
   others: 'Other tasks',
   back: 'Back to “Choose”',
+  foot: 'About this page',
+  loading: 'Loading this page…',
+  missing: 'This page could not be loaded',
+  missingText:
+    'The server could not be reached, or its version has changed. Check the network and open it again. The work you have begun is kept.',
 } satisfies typeof jaReceived.otherPages;
 
 const problemKinds = {

@@ -3,6 +3,11 @@ import type { PackageProblem } from '../../core/bundle/received-package.ts';
 export const otherPages = {
   others: 'ほかの作業',
   back: '「選ぶ」にもどる',
+  foot: 'このページについて',
+  loading: '画面を読み込んでいます…',
+  missing: 'この画面を読み込めませんでした',
+  missingText:
+    'サーバーに届かなかったか、サーバーの版が変わりました。ネットワークを確かめて、もう一度開いてください。進めている作業はそのまま残っています。',
 };
 
 type ProblemKind = PackageProblem['kind'];
