@@ -42,7 +42,10 @@ for (const [from, to] of variants) byFolded.set(to, [...(byFolded.get(to) ?? [to
 
 // Behind the list of spellings: nobody writes a name with them.
 const signs = Array.from(radicals);
-for (let i = 0; i + 1 < signs.length; i += 2) variants.set(signs[i] ?? '', signs[i + 1] ?? '');
+for (let i = 0; i + 1 < signs.length; i += 2) {
+  const kanji = signs[i + 1] ?? '';
+  variants.set(signs[i] ?? '', variants.get(kanji) ?? kanji);
+}
 
 /** The folded form of a kanji, or undefined when it has none but itself. */
 export function foldKanji(char: string): string | undefined {
