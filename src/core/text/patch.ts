@@ -55,6 +55,18 @@ function touchingJoined(patches: readonly TextPatch[]): TextPatch[] {
   return joined;
 }
 
+/** The text as it reads with the patches (in order) in it, or null where they overlap. */
+export function patchedText(text: string, patches: readonly TextPatch[]): string | null {
+  let made = '';
+  let at = 0;
+  for (const patch of patches) {
+    if (patch.start < at) return null;
+    made += text.slice(at, patch.start) + patch.text;
+    at = patch.end;
+  }
+  return made + text.slice(at);
+}
+
 /** Parts of the patched file: all bytes outside the patches are the source's own. Patches are in order. */
 export function patchedParts(size: number, patches: readonly BytePatch[]): (MadePart | CopiedPart)[] {
   const parts: (MadePart | CopiedPart)[] = [];

@@ -2,11 +2,9 @@ import { copied, PartsSource } from '../../core/bytes/parts.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { AppliedChange, Change } from '../../core/plan/change.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { TextPatch } from '../../core/text/patch.ts';
-import { placeholders } from '../../core/text/placeholders.ts';
-import { replacement } from '../../core/text/replace.ts';
-import type { SubjectRef } from '../../core/vault/vault-view.ts';
+import { patchedText, type TextPatch } from '../../core/text/patch.ts';
 import type { FilePlan, Output, RunContext } from '../format.ts';
+import { writtenFor } from '../text/written-for.ts';
 import type { FieldFile } from './field-file.ts';
 import type { FieldFinding, FieldInspection } from './inspect.ts';
 
@@ -68,7 +66,7 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     const subject = subjects[change.subject ?? -1] ?? null;
     const whole = target.kind === 'field' && action !== 'keep';
     const own = whole ? field.rewritten?.(action, subject) : null;
-    const made = own ?? replaced(change, subject, ctx);
+    const made = own ?? writtenFor(change, subject, ctx.vault, target.kind === 'field' ? 'cell' : 'text');
     after[index] = whole ? (own ?? field.fitted?.(made) ?? made) : made;
     const list = pieces.get(target.field) ?? [];
     list.push({ start, end, text: after[index] });
@@ -77,7 +75,10 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
   const values = new Map<number, string>();
   for (const [index, list] of pieces) {
     const { value = '' } = file.fields[index] ?? {};
-    const next = spliced(value, list);
+    const next = patchedText(
+      value,
+      list.sort((a, b) => a.start - b.start),
+    );
     if (next === null) return fail('file-changed', { kind: 'file' });
     if (next === value) pieces.delete(index);
     else values.set(index, next);
@@ -87,27 +88,4 @@ function editsOf(file: FieldFile, plan: FilePlan<FieldInspection>, ctx: RunConte
     return made === undefined ? change : { ...change, after: made };
   });
   return ok({ values, pieces, drops, applied });
-}
-
-/** What the user marked goes, even where its kind is rewritten in part and there is nothing to rewrite in it. */
-function replaced(
-  { place, action, value, target }: FieldChange,
-  subject: SubjectRef | null,
-  ctx: RunContext,
-): string {
-  const style = target.kind === 'field' ? 'cell' : 'text';
-  const after = replacement({ item: place.item, action, value }, subject, ctx.vault, style);
-  const byHand = place.rule === 'added-by-hand' || place.rule === 'extended-by-hand';
-  return byHand && action !== 'keep' && after === value ? placeholders[place.item] : after;
-}
-
-function spliced(value: string, pieces: TextPatch[]): string | null {
-  let made = '';
-  let at = 0;
-  for (const { start, end, text } of pieces.sort((a, b) => a.start - b.start)) {
-    if (start < at) return null;
-    made += value.slice(at, start) + text;
-    at = end;
-  }
-  return made + value.slice(at);
 }

@@ -4,7 +4,7 @@ import { actionFor } from '../../core/policy/policy.ts';
 import { proposedAction, type Proposal } from '../../core/policy/proposal.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Context, FormatModule } from '../format.ts';
-import { proposalOf } from '../text/proposal.ts';
+import { dropped, proposalOf } from '../text/proposal.ts';
 import { applyFields } from './apply.ts';
 import type { FieldFile } from './field-file.ts';
 import { inspectFields, type FieldInspection } from './inspect.ts';
@@ -21,9 +21,6 @@ export interface FieldsSpec {
   /** What is special about a kind of place; null = as for its item everywhere. */
   readonly proposal?: (place: Place) => Proposal | null;
 }
-
-/** What nothing here can look into goes under every policy. */
-const dropped: Proposal = { base: { guideline: 'remove', minimum: 'remove', 'ps315-basic': 'remove' } };
 
 /** A module for files that are made of named fields. Each format says what its fields are; the rest is the same. */
 export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {

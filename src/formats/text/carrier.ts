@@ -3,15 +3,15 @@ import { PartsSource } from '../../core/bytes/parts.ts';
 import type { FormatId } from '../../core/findings/finding.ts';
 import type { Change } from '../../core/plan/change.ts';
 import { actionFor } from '../../core/policy/policy.ts';
-import { proposedAction, type Proposal } from '../../core/policy/proposal.ts';
+import { proposedAction } from '../../core/policy/proposal.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
-import { patchedParts } from '../../core/text/patch.ts';
+import { patchedParts, patchedText } from '../../core/text/patch.ts';
 import type { Context, FilePlan, FormatModule, Output, Residual, RunContext } from '../format.ts';
 import type { Carried, Drop } from './carried.ts';
 import { inspectCarried, isDrop } from './inspect-carried.ts';
 import { plannedPatches } from './planned.ts';
-import { proposalOf } from './proposal.ts';
+import { dropped, proposalOf } from './proposal.ts';
 import { residualsIn } from './verify.ts';
 
 export interface CarrierSpec {
@@ -22,9 +22,6 @@ export interface CarrierSpec {
   /** Reads a whole letter; never throws. */
   readonly open: (bytes: Uint8Array, ctx: Context) => Result<Carried>;
 }
-
-/** What a standing rule takes out goes under every policy: nothing here can look into it. */
-const dropped: Proposal = { base: { guideline: 'remove', minimum: 'remove', 'ps315-basic': 'remove' } };
 
 /** A module for letters whose text is carried by another format. */
 export function carrierModule(spec: CarrierSpec): FormatModule {
@@ -107,7 +104,8 @@ async function apply(
   const again = await read(new PartsSource(parts, source), ctx, spec);
   if (!again.ok) return fail('verify-failed', { kind: 'file' });
   const expected = patchedText(carried.text, planned.value.patches);
-  if (bare(again.value.text) !== bare(expected)) return fail('verify-failed', { kind: 'file' });
+  if (expected === null || bare(again.value.text) !== bare(expected))
+    return fail('verify-failed', { kind: 'file' });
   const applied = [
     ...planned.value.applied,
     ...plan.changes
@@ -145,16 +143,6 @@ function undropped({ drops }: Carried, { changes }: FilePlan): Residual[] {
     const where = { kind: 'byte', offset: at } as const;
     return [{ at: where, place, failure: { code: 'verify-failed', where } }];
   });
-}
-
-function patchedText(text: string, patches: readonly { start: number; end: number; text: string }[]): string {
-  let made = '';
-  let at = 0;
-  for (const patch of patches) {
-    made += text.slice(at, patch.start) + patch.text;
-    at = patch.end;
-  }
-  return made + text.slice(at);
 }
 
 /** White space may join where a value went. */

@@ -2,12 +2,10 @@ import type { AppliedChange, Change } from '../../core/plan/change.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { TextPatch } from '../../core/text/patch.ts';
-import { placeholders } from '../../core/text/placeholders.ts';
-import { replacement } from '../../core/text/replace.ts';
-import type { SubjectRef, VaultView } from '../../core/vault/vault-view.ts';
 import type { Inspection, RunContext } from '../format.ts';
 import type { Carried } from './carried.ts';
 import { Lines } from './open.ts';
+import { writtenFor } from './written-for.ts';
 
 export interface Planned {
   readonly patches: readonly TextPatch[];
@@ -36,18 +34,11 @@ export function plannedPatches(
     reached = end;
     const what = { item: change.place.item, action: change.action, value: change.value };
     const subject = subjects[change.subject ?? 0] ?? null;
-    const after = written?.(start, what, subject) ?? afterOf(change, subject, vault);
+    const after = written?.(start, what, subject) ?? writtenFor(change, subject, vault, 'text');
     applied.push({ ...change, after });
     if (after !== change.value) patches.push({ start, end, text: after });
   }
   return ok({ patches, applied });
-}
-
-/** What the user marked goes, even where its kind is rewritten in part and there is nothing to rewrite in it. */
-function afterOf({ place, action, value }: Change, subject: SubjectRef | null, vault: VaultView): string {
-  const after = replacement({ item: place.item, action, value }, subject, vault, 'text');
-  const byHand = place.rule === 'added-by-hand' || place.rule === 'extended-by-hand';
-  return byHand && action !== 'keep' && after === value ? placeholders[place.item] : after;
 }
 
 function positionOf({ at }: Change, lines: Lines): number {

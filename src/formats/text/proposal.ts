@@ -2,6 +2,11 @@ import type { ItemId } from '../../core/findings/items.ts';
 import type { Action } from '../../core/policy/actions.ts';
 import { plainProposal, type Proposal } from '../../core/policy/proposal.ts';
 
+/** What nothing here can look into goes under every policy. */
+export const dropped: Proposal = {
+  base: { guideline: 'remove', minimum: 'remove', 'ps315-basic': 'remove' },
+};
+
 /** What any policy would do with an item of a letter. */
 export function proposalOf(item: ItemId, hasPatient: boolean): Proposal {
   const { base } = plainProposal(item);
