@@ -1,9 +1,8 @@
 import type { Digester, Digests } from '../../core/bundle/digest.ts';
 import type { Locator } from '../../core/findings/locator.ts';
-import { limits } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
-import { pieces, StretchReader, windowsOf, type Stretch } from './slice-reader.ts';
+import { eachEntry, pieces } from './slice-reader.ts';
 import type { EntryToRead } from './model.ts';
 import type { WorkerJob } from './worker-job.ts';
 
@@ -17,30 +16,14 @@ export async function readBack(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>[]> {
-  const windows = windowsOf(entries);
-  const reader = new StretchReader(bodies, windows.at(-1)?.end ?? 0);
   const answers: Result<Digests>[] = [];
-  for (const window of windows) {
-    const bytes = isLarge(window) ? null : reader.read(window);
-    // A read that fails is heard of by each entry in its turn.
-    bytes?.catch(() => undefined);
-    for (const entry of window.entries) {
-      const from = entry.start - window.start;
-      answers.push(
-        await guarded(async () =>
-          bytes
-            ? readWhole(entry, (await bytes).subarray(from, from + entry.size), job, progress)
-            : readPieces(entry, bodies, job, progress),
-        ),
-      );
-    }
-  }
-  reader.close();
+  for (const { entry, bytes } of eachEntry(bodies, entries))
+    answers.push(
+      await guarded(async () =>
+        bytes ? readWhole(entry, await bytes, job, progress) : readPieces(entry, bodies, job, progress),
+      ),
+    );
   return answers;
-}
-
-function isLarge({ start, end }: Stretch): boolean {
-  return end - start > limits.wholeFileBytes;
 }
 
 async function readWhole(

@@ -1,18 +1,18 @@
 import { release } from '../../core/bytes/source.ts';
 import { limits } from '../../core/limits.ts';
 
-export interface Stretch {
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
 /** Entries that lie behind one another and are read as one. */
-export interface Window<E> extends Stretch {
+interface Window<E> extends Stretch {
   readonly entries: readonly E[];
 }
 
 /** Many small reads cost several times as much as one large one. An entry that is large stands alone. */
-export function windowsOf<E extends { readonly start: number; readonly size: number }>(
+function windowsOf<E extends { readonly start: number; readonly size: number }>(
   entries: readonly E[],
 ): Window<E>[] {
   const windows: { start: number; end: number; entries: E[] }[] = [];
@@ -28,12 +28,38 @@ export function windowsOf<E extends { readonly start: number; readonly size: num
 }
 
 /**
+ * Entries of a Blob in their order, each with its bytes: good until the next is asked for, and rejected where they cannot be read.
+ * Null where an entry is too large to be held.
+ */
+export function* eachEntry<E extends { readonly start: number; readonly size: number }>(
+  blob: Blob,
+  entries: readonly E[],
+): Generator<{ readonly entry: E; readonly bytes: Promise<Uint8Array<ArrayBuffer>> | null }> {
+  const windows = windowsOf(entries);
+  const reader = new StretchReader(blob, windows.at(-1)?.end ?? 0);
+  try {
+    for (const window of windows) {
+      const read = window.end - window.start > limits.wholeFileBytes ? null : reader.read(window);
+      for (const entry of window.entries) {
+        const from = entry.start - window.start;
+        const bytes = read?.then((all) => all.subarray(from, from + entry.size)) ?? null;
+        // A read that fails is heard of by each entry in its turn.
+        bytes?.catch(() => undefined);
+        yield { entry, bytes };
+      }
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+/**
  * Reads stretches of a Blob, one behind the other, out of one stream into one buffer. Fresh memory for each would cost
  * more than the reading, and a slice of its own for each half as much again. A reader that is given a buffer (BYOB)
  * would save the copy, but in Chromium it sometimes never answers. Pieces are left to the garbage collection: one that
  * is detached is forgotten by it, and its memory stays.
  */
-export class StretchReader {
+class StretchReader {
   private readonly blob: Blob;
   /** Nothing behind it is asked for. */
   private readonly end: number;

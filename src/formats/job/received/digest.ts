@@ -3,7 +3,7 @@ import { eachInflated, packedBlob, packedBytes } from '../../../core/bundle/entr
 import { limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { guarded } from '../guard.ts';
-import { pieces, StretchReader, windowsOf } from '../slice-reader.ts';
+import { eachEntry, pieces } from '../slice-reader.ts';
 import type { EntryToCheck, ReceivedDigest } from './model.ts';
 
 /** Reads entries of a received ZIP: how many bytes really come out, and their hash. One pass, nothing is kept. */
@@ -14,30 +14,20 @@ export async function digestReceived(
   progress: (bytes: number) => void,
 ): Promise<Result<ReceivedDigest>[]> {
   const stretches = entries.map((entry) => ({ entry, start: entry.offset, size: entry.end - entry.offset }));
-  const windows = windowsOf(stretches);
-  const isLarge = ({ start, end }: { start: number; end: number }): boolean =>
-    end - start > limits.wholeFileBytes;
-  const reader = new StretchReader(zip, windows.at(-1)?.end ?? 0);
   const answers: Result<ReceivedDigest>[] = [];
-  for (const window of windows) {
-    const bytes = isLarge(window) ? null : reader.read(window);
-    // A read that fails is heard of by each entry in its turn.
-    bytes?.catch(() => undefined);
-    for (const { entry, start, size } of window.entries) {
-      const from = start - window.start;
-      answers.push(
-        await guarded(async () => {
-          if (!bytes) return digestLarge(zip, entry, digester, progress);
-          const packed = packedBytes((await bytes).subarray(from, from + size), entry);
-          progress(size);
-          if (!packed) return fail('package-entry-broken');
-          if (entry.deflated) return digestPacked(new Blob([packed]), entry, digester, progress);
-          return ok(answer(entry, packed.length, await digester.whole(packed)));
-        }),
-      );
-    }
+  for (const { entry: stretch, bytes } of eachEntry(zip, stretches)) {
+    const { entry, size } = stretch;
+    answers.push(
+      await guarded(async () => {
+        if (!bytes) return digestLarge(zip, entry, digester, progress);
+        const packed = packedBytes(await bytes, entry);
+        progress(size);
+        if (!packed) return fail('package-entry-broken');
+        if (entry.deflated) return digestPacked(new Blob([packed]), entry, digester, progress);
+        return ok(answer(entry, packed.length, await digester.whole(packed)));
+      }),
+    );
   }
-  reader.close();
   return answers;
 }
 
