@@ -1,6 +1,6 @@
 /**
- * The one place where the policy stands. The build writes it into the page (meta) and into the header files for
- * hosts; the server of `npm start` and of the tests sends it with every response.
+ * The one place where it stands what a server sends beside the files. The build writes the policy into the page (meta), and
+ * all of it into the configurations of scripts/build/servers; the server of `npm start` and of the tests sends the same.
  */
 const directives = {
   'default-src': "'none'",
@@ -33,37 +33,98 @@ const text = (entries) =>
 export const metaPolicy = text(directives);
 export const headerPolicy = text({ ...directives, ...headerOnly });
 
+/** What the page has no use for is off, for what is put into it as well. Only names that Chromium knows: it warns of others. */
+const features = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'compute-pressure',
+  'cross-origin-isolated',
+  'deferred-fetch',
+  'deferred-fetch-minimal',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'language-detector',
+  'language-model',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'on-device-speech-recognition',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'speaker-selection',
+  'storage-access',
+  'summarizer',
+  'sync-xhr',
+  'translator',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** With every response: pages, scripts, data, and the page that says that there is none. */
 export const headers = {
   'Content-Security-Policy': headerPolicy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()',
+  'X-Frame-Options': 'DENY',
+  'X-DNS-Prefetch-Control': 'off',
+  'Permissions-Policy': features.map((name) => `${name}=()`).join(', '),
   'Cache-Control': 'no-cache',
 };
 
-/** The same headers in the words of the servers that a clinic may have. */
-export const headerFiles = {
-  _headers: `/*\n${Object.entries(headers)
-    .map(([name, value]) => `  ${name}: ${value}\n`)
-    .join('')}`,
-  '.htaccess': `<IfModule mod_headers.c>\n${Object.entries(headers)
-    .map(([name, value]) => `  Header always set ${name} "${value}"\n`)
-    .join('')}</IfModule>\n`,
-  'nginx-headers.conf': Object.entries(headers)
-    .map(([name, value]) => `add_header ${name} "${value}" always;\n`)
-    .join(''),
-  'web.config': `<?xml version="1.0" encoding="utf-8"?>
-<configuration>
-  <system.webServer>
-    <httpProtocol>
-      <customHeaders>
-${Object.entries(headers)
-  .map(([name, value]) => `        <add name="${name}" value="${value}" />\n`)
-  .join('')}      </customHeaders>
-    </httpProtocol>
-  </system.webServer>
-</configuration>
-`,
+/** Files of this folder carry a hash in their names: another content has another name. */
+export const lastingFolder = 'assets';
+export const lasting = 'public, max-age=31536000, immutable';
+
+/** What goes out for a path below the page's own folder (`assets/x.js`, without a slash before it). */
+export function headersOf(path, status = 200) {
+  const lasts = path.startsWith(`${lastingFolder}/`) && [200, 206, 304].includes(status);
+  return lasts ? { ...headers, 'Cache-Control': lasting } : headers;
+}
+
+/** By the end of a name. A dictionary is bytes: a server that takes `.gz` for an encoding would have it unpacked on the way. */
+export const contentTypes = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  md: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  wasm: 'application/wasm',
+  bin: 'application/octet-stream',
+  dat: 'application/octet-stream',
+  gz: 'application/octet-stream',
+  bcmap: 'application/octet-stream',
+  pfb: 'application/octet-stream',
+  ttf: 'font/ttf',
 };
+
+export function contentTypeOf(path) {
+  return contentTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+}

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { headerFiles, metaPolicy } from './security-headers.js';
+import { besideThePage } from './scripts/build/servers/index.js';
+import { metaPolicy } from './security-headers.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -33,7 +34,7 @@ function policy(): Plugin {
       },
     ],
     generateBundle() {
-      for (const [fileName, source] of Object.entries(headerFiles))
+      for (const [fileName, source] of Object.entries(besideThePage))
         this.emitFile({ type: 'asset', fileName, source });
     },
   };

@@ -1,20 +1,9 @@
 /** Serves dist/ on this machine with the headers of security-headers.js. `node scripts/serve.mjs [--port N]` */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { headers } from '../security-headers.js';
-
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-  '.bin': 'application/octet-stream',
-};
+import { contentTypeOf, headersOf } from '../security-headers.js';
 
 export const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -24,11 +13,14 @@ export function serve({ root = dist, port = 0, host = '127.0.0.1' } = {}) {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
     if (!file.startsWith(root) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404, headers).end();
+      response.writeHead(404, headersOf(path.slice(1), 404)).end();
       return;
     }
-    const type = types[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': statSync(file).size });
+    response.writeHead(200, {
+      ...headersOf(path.slice(1)),
+      'Content-Type': contentTypeOf(file),
+      'Content-Length': statSync(file).size,
+    });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { dist } from '../../scripts/serve.mjs';
-import { headers, metaPolicy } from '../../security-headers.js';
+import { contentTypeOf, headersOf, metaPolicy } from '../../security-headers.js';
 import { expect, test } from './clinic-page.ts';
 import { openSinks } from './sinks.ts';
 
@@ -120,8 +120,11 @@ test('every file is served with the headers, and the page carries the policy its
   for (const path of [...files, '/', '/not-there']) {
     const response = await fetch(clinic.origin + path);
     expect(response.status).toBe(path === '/not-there' ? 404 : 200);
-    const sent = Object.keys(headers).map((name) => [name, response.headers.get(name)]);
-    expect(Object.fromEntries(sent), path).toEqual(headers);
+    const due = headersOf(path.slice(1), response.status);
+    const sent = Object.keys(due).map((name) => [name, response.headers.get(name)]);
+    expect(Object.fromEntries(sent), path).toEqual(due);
+    if (response.ok)
+      expect(response.headers.get('Content-Type')).toBe(contentTypeOf(path === '/' ? 'index.html' : path));
     await response.arrayBuffer();
   }
   const meta = clinic.page.locator('meta[http-equiv="Content-Security-Policy"]');

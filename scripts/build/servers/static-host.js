@@ -1,0 +1,9 @@
+import { headers } from '../../../security-headers.js';
+
+/**
+ * For hosts that read a file `_headers` (Netlify, Cloudflare Pages). One rule: where two match, such hosts join the values, and
+ * asking again for a file of a lasting name costs little.
+ */
+export const staticHostHeaders = `/*\n${Object.entries(headers)
+  .map(([name, value]) => `  ${name}: ${value}\n`)
+  .join('')}`;
