@@ -9,10 +9,14 @@ import { watchMemory } from './memory.mjs';
 /** A job of any size may take this long in one phase. */
 const patience = 3 * 60 * 60 * 1000;
 
-/** Drives the built pages from choosing to saving, as a person would, and returns what was seen. */
+/**
+ * Drives the built pages from choosing to saving, as a person would, and returns what was seen. `base`: the address of a server on
+ * this machine that runs already, by whatever name.
+ */
 export async function drive(options) {
-  const server = await serve();
-  const hosts = options.http ? [options.http] : [];
+  const server = options.base ? null : await serve();
+  const address = options.base ?? `http://${options.http ?? 'localhost'}:${server.port}/`;
+  const hosts = options.base || options.http ? [new URL(address).hostname] : [];
   const mark = `--karina-run=${randomUUID()}`;
   const launch = launchOptions({ hosts });
   const browser = await chromium.launch({ ...launch, args: [...launch.args, mark] });
@@ -32,7 +36,7 @@ export async function drive(options) {
     page.setDefaultTimeout(patience);
     const problems = [];
     page.on('pageerror', (error) => problems.push(error.name));
-    await page.goto(`http://${options.http ?? 'localhost'}:${server.port}/`, { waitUntil: 'load' });
+    await page.goto(address, { waitUntil: 'load' });
     await page.getByTestId('go-survey').waitFor();
     await page.locator('[data-testid="parts"]:not([data-state="loading"])').waitFor();
     requests.loaded();
@@ -49,7 +53,7 @@ export async function drive(options) {
   } finally {
     memory.stop();
     await browser.close();
-    await server.close();
+    await server?.close();
   }
 }
 
