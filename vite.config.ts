@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { licences } from './scripts/build/licences.ts';
 import { besideThePage } from './scripts/build/servers/index.js';
 import { metaPolicy } from './security-headers.js';
 
@@ -40,32 +41,6 @@ function policy(): Plugin {
   };
 }
 
-/** The notices of the dictionary that is part of the build (NAIST, ICOT), and the licences of its carrier, of WebP and of what draws PDFs. */
-function licences(): Plugin {
-  return {
-    name: 'karina-licences',
-    generateBundle() {
-      for (const [name, file] of [
-        ['ipadic-NOTICE.md', 'kuromoji/NOTICE.md'],
-        ['kuromoji-LICENSE-2.0.txt', 'kuromoji/LICENSE-2.0.txt'],
-        ['jsquash-LICENSE.txt', '@jsquash/webp/LICENSE'],
-        ['libwebp-LICENSE.txt', '@jsquash/webp/codec/LICENSE.codec.md'],
-        ['pdfjs-LICENSE.txt', 'pdfjs-dist/LICENSE'],
-        ['pdfjs-cmaps-LICENSE.txt', 'pdfjs-dist/cmaps/LICENSE'],
-        ['foxit-fonts-LICENSE.txt', 'pdfjs-dist/standard_fonts/LICENSE_FOXIT'],
-        ['liberation-fonts-LICENSE.txt', 'pdfjs-dist/standard_fonts/LICENSE_LIBERATION'],
-        ['openjpeg-LICENSE.txt', 'pdfjs-dist/wasm/LICENSE_OPENJPEG'],
-        ['jbig2-LICENSE.txt', 'pdfjs-dist/wasm/LICENSE_JBIG2'],
-      ] as const)
-        this.emitFile({
-          type: 'asset',
-          fileName: `licences/${name}`,
-          source: readFileSync(join('node_modules', file)),
-        });
-    },
-  };
-}
-
 /** The decoder names its machine code beside itself; it is handed in as bytes, and nothing asks for the file. */
 function withoutUnasked(): Plugin {
   return {
@@ -86,11 +61,13 @@ const define = {
 /** Codecs name them for node, and ask where they are before they call them. */
 const absent = 'data:text/javascript,export default {}';
 
+const carried = licences();
+
 export default defineConfig({
   resolve: { alias: { fs: absent, path: absent } },
   // Relative, so that it works below any path of an intranet server.
   base: './',
-  plugins: [svelte(), policy(), licences(), withoutUnasked()],
+  plugins: [svelte(), policy(), carried.page, withoutUnasked()],
   define,
   assetsInclude: ['assets/*.bin'],
   build: {
@@ -99,5 +76,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: carried.worker },
 });

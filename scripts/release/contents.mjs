@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const oneFileFolder = join(root, 'dist-onefile');
 const oneFileNames = ['karina.html', 'karina-light.html'];
 
+/** Stand beside the site too: who installs it reads them before anything is served. */
+const toTheFront = ['licences.txt', 'sbom.cdx.json'];
+
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 function filesBelow(folder) {
@@ -32,9 +35,12 @@ export function releaseContents({ dist, version }) {
   const files = [
     ...filesBelow(dist).map((path) => [`site/${path}`, readFileSync(join(dist, path))]),
     ...Object.entries(serverFiles).map(([path, text]) => [`servers/${path}`, Buffer.from(text)]),
+    ...toTheFront.map((name) => [name, readFileSync(join(dist, name))]),
     ...editions,
     ['設置手順.html', Buffer.from(sheet)],
   ].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [path, bytes] of files)
+    if (bytes.includes('KARINA-LICENCES')) throw new Error(`${path} has no list of its licences`);
   return [...files, ['SHA256SUMS', Buffer.from(sumsOf(files))]];
 }
 

@@ -1,5 +1,6 @@
 import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
+import * as licences from './en/licences.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
 import * as pictures from './en/pictures.ts';
@@ -17,6 +18,7 @@ import type { Messages } from './ja.ts';
 export const en = {
   ...drafts,
   ...errors,
+  ...licences,
   ...options,
   ...pages,
   ...pictures,

@@ -1,5 +1,6 @@
 import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
+import * as licences from './ja/licences.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
 import * as pictures from './ja/pictures.ts';
@@ -17,6 +18,7 @@ import * as textReview from './ja/text-review.ts';
 export const ja = {
   ...drafts,
   ...errors,
+  ...licences,
   ...options,
   ...pages,
   ...pictures,

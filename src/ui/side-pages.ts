@@ -20,6 +20,11 @@ export const sidePages = {
     from: 'choose',
     load: () => import('./sealed-file/SealedFilePage.svelte'),
   },
+  licences: {
+    title: (t) => t.licences.title,
+    from: 'foot',
+    load: () => import('./licences/LicencesPage.svelte'),
+  },
 } as const satisfies Record<string, SidePage>;
 
 export type SidePageId = keyof typeof sidePages;
