@@ -16,9 +16,9 @@ function buildHash(): string {
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
     );
-  const files = ['src', 'workers', 'public', 'models']
+  const files = ['src', 'workers', 'public', 'models', 'scripts/build']
     .flatMap(walk)
-    .concat('package-lock.json', 'index.html');
+    .concat('package-lock.json', 'index.html', 'security-headers.js', 'vite.config.ts');
   for (const file of files.sort()) hash.update(file.replaceAll('\\', '/')).update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }

@@ -34,6 +34,7 @@ const sources = [
   'workers',
   'public',
   'models',
+  'scripts/build',
   'scripts/lexicon',
   'scripts/sample-clinic',
   'index.html',
