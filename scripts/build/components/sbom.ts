@@ -75,12 +75,6 @@ function hashOf(integrity: string): { alg: string; content: string } {
 /** A number of the form that the standard asks for, made of the content. */
 function serial(content: string): string {
   const hex = createHash('sha256').update(content).digest('hex');
-  const [a, b, c, d, e] = [
-    [0, 8],
-    [8, 12],
-    [13, 16],
-    [17, 20],
-    [20, 32],
-  ].map(([from, to]) => hex.slice(from, to));
-  return `urn:uuid:${a}-${b}-5${c}-8${d}-${e}`;
+  const part = (from: number, to: number): string => hex.slice(from, to);
+  return `urn:uuid:${part(0, 8)}-${part(8, 12)}-5${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }
