@@ -1,3 +1,4 @@
+import * as diagnosis from './en/diagnosis.ts';
 import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
 import * as licences from './en/licences.ts';
@@ -16,6 +17,7 @@ import * as textReview from './en/text-review.ts';
 import type { Messages } from './ja.ts';
 
 export const en = {
+  ...diagnosis,
   ...drafts,
   ...errors,
   ...licences,

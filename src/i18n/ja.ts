@@ -1,3 +1,4 @@
+import * as diagnosis from './ja/diagnosis.ts';
 import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
 import * as licences from './ja/licences.ts';
@@ -16,6 +17,7 @@ import * as textReview from './ja/text-review.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
 export const ja = {
+  ...diagnosis,
   ...drafts,
   ...errors,
   ...licences,

@@ -10,6 +10,7 @@ import type { Outputs } from './outputs.svelte.ts';
 import type { ProgressMeter } from './progress.ts';
 import { readOutputsBack } from './read-back.ts';
 import { recordOf, type RecordFacts } from './record-of.ts';
+import { lastSelfCheck } from './self-check.ts';
 import type { FileInput } from '../worker-api/contract.ts';
 import type { Workers } from './workers.svelte.ts';
 import { writeFiles } from './write.ts';
@@ -83,7 +84,7 @@ export class Delivery {
   async #package(meter: ProgressMeter): Promise<void> {
     const { outputs, workers, job, facts, render, failed } = this.#host;
     const describe = (manifests: readonly string[]): DescribedRun => {
-      const record = recordOf({ ...facts(), ...this.#run, manifests });
+      const record = recordOf({ ...facts(), ...this.#run, manifests, selfCheck: lastSelfCheck.result });
       return { record, html: render(record) };
     };
     const failure = await outputs.build(job(), this.#run.number, describe, workers.open, meter);

@@ -8,6 +8,7 @@ import type { LedgerEntry } from '../core/record/ledger.ts';
 import type { RecordFailure, RecordGenome, RecordModel, RecordTables } from '../core/record/model.ts';
 import { noScope } from '../core/scope/questions.ts';
 import { scopeAsked } from '../core/scope/way.ts';
+import type { SelfCheck } from '../core/self-check/ways.ts';
 import type { PlaceSum } from './plan-rows.ts';
 import type { FileRow, Sums } from './model.ts';
 import { keptItems, recordItems, searchedItems } from './record-items.ts';
@@ -37,6 +38,8 @@ export interface RecordFacts {
   readonly manifests: readonly string[];
   /** Null where the run held nothing of a genome. */
   readonly genome?: RecordGenome | null;
+  /** Null where 自己診断 was not run since the page was opened. */
+  readonly selfCheck?: SelfCheck | null;
   readonly number: string;
   readonly now: Date;
 }
@@ -84,6 +87,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
         'blob workers inherit the policy',
         'lockdown.ts',
       ],
+      ...(facts.selfCheck && { selfCheck: facts.selfCheck }),
     },
   };
 }

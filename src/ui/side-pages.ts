@@ -20,6 +20,11 @@ export const sidePages = {
     from: 'choose',
     load: () => import('./sealed-file/SealedFilePage.svelte'),
   },
+  diagnosis: {
+    title: (t) => t.diagnosis.title,
+    from: 'foot',
+    load: () => import('./diagnosis/DiagnosisPage.svelte'),
+  },
   licences: {
     title: (t) => t.licences.title,
     from: 'foot',

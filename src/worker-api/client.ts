@@ -1,8 +1,9 @@
 import { wrap } from 'comlink';
 import type { Result } from '../core/result.ts';
+import DiagnosisWorker from '../../workers/diagnosis.worker.ts?worker&inline';
 import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
 import SealWorker from '../../workers/seal.worker.ts?worker&inline';
-import type { SealApi } from './contract.ts';
+import type { DiagnosisApi, SealApi } from './contract.ts';
 import { FrameSeat } from './frame-seat.ts';
 import { FrameReader } from './frame-reader.ts';
 import { loadAllParts } from './lazy-parts.ts';
@@ -67,4 +68,24 @@ export async function withSealWorker<T>(call: (api: SealApi) => Promise<Result<T
   } finally {
     worker.terminate();
   }
+}
+
+/** What a worker can reach, asked of a worker that was started like all others. */
+export async function tryWaysInWorker(base: string): ReturnType<DiagnosisApi['tryWays']> {
+  const worker = new DiagnosisWorker();
+  try {
+    return await wrap<DiagnosisApi>(worker).tryWays(base);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** What must not work: a worker from an address, which would not obey the policy of the page. Ends with its refusal. */
+export function startFromAddress(address: string): Promise<unknown> {
+  const worker = new Worker(address);
+  return new Promise((done) => {
+    worker.onerror = done;
+  }).finally(() => {
+    worker.terminate();
+  });
 }

@@ -3,6 +3,7 @@ import type { Rectangle } from '../core/pixels/masks.ts';
 import type { ReadText } from '../core/pixels/text-reader.ts';
 import type { Thumbnail } from '../core/pixels/thumbnail.ts';
 import type { Result } from '../core/result.ts';
+import type { Attempt } from '../core/self-check/ways.ts';
 import type { PixelsModel } from '../formats/format.ts';
 import type { PixelWish } from '../formats/job/imaging.ts';
 import type {
@@ -96,6 +97,11 @@ export interface ProgressMessage {
 export interface SealApi {
   seal(plain: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
   open(sealed: Uint8Array, passphrase: string): Promise<Result<Uint8Array>>;
+}
+
+/** Tries every way out that a worker has; policies are those that the browser named while it stopped them. */
+export interface DiagnosisApi {
+  tryWays(base: string): Promise<{ readonly attempts: Attempt[]; readonly policies: string[] }>;
 }
 
 /** Machine code and languages of the reader: handles, not the bytes. */

@@ -10,6 +10,7 @@ import type { RiskCounts } from '../risk/classes.ts';
 import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
 import type { ScopeAnswers } from '../scope/questions.ts';
+import type { SelfCheck } from '../self-check/ways.ts';
 import type { RecordFields } from './fields.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -75,7 +76,12 @@ export interface RecordModel {
   readonly tables?: RecordTables;
   /** What of genomes was counted, and by which rule; absent where the run held none. */
   readonly genome?: RecordGenome;
-  readonly network: { readonly requestsAfterLoad: 0; readonly enforcedBy: readonly string[] };
+  readonly network: {
+    readonly requestsAfterLoad: 0;
+    readonly enforcedBy: readonly string[];
+    /** How 自己診断 ended; absent where it was not run before the record was made. */
+    readonly selfCheck?: SelfCheck;
+  };
 }
 
 export interface RecordGenome {

@@ -285,6 +285,9 @@ export const record = {
   },
   network: {
     text: 'この作業は、医療機関のパソコンの中だけで行いました。読み込みが終わったあとの通信は、次の仕組みで止めています。',
+    selfCheck: (at: string, passed: string, failed: string) =>
+      `自己診断（外へ出る道をすべて試し、設定を作ったときのものと比べる）：${at} に実施。問題なし ${passed} 項目、問題あり ${failed} 項目。`,
+    selfCheckFailed: (names: string) => `問題のあった項目：${names}`,
   },
   /** What the record model names, said so that a reader without IT knowledge follows. */
   enforcedBy: {

@@ -1,0 +1,17 @@
+/**
+ * A page may narrow its own policy at any time and never widen it again. When all that it needs is there, it forbids
+ * itself its own server as well; workers that are started from then on inherit that.
+ */
+export const nothingMore =
+  "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; connect-src blob: data:; worker-src blob:";
+
+export function closeDoors(): void {
+  forbid(nothingMore);
+}
+
+function forbid(policy: string): void {
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = policy;
+  document.head.append(meta);
+}
