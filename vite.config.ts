@@ -5,7 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { licences } from './scripts/build/licences.ts';
 import { besideThePage } from './scripts/build/servers/index.js';
-import { metaPolicy } from './security-headers.js';
+import { headers, metaPolicy } from './security-headers.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -56,6 +56,9 @@ function withoutUnasked(): Plugin {
 const define = {
   __KARINA_VERSION__: JSON.stringify(version),
   __KARINA_BUILD__: JSON.stringify(buildHash()),
+  __KARINA_HEADER_POLICY__: JSON.stringify(headers['Content-Security-Policy']),
+  __KARINA_PAGE_POLICY__: JSON.stringify(metaPolicy),
+  __KARINA_PERMISSIONS__: JSON.stringify(headers['Permissions-Policy']),
 };
 
 /** Codecs name them for node, and ask where they are before they call them. */
