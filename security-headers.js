@@ -9,7 +9,8 @@ const directives = {
   'style-src': "'self'",
   'img-src': "'self' blob: data:",
   'font-src': "'self'",
-  'worker-src': 'blob:',
+  // 'self' is for sw.js alone: it is registered when the page opens, and then the page takes 'self' away from itself.
+  'worker-src': "'self' blob:",
   // Nothing leaves: not even the own origin can be connected to after loading.
   'connect-src': 'blob: data:',
   'manifest-src': "'self'",
@@ -19,8 +20,11 @@ const directives = {
   'base-uri': "'none'",
 };
 
-/** Directives that a meta element may not carry. */
+/** What the header says beyond the page: directives that a meta element may not carry, and room for sw.js. */
 const headerOnly = {
+  // A service worker obeys its own header and nothing else: it may ask its own server for the files of the build.
+  // Every page carries the narrower `blob: data:` of above in itself.
+  'connect-src': "'self' blob: data:",
   'frame-ancestors': "'none'",
   sandbox: 'allow-scripts allow-same-origin allow-downloads allow-modals allow-forms',
 };
