@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     // A name that is not localhost on plain http is what a clinic's intranet looks like: no secure context.
     launchOptions: launch({ hosts: ['clinic.intra'] }),
+    // A copy of the program for each test would be 40 MB to fetch; offline-copy.spec.ts allows it.
+    serviceWorkers: 'block',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1280, height: 900 },

@@ -37,6 +37,7 @@ const sources = [
   'scripts/build',
   'scripts/lexicon',
   'scripts/sample-clinic',
+  'scripts/build-offline.mjs',
   'index.html',
   'vite.config.ts',
   'security-headers.js',
@@ -51,6 +52,7 @@ export function ensureBuilt() {
   run('node', ['scripts/build-tagger.mjs']);
   run('node', ['scripts/build-pdf-data.mjs']);
   run('npx', ['vite', 'build', '--logLevel', 'warn']);
+  run('node', ['scripts/build-offline.mjs']);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) ensureBuilt();

@@ -2,7 +2,9 @@ import '../workers/lockdown.ts';
 import { mount } from 'svelte';
 import './styles/base.css';
 import './styles/print.css';
+import { closeWorkerDoor } from './state/doors.ts';
 import { loadedParts } from './state/loaded-parts.svelte.ts';
+import { offline } from './state/offline.svelte.ts';
 import { reportOf } from './state/report.ts';
 import { session } from './state/session.svelte.ts';
 import App from './ui/App.svelte';
@@ -13,4 +15,6 @@ Object.defineProperty(globalThis, 'karina', { value: reportOf(session) });
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session } });
+void offline.keep();
+closeWorkerDoor();
 void loadedParts.load(loadSidePages);

@@ -24,6 +24,7 @@ export async function drive(options) {
   try {
     const context = await browser.newContext({
       acceptDownloads: true,
+      serviceWorkers: 'block',
       locale: 'ja-JP',
       timezoneId: 'Asia/Tokyo',
     });

@@ -2,6 +2,7 @@ import * as diagnosis from './ja/diagnosis.ts';
 import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
 import * as licences from './ja/licences.ts';
+import * as offline from './ja/offline.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
 import * as pictures from './ja/pictures.ts';
@@ -21,6 +22,7 @@ export const ja = {
   ...drafts,
   ...errors,
   ...licences,
+  ...offline,
   ...options,
   ...pages,
   ...pictures,

@@ -12,11 +12,12 @@ declare global {
 export const passphrase = 'Tsukimi-Yama-4711-Koke';
 
 /**
- * What Chromium always says: of the two sandbox flags together (the page is sandboxed by its own header), and
+ * What Chromium (and Playwright, where it keeps the service worker away) always says: of the two sandbox flags together (the page is sandboxed by its own header), and
  * of a header that counts only on https and on localhost.
  */
 const expected = [
   /^An iframe which has both allow-scripts and allow-same-origin for its sandbox attribute can escape/u,
+  /^Service Worker registration blocked by Playwright/u,
   /^The Cross-Origin-Opener-Policy header has been ignored, because the URL's origin was untrustworthy\./u,
 ];
 

@@ -127,7 +127,7 @@ test('every file is served with the headers, and the page carries the policy its
       expect(response.headers.get('Content-Type')).toBe(contentTypeOf(path === '/' ? 'index.html' : path));
     await response.arrayBuffer();
   }
-  const meta = clinic.page.locator('meta[http-equiv="Content-Security-Policy"]');
+  const meta = clinic.page.locator('meta[http-equiv="Content-Security-Policy"]').first();
   await expect(meta).toHaveAttribute('content', metaPolicy);
   await expect(clinic.page.locator('head > :first-child')).toHaveAttribute(
     'http-equiv',

@@ -1,3 +1,5 @@
+import { programCachePrefix } from '../../core/offline/kept-files.ts';
+
 /** Places where a page could leave something on the machine. `copy` alone may hold something: the program itself. */
 export interface LeftOver {
   readonly place: 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB' | 'files' | 'caches';
@@ -6,8 +8,6 @@ export interface LeftOver {
   /** How many of them are the copy of the program for use without a network. */
   readonly ofProgram: number;
 }
-
-export const programCachePrefix = 'karina-program-';
 
 export async function leftOver(): Promise<LeftOver[]> {
   const cacheNames = await asked(() => globalThis.caches.keys());
