@@ -46,7 +46,11 @@ async function check() {
   const browser = await chromium.launch(launchOptions({ hosts: http ? [http] : [] }));
   const folder = mkdtempSync(join(tmpdir(), 'karina-check-'));
   try {
-    const context = await browser.newContext({ acceptDownloads: true, locale: 'ja-JP' });
+    const context = await browser.newContext({
+      acceptDownloads: true,
+      locale: 'ja-JP',
+      serviceWorkers: 'block',
+    });
     await context.addInitScript(() => {
       delete globalThis.showSaveFilePicker;
     });
