@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { licences } from './scripts/build/licences.ts';
@@ -53,6 +53,24 @@ function withoutUnasked(): Plugin {
   };
 }
 
+/** Keeps the text of each worker for the one-file edition, which is to have the very same. */
+function workerTexts(): Plugin {
+  return {
+    name: 'karina-worker-texts',
+    // Before the literal is printed anew.
+    enforce: 'pre',
+    transform(code, id) {
+      const name = /\/(\w+)\.worker\.ts\?worker&inline$/u.exec(id)?.[1];
+      if (name === undefined) return;
+      const [first = ''] = code.split('\n', 1);
+      const before = 'const jsContent = ';
+      if (!first.startsWith(before)) throw new Error(`the text of the worker ${name} is not where it was`);
+      mkdirSync('.cache/workers', { recursive: true });
+      writeFileSync(`.cache/workers/${name}.js`, JSON.parse(first.slice(before.length, -1)) as string);
+    },
+  };
+}
+
 const define = {
   __KARINA_VERSION__: JSON.stringify(version),
   __KARINA_BUILD__: JSON.stringify(buildHash()),
@@ -66,11 +84,11 @@ const absent = 'data:text/javascript,export default {}';
 
 const carried = licences();
 
-export default defineConfig({
+const site = defineConfig({
   resolve: { alias: { fs: absent, path: absent } },
   // Relative, so that it works below any path of an intranet server.
   base: './',
-  plugins: [svelte(), policy(), carried.page, withoutUnasked()],
+  plugins: [svelte(), policy(), carried.page, withoutUnasked(), workerTexts()],
   define,
   assetsInclude: ['assets/*.bin'],
   build: {
@@ -81,3 +99,23 @@ export default defineConfig({
   },
   worker: { format: 'iife', plugins: carried.worker },
 });
+
+/** The script and the styles of one edition in a file: scripts/build-onefile.mjs puts them into the page, with the parts. */
+const inFile = (edition: string) =>
+  defineConfig({
+    resolve: {
+      alias: [{ find: /^\.\/packaged\.ts$/u, replacement: resolve('src/worker-api/packaged-in-file.ts') }],
+    },
+    plugins: [svelte()],
+    define: { ...define, __KARINA_EDITION__: JSON.stringify(edition) },
+    publicDir: false,
+    build: {
+      target: 'es2023',
+      modulePreload: false,
+      cssCodeSplit: false,
+      write: false,
+      rolldownOptions: { input: 'src/main.ts', output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+
+export default defineConfig(({ mode }) => (mode === 'full' || mode === 'light' ? inFile(mode) : site));

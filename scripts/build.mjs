@@ -47,7 +47,12 @@ const sources = [
 export function ensureBuilt() {
   ensureInstalled();
   const built = newest(join(root, 'dist/index.html'));
-  if (built > 0 && sources.every((path) => newest(join(root, path)) <= built)) return;
+  if (
+    built > 0 &&
+    existsSync(join(root, '.cache/workers/image.js')) &&
+    sources.every((path) => newest(join(root, path)) <= built)
+  )
+    return;
   run('node', ['scripts/build-sample.mjs']);
   run('node', ['scripts/build-tagger.mjs']);
   run('node', ['scripts/build-pdf-data.mjs']);

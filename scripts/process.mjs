@@ -11,7 +11,7 @@ if (problem) {
   process.exit(2);
 }
 mkdirSync(options.output, { recursive: true });
-await ensureBuilt();
+if (!options.page) ensureBuilt();
 const { report, requests, problems, peakMemoryBytes } = await drive(options);
 
 /** The folder's own name stands before each path that the browser gives. */

@@ -14,6 +14,7 @@ export const usage = `npm run process -- --input DIR --output DIR
   [--sealed FILE --passphrase-file FILE]     opens the sealed file of an earlier run
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
+  [--page FILE]                              drives the one-file edition, opened as a file with the network off
   [--http HOST]                              serves under this name on plain http (an insecure context)
 Exit: 0 done, 2 bad usage, 3 a file was refused or failed, 4 a leak was found.`;
 
@@ -59,6 +60,7 @@ export function readArguments(argv) {
         option: { ...text, multiple: true, default: [] },
         staff: text,
         http: text,
+        page: text,
       },
     }));
   } catch (error) {
@@ -73,9 +75,10 @@ export function readArguments(argv) {
   if (values.option.includes('full-dates') && values.option.includes('modified-dates'))
     return { problem: '--option: full-dates and modified-dates exclude each other' };
   if (values.sealed && !values['passphrase-file']) return { problem: '--sealed needs --passphrase-file' };
-  for (const name of ['sealed', 'passphrase-file', 'staff']) {
+  for (const name of ['sealed', 'passphrase-file', 'staff', 'page']) {
     if (values[name] && !existsSync(values[name])) return { problem: `--${name}: no such file` };
   }
+  if (values.page && values.http) return { problem: '--page is opened without a server: not with --http' };
   if (values.http && !/^[a-z0-9.-]+$/i.test(values.http)) return { problem: '--http is a host name' };
   const ticks = values.option.map((name) => options[name]);
   return { options: { ...values, ticks, passphraseFile: values['passphrase-file'] } };

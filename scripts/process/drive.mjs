@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { launchOptions } from '../browser.mjs';
 import { serve } from '../serve.mjs';
@@ -14,8 +15,10 @@ const patience = 3 * 60 * 60 * 1000;
  * this machine that runs already, by whatever name.
  */
 export async function drive(options) {
-  const server = options.base ? null : await serve();
-  const address = options.base ?? `http://${options.http ?? 'localhost'}:${server.port}/`;
+  const server = options.base || options.page ? null : await serve();
+  const address = options.page
+    ? pathToFileURL(resolve(options.page)).href
+    : (options.base ?? `http://${options.http ?? 'localhost'}:${server.port}/`);
   const hosts = options.base || options.http ? [new URL(address).hostname] : [];
   const mark = `--karina-run=${randomUUID()}`;
   const launch = launchOptions({ hosts });
@@ -37,8 +40,11 @@ export async function drive(options) {
     page.setDefaultTimeout(patience);
     const problems = [];
     page.on('pageerror', (error) => problems.push(error.name));
-    await page.goto(address, { waitUntil: 'load' });
+    const opened = performance.now();
+    if (options.page) await context.setOffline(true);
+    await page.goto(address, { waitUntil: 'commit' });
     await page.getByTestId('go-survey').waitFor();
+    const openingMs = performance.now() - opened;
     await page.locator('[data-testid="parts"]:not([data-state="loading"])').waitFor();
     requests.loaded();
     const idleMemoryBytes = memory.peakSoFar();
@@ -49,7 +55,7 @@ export async function drive(options) {
     const jobPeakMemoryBytes = memory.peakSoFar();
     const saved = await save(page, options, report);
     const peakMemoryBytes = memory.stop();
-    const seen = { report, requests: requests.seen, problems, saved };
+    const seen = { report, requests: requests.seen, problems, saved, openingMs };
     return { ...seen, peakMemoryBytes, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds };
   } finally {
     memory.stop();

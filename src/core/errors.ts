@@ -18,6 +18,8 @@ export const errorCodes = [
   'verify-failed',
   'excluded-by-user',
   'cancelled',
+  'parts-missing',
+  'edition-light',
   'internal',
   // DICOM
   'dicom-truncated',

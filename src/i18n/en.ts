@@ -2,6 +2,7 @@ import * as diagnosis from './en/diagnosis.ts';
 import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
 import * as licences from './en/licences.ts';
+import * as lightEdition from './en/light-edition.ts';
 import * as offline from './en/offline.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...drafts,
   ...errors,
   ...licences,
+  ...lightEdition,
   ...offline,
   ...options,
   ...pages,

@@ -2,6 +2,7 @@ import * as diagnosis from './ja/diagnosis.ts';
 import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
 import * as licences from './ja/licences.ts';
+import * as lightEdition from './ja/light-edition.ts';
 import * as offline from './ja/offline.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
@@ -22,6 +23,7 @@ export const ja = {
   ...drafts,
   ...errors,
   ...licences,
+  ...lightEdition,
   ...offline,
   ...options,
   ...pages,

@@ -73,7 +73,7 @@ export interface Sums {
 }
 
 export interface Progress {
-  readonly phase: 'idle' | 'expand' | 'survey' | 'pixels' | 'search' | 'run' | 'package' | 'check';
+  readonly phase: 'idle' | 'load' | 'expand' | 'survey' | 'pixels' | 'search' | 'run' | 'package' | 'check';
   readonly doneFiles: number;
   readonly totalFiles: number;
   readonly doneBytes: number;

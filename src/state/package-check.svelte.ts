@@ -2,7 +2,7 @@ import { readManifest } from '../core/bundle/read-manifest.ts';
 import { problemsOf, type PackageProblem, type ReceivedPart } from '../core/bundle/received-package.ts';
 import type { Failure } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { openImagePool, openPool } from '../worker-api/client.ts';
+import { openImagePool, poolOpener } from '../worker-api/client.ts';
 import type { EntryToCheck, ReceivedDigest, RecordBlock, Rescanned } from '../worker-api/contract.ts';
 import { pdfData } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
@@ -53,7 +53,14 @@ export class PackageCheck {
       },
       () => undefined,
     ));
-    const pool = (this.#pool = openPool());
+    const newPool = await poolOpener().catch(() => null);
+    if (this.#run !== run) return;
+    if (!newPool) {
+      this.refused = files.map(({ path }) => ({ name: path, failure: { code: 'parts-missing' } }));
+      this.phase = 'done';
+      return;
+    }
+    const pool = (this.#pool = newPool());
     pool.onProgress = ({ fileId, bytes }) => {
       meter.partly(fileId, bytes);
     };

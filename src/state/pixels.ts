@@ -1,9 +1,11 @@
 import { limits } from '../core/limits.ts';
 import { samplesOf } from '../core/pixels/series-samples.ts';
-import { faceWeights, pdfData } from '../worker-api/lazy-parts.ts';
+import { isLight } from '../worker-api/edition.ts';
+import { faceWeights, pdfData, type PartName } from '../worker-api/lazy-parts.ts';
 import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import type { Job, Surveyed } from './job.ts';
+import type { Job, SurveyBook, Surveyed } from './job.ts';
+import { waitForParts } from './part-wait.ts';
 import type { ProgressMeter } from './progress.ts';
 import { keepSurveyed } from './survey-book.ts';
 
@@ -16,6 +18,10 @@ export async function searchPixels(
   openPool: () => Promise<Pool>,
   meter: ProgressMeter,
 ): Promise<void> {
+  if (isLight) {
+    refusePictures(job.book);
+    return;
+  }
   const files = [...job.book.surveyed.values()];
   const samples = files.filter(({ image }) => image?.search === 'sample');
   const wanted = [
@@ -24,6 +30,8 @@ export async function searchPixels(
   ];
   const inputs = wanted.flatMap(({ id }) => job.book.inputs.get(id) ?? []);
   if (meter.cancelled || inputs.length === 0) return;
+  await waitForParts(partsFor(wanted), meter);
+  if (meter.cancelled) return;
   meter.phase('pixels', inputs);
   const pool = await openPool().catch(() => null);
   // Where the decoders cannot be loaded, every picture stays marked as not looked at.
@@ -34,6 +42,22 @@ export async function searchPixels(
   await searchOthers(job, pool, meter);
   // Networks and decoders are room that the survey of texts can use.
   pool.rest();
+}
+
+/** Pictures that are likely to hold text do not go on unseen; those of a series stay marked as not looked at. */
+function refusePictures({ surveyed, failures }: SurveyBook): void {
+  for (const { id, image } of [...surveyed.values()]) {
+    if (image?.search !== 'wanted') continue;
+    surveyed.delete(id);
+    failures.set(id, { code: 'edition-light' });
+  }
+}
+
+function partsFor(files: readonly Surveyed[]): PartName[] {
+  const parts: PartName[] = ['image'];
+  if (files.some(({ image }) => image?.pages)) parts.push('pdf');
+  if (files.some(({ image }) => image?.faces)) parts.push('ssd', 'landmarks');
+  return parts;
 }
 
 function seriesOf({ id, group }: Surveyed): string {

@@ -22,6 +22,9 @@ const everyMs = 250;
 /** Counts files and bytes of the phase at hand, and the seconds that each phase took. */
 export class ProgressMeter {
   cancelled = false;
+  private stop = (): void => undefined;
+  /** Settles when it is cancelled. */
+  readonly stopped = new Promise<void>((resolve) => (this.stop = resolve));
   private name: Progress['phase'] = 'idle';
   private startedAt = performance.now();
   private shownAt = 0;
@@ -70,6 +73,7 @@ export class ProgressMeter {
 
   cancel(): void {
     this.cancelled = true;
+    this.stop();
   }
 
   resume(): void {

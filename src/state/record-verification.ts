@@ -1,4 +1,5 @@
 import type { RecordModel, UnsearchableKind } from '../core/record/model.ts';
+import { isLight } from '../worker-api/edition.ts';
 import type { FileRow } from './model.ts';
 import type { Written } from './write.ts';
 
@@ -16,6 +17,7 @@ export function unsearchable(
   const counts: (readonly [UnsearchableKind, number])[] = [
     ['drawn-text', drawn + pictures],
     ...noted.map((kind) => [kind, filesWith(done, kind)] as const),
+    ['names-by-rules', isLight ? written.length : 0],
     ['short-values', tooShort],
   ];
   return counts.filter(([, count]) => count > 0).map(([kind, count]) => ({ kind, count }));

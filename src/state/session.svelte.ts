@@ -7,8 +7,8 @@ import type { Answers } from '../core/record/answers.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
-import { assetBytes } from '../worker-api/assets.ts';
 import type { FilePreview } from '../worker-api/contract.ts';
+import { sampleClinic } from '../worker-api/lazy-parts.ts';
 import { AnswerBook } from './answers.svelte.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
@@ -158,7 +158,7 @@ export class Session {
 
   add(chosen: readonly Chosen[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
-    this.#workers.open().warm();
+    this.#workers.warm();
     this.#refresh();
   }
 
@@ -176,9 +176,13 @@ export class Session {
   }
 
   async loadSample(): Promise<void> {
-    const bytes = await assetBytes('sample-clinic');
+    const zip = await sampleClinic().catch(() => null);
+    if (!zip) {
+      this.problem = { code: 'parts-missing' };
+      return;
+    }
     this.clear();
-    this.add([{ path: 'sample-clinic.zip', file: new File([bytes], 'sample-clinic.zip') }]);
+    this.add([{ path: 'sample-clinic.zip', file: new File([zip], 'sample-clinic.zip') }]);
     await this.survey();
   }
 
@@ -192,8 +196,14 @@ export class Session {
     this.step = 'survey';
     this.#forgetResults();
     this.review.looked.forget();
-    const meter = this.#workers.meter('survey', [...this.#job.book.inputs.values()]);
-    const { open, openImaging } = this.#workers;
+    const { begin, open, openImaging } = this.#workers;
+    const begun = await begin([...this.#job.book.inputs.values()]);
+    if (!begun.ok) {
+      this.step = 'choose';
+      if (begun.error.code !== 'cancelled') this.problem = begun.error;
+      return;
+    }
+    const meter = begun.value;
     await surveyJob(this.#job, open(), openImaging, meter, this.policy, this.staff);
     meter.end();
     this.#readiness.wasSurveyed();

@@ -1,7 +1,8 @@
 import { limits } from '../core/limits.ts';
 import type { ExpandedFile, FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { assetBytes } from '../worker-api/assets.ts';
+import { isLight } from '../worker-api/edition.ts';
+import { nameTagger } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook } from './job.ts';
 import { searchPixels } from './pixels.ts';
@@ -109,7 +110,7 @@ export async function searchJob(
   const inputs = texts.flatMap(({ id }) => book.inputs.get(id) ?? []);
   if (!meter.cancelled && inputs.length > 0) {
     meter.phase('search', inputs);
-    job.tagger ??= new Blob([await assetBytes('name-tagger')]);
+    if (!isLight) job.tagger ??= await nameTagger();
     prepareAll(pool, job.setup(policy));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);

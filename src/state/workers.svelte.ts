@@ -1,7 +1,10 @@
-import { openImagePool, openPool } from '../worker-api/client.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { openImagePool, poolOpener } from '../worker-api/client.ts';
 import type { JobSetup } from '../worker-api/contract.ts';
+import { atStart } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Progress } from './model.ts';
+import { waitForParts } from './part-wait.ts';
 import { idle, ProgressMeter, type Sized } from './progress.ts';
 import { prepareAll, replanAll } from './survey.ts';
 
@@ -10,6 +13,7 @@ export class Workers {
   progress = $state.raw<Progress>(idle);
   /** Seconds spent in each phase, for measuring. */
   readonly seconds: Record<string, number> = {};
+  #newPool: (() => Pool) | null = null;
   #pool: Pool | null = null;
   /** Those that see pictures: they cost more to start, and most jobs do without. */
   #imagePool: Promise<Pool> | null = null;
@@ -19,8 +23,28 @@ export class Workers {
   #untold: 'nothing' | 'plan' | 'all' = 'all';
   #told: JobSetup | null = null;
 
+  /** A survey, as soon as the text of the workers is there: it comes behind the page. */
+  readonly begin = async (inputs: readonly Sized[]): Promise<Result<ProgressMeter>> => {
+    const meter = this.meter('load', []);
+    if (!(await waitForParts(atStart, meter))) {
+      meter.end();
+      return fail(meter.cancelled ? 'cancelled' : 'parts-missing');
+    }
+    this.#newPool ??= await poolOpener();
+    meter.phase('survey', inputs);
+    return ok(meter);
+  };
+
   /** Started with the first call that needs them. */
-  readonly open = (): Pool => (this.#pool ??= this.#kept(openPool()));
+  readonly open = (): Pool => {
+    if (!this.#newPool) throw new Error('the workers are not ready');
+    return (this.#pool ??= this.#kept(this.#newPool()));
+  };
+
+  /** Starts those that can be started, so that nobody waits for it later. */
+  warm(): void {
+    if (this.#newPool) this.open().warm();
+  }
 
   readonly openImaging = (): Promise<Pool> =>
     (this.#imagePool ??= openImagePool().then((pool) => this.#kept(pool)));

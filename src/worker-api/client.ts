@@ -1,12 +1,9 @@
 import { wrap } from 'comlink';
-import type { Result } from '../core/result.ts';
-import DiagnosisWorker from '../../workers/diagnosis.worker.ts?worker&inline';
-import PipelineWorker from '../../workers/pipeline.worker.ts?worker&inline';
-import SealWorker from '../../workers/seal.worker.ts?worker&inline';
+import { fail, type Result } from '../core/result.ts';
 import type { DiagnosisApi, SealApi } from './contract.ts';
 import { FrameSeat } from './frame-seat.ts';
 import { FrameReader } from './frame-reader.ts';
-import { loadAllParts } from './lazy-parts.ts';
+import { part } from './lazy-parts.ts';
 import { Pool, poolSize } from './pool.ts';
 import { Thumbnails } from './thumbnails.ts';
 
@@ -14,8 +11,9 @@ import { Thumbnails } from './thumbnails.ts';
  * The only place that starts workers. They are inlined and started from a Blob, because a worker started from a
  * URL does not obey the page's meta policy, while one from a Blob inherits it (measured in Chromium).
  */
-export function openPool(): Pool {
-  return new Pool(() => new PipelineWorker(), workers());
+export async function poolOpener(): Promise<() => Pool> {
+  const PipelineWorker = await part('pipeline');
+  return () => new Pool(() => new PipelineWorker(), workers());
 }
 
 function workers(): number {
@@ -23,23 +21,15 @@ function workers(): number {
   return poolSize(navigator.hardwareConcurrency, memory);
 }
 
-/** Its decoders and detectors are part of its text: megabytes that the page can be shown without. */
-const imageWorker = () => import('../../workers/image.worker.ts?worker&inline');
-
-const openImageWorker = async (): Promise<Worker> => new (await imageWorker()).default();
-
-/**
- * Loads what the page was shown without, so that a job asks for nothing more and works without a network. Where it
- * fails, it is asked for again with the first picture, and pictures that nobody could look at are marked as such.
- */
-export async function loadAhead(): Promise<void> {
-  await imageWorker();
-  await loadAllParts();
+/** Its decoders and detectors are part of its text. */
+async function openImageWorker(): Promise<Worker> {
+  const ImageWorker = await part('image');
+  return new ImageWorker();
 }
 
 /** Workers that see pictures. */
 export async function openImagePool(): Promise<Pool> {
-  const { default: ImageWorker } = await imageWorker();
+  const ImageWorker = await part('image');
   return new Pool(() => new ImageWorker(), workers());
 }
 
@@ -60,11 +50,13 @@ export function openReadingSeat(): FrameSeat {
 
 /** Seals or opens with a worker of its own, which knows the passphrase no longer than the call takes. */
 export async function withSealWorker<T>(call: (api: SealApi) => Promise<Result<T>>): Promise<Result<T>> {
+  const SealWorker = await part('seal').catch(() => null);
+  if (!SealWorker) return fail('parts-missing');
   const worker = new SealWorker();
   try {
     return await call(wrap<SealApi>(worker));
   } catch {
-    return { ok: false, error: { code: 'worker-crashed' } };
+    return fail('worker-crashed');
   } finally {
     worker.terminate();
   }
@@ -72,6 +64,7 @@ export async function withSealWorker<T>(call: (api: SealApi) => Promise<Result<T
 
 /** What a worker can reach, asked of a worker that was started like all others. */
 export async function tryWaysInWorker(base: string): ReturnType<DiagnosisApi['tryWays']> {
+  const DiagnosisWorker = await part('diagnosis');
   const worker = new DiagnosisWorker();
   try {
     return await wrap<DiagnosisApi>(worker).tryWays(base);

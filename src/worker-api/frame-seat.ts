@@ -1,6 +1,7 @@
 import { wrap, type Remote } from 'comlink';
 import { limits } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { isLight } from './edition.ts';
 import type { FrameApi, ProgressMessage } from './contract.ts';
 
 interface Member {
@@ -67,7 +68,7 @@ export class FrameSeat {
   private async hire(): Promise<Result<Member>> {
     const closed = this.closed;
     const thread = await this.spawn().catch(() => null);
-    if (!thread) return fail('worker-crashed');
+    if (!thread) return fail(isLight ? 'edition-light' : 'worker-crashed');
     if (this.closed === closed) return ok((this.worker = { thread, api: wrap<FrameApi>(thread) }));
     thread.terminate();
     return fail('cancelled');

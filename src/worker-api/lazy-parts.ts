@@ -1,35 +1,70 @@
-import { bytesOfDataUrl } from '../core/bytes/data-url.ts';
 import type { FaceBlobs, ReaderBlobs } from './contract.ts';
+import { isLight } from './edition.ts';
+import { arrived, packaged } from './packaged.ts';
 
-/**
- * Parts that most jobs do without: ten megabytes of the reader, eight of the face networks. They are loaded after the page
- * is shown, and asked for again by whoever needs them where that failed.
- */
-const packaged = {
-  core: () => import('tesseract.js-core/tesseract-core-simd-lstm.wasm?url&inline'),
-  jpn: () => import('@tesseract.js-data/jpn/4.0.0_best_int/jpn.traineddata.gz?url&inline'),
-  eng: () => import('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz?url&inline'),
-  ssd: () => import('@vladmandic/face-api/model/ssd_mobilenetv1_model.bin?url&inline'),
-  landmarks: () => import('@vladmandic/face-api/model/face_landmark_68_model.bin?url&inline'),
-  pdf: () => import('../../assets/pdf-data.bin?url&inline'),
-} as const;
+export type PartName = keyof typeof packaged;
 
-type PartName = keyof typeof packaged;
+type Part<N extends PartName> = Awaited<ReturnType<(typeof packaged)[N]>>;
 
-const loaded = new Map<PartName, Blob>();
+/** Bytes as they travel, roughly: for the bars of those who wait. Held to the truth by tests/browser/first-load.spec.ts. */
+export const partSizes: Readonly<Record<PartName, number>> = {
+  pipeline: 1_700_000,
+  tagger: 1_750_000,
+  seal: 150_000,
+  diagnosis: 15_000,
+  image: 5_800_000,
+  pdf: 1_430_000,
+  core: 3_800_000,
+  jpn: 2_700_000,
+  eng: 3_900_000,
+  ssd: 7_500_000,
+  landmarks: 480_000,
+  sample: 500_000,
+};
 
-async function part(name: PartName): Promise<Blob> {
-  const known = loaded.get(name);
+/** In the order of their need: what every job takes, then pictures, then what few jobs take. */
+const all = Object.keys(packaged) as PartName[];
+
+/** What the light edition has: no dictionary of names, nothing that looks at pictures. */
+const light: readonly PartName[] = ['pipeline', 'seal', 'diagnosis', 'sample'];
+
+const names = isLight ? light : all;
+
+/** Every job begins with them. */
+export const atStart: readonly PartName[] = isLight ? ['pipeline'] : ['pipeline', 'tagger'];
+
+const asked = new Map<PartName, Promise<unknown>>();
+const loaded = new Set<PartName>();
+
+/** Loaded once; asked for again by whoever needs it where that failed. */
+export function part<N extends PartName>(name: N): Promise<Part<N>> {
+  const known = asked.get(name) as Promise<Part<N>> | undefined;
   if (known) return known;
-  const { default: url } = await packaged[name]();
-  const blob = new Blob([bytesOfDataUrl(url)]);
-  loaded.set(name, blob);
-  return blob;
+  const load = packaged[name]() as Promise<Part<N>>;
+  asked.set(name, load);
+  load.then(
+    () => loaded.add(name),
+    () => asked.delete(name),
+  );
+  return load;
 }
 
-/** All of them, one after the other: who looks at the page is not to wait for them. */
-export async function loadAllParts(): Promise<void> {
-  for (const name of Object.keys(packaged) as PartName[]) await part(name);
+export function isLoaded(name: PartName): boolean {
+  return loaded.has(name);
+}
+
+/**
+ * All of them, one after the other, so that a job asks for nothing more and works without a network. Who looks at the
+ * page is not to wait for them. `came`: hears the share of the bytes that is there.
+ */
+export async function loadAllParts(came: (share: number) => void): Promise<void> {
+  const total = names.reduce((sum, name) => sum + partSizes[name], 0);
+  let done = 0;
+  for (const name of names) {
+    await (arrived ?? part)(name);
+    done += partSizes[name];
+    came(done / total);
+  }
 }
 
 export async function readerParts(): Promise<ReaderBlobs> {
@@ -43,4 +78,14 @@ export async function faceWeights(): Promise<FaceBlobs> {
 /** What PDFs are drawn with. */
 export function pdfData(): Promise<Blob> {
   return part('pdf');
+}
+
+/** Dictionary and model of the tagger of names. */
+export function nameTagger(): Promise<Blob> {
+  return part('tagger');
+}
+
+/** A ZIP. */
+export function sampleClinic(): Promise<Blob> {
+  return part('sample');
 }

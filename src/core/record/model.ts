@@ -139,7 +139,12 @@ export interface RecordReview {
 }
 
 export type UnsearchableKind =
-  'drawn-text' | 'pixels-sampled' | 'pixels-not-searched' | 'page-unreadable' | 'short-values';
+  | 'drawn-text'
+  | 'pixels-sampled'
+  | 'pixels-not-searched'
+  | 'page-unreadable'
+  | 'names-by-rules'
+  | 'short-values';
 
 export interface RecordSearched {
   readonly item: ItemId;

@@ -55,6 +55,14 @@ export const errors = {
     what: 'The work was stopped, so this file has not been processed yet.',
     next: 'If you need it, export again.',
   },
+  'parts-missing': {
+    what: 'What the work needs could not be loaded.',
+    next: 'Make sure that the server can be reached and begin again. If that does not help, open the page again.',
+  },
+  'edition-light': {
+    what: 'This light edition does not have what looks at pictures and PDFs.',
+    next: 'Use the full karina.html, or Karina on your server. The file does not go into the output.',
+  },
   internal: {
     what: 'The file could not be processed because of a fault in this program.',
     next: 'Go on without this file. It is not in the output.',

@@ -13,9 +13,9 @@ export const app = {
   whatIs: (word: string) => `What is “${word}”?`,
   footer: 'Karina — makes pseudonymised information',
   parts: {
-    loading: 'Loading what looks at pictures…',
+    loading: (percent: string) => `Loading what the work needs… ${percent} %`,
     all: 'Everything needed is loaded: it works without the network too.',
-    missing: 'Some parts could not be loaded. To have pictures searched, open the page again.',
+    missing: 'Some parts could not be loaded. Open the page again before you begin.',
   },
   version: (version: string, build: string) => `Version ${version} (${build})`,
   dropHere: 'Release here to add the files',
@@ -98,6 +98,7 @@ export const survey = {
   lead: 'Check the patients that were found and the files that could not be handled.',
   phases: {
     idle: 'Waiting',
+    load: 'Loading what the work needs',
     expand: 'Opening ZIP files',
     survey: 'Examining the files',
     pixels: 'Looking for text in the images',

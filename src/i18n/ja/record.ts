@@ -260,6 +260,8 @@ export const record = {
       'pixels-not-searched': (n: string) => `うち、画像の文字を調べていないもの：${n} ファイル`,
       'page-unreadable': (n: string) =>
         `文字として読めない字があり、すべて塗りつぶしたページを含むもの：${n} ファイル`,
+      'names-by-rules': (n: string) =>
+        `軽量版のため、氏名を辞書と文脈で探していないもの：${n} ファイル。決まった書き方と、ほかのファイルで分かった氏名だけを探した`,
       'short-values': (n: string) => `短すぎて探せなかった値：${n} 個`,
     } satisfies Record<UnsearchableKind, (n: string) => string>,
     leftOut: '出力に入らなかったファイルと理由',

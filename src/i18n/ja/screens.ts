@@ -14,9 +14,9 @@ export const app = {
   whatIs: (word: string) => `「${word}」とは`,
   footer: 'Karina — 仮名加工情報を作るためのソフト',
   parts: {
-    loading: '画像を調べる部品を読み込んでいます…',
+    loading: (percent: string) => `作業に使う部品を読み込んでいます… ${percent}%`,
     all: '必要なものはすべて読み込みました。ネットワークを切っても使えます。',
-    missing: '一部の部品を読み込めませんでした。画像を調べるときは、ページを開き直してください。',
+    missing: '一部の部品を読み込めませんでした。作業を始める前に、ページを開き直してください。',
   },
   version: (version: string, build: string) => `版 ${version}（${build}）`,
   dropHere: 'ここで離すと、ファイルを加えます',
@@ -99,6 +99,7 @@ export const survey = {
   lead: '見つかった患者さんと、扱えなかったファイルを確かめてください。',
   phases: {
     idle: '待っています',
+    load: '作業に使う部品を読み込んでいます',
     expand: 'ZIPを開いています',
     survey: 'ファイルを調べています',
     pixels: '画像の中の文字を探しています',

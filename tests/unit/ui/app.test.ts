@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nothingKnown } from '../../../src/core/subjects/known-values.ts';
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import { readAnswers } from '../../../src/core/record/answers.ts';
@@ -8,12 +8,15 @@ import { ja } from '../../../src/i18n/ja.ts';
 import { language } from '../../../src/i18n/language.svelte.ts';
 import { stepIds } from '../../../src/state/steps.ts';
 import App from '../../../src/ui/App.svelte';
+import { loadedSteps } from '../../../src/ui/loaded-steps.svelte.ts';
+import '../../../src/ui/steps/after-choosing.ts';
 import { originals } from '../../../src/ui/originals.svelte.ts';
 import { FakeSession, idle } from './fake-session.svelte.ts';
 import { fileRow, onWay, planRow, record } from './samples.ts';
 
 let session: FakeSession;
 
+beforeAll(() => loadedSteps.load());
 beforeEach(() => {
   language.current = 'ja';
   session = new FakeSession();
