@@ -12,7 +12,8 @@ const patience = 3 * 60 * 60 * 1000;
 
 /**
  * Drives the built pages from choosing to saving, as a person would, and returns what was seen. `base`: the address of a server on
- * this machine that runs already, by whatever name.
+ * this machine that runs already, by whatever name; `page`: an edition in one file. `atReview` and `atExport` may look at the page of
+ * a step before the work goes on.
  */
 export async function drive(options) {
   const server = options.base || options.page ? null : await serve();
@@ -53,6 +54,7 @@ export async function drive(options) {
     // Of the job alone: saving is the browser's own work.
     const cpuSeconds = memory.cpuSeconds();
     const jobPeakMemoryBytes = memory.peakSoFar();
+    await options.atExport?.(page);
     const saved = await save(page, options, report);
     const peakMemoryBytes = memory.stop();
     const seen = { report, requests: requests.seen, problems, saved, openingMs };
@@ -104,6 +106,7 @@ async function job(page, options) {
   await choose(page, options.ticks ?? []);
   if (options.staff) await page.getByTestId('staff').fill(readFileSync(options.staff, 'utf8'));
   await click('go-review');
+  await options.atReview?.(page);
   await page.getByTestId('proceed-unseen').check();
   await ready(page, 'go-export');
   await click('go-export');

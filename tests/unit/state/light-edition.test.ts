@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../../src/state/job.ts';
+import { ProgressMeter } from '../../../src/state/progress.ts';
+import type { Written } from '../../../src/state/write.ts';
+
+const nothing = (): void => undefined;
+
+describe('the light edition', () => {
+  beforeAll(() => {
+    vi.stubGlobal('__KARINA_EDITION__', 'light');
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('refuses pictures that are likely to hold text, and keeps series, which stay marked', async () => {
+    const { searchPixels } = await import('../../../src/state/pixels.ts');
+    const file = (id: number, search: string | null): [number, object] => [
+      id,
+      { id, image: search === null ? null : { search } },
+    ];
+    const surveyed = new Map([file(1, 'wanted'), file(2, 'sample'), file(3, 'none'), file(4, null)]);
+    const failures = new Map<number, unknown>();
+    const job = { book: { surveyed, failures, inputs: new Map() } } as unknown as Job;
+    const never = (): Promise<never> => Promise.reject(new Error('no worker is asked for'));
+    await searchPixels(job, never, new ProgressMeter(nothing, nothing));
+    expect([...surveyed.keys()]).toEqual([2, 3, 4]);
+    expect([...failures]).toEqual([[1, { code: 'edition-light' }]]);
+  });
+
+  it('says in the record that names were found by rules', async () => {
+    const { unsearchable } = await import('../../../src/state/record-verification.ts');
+    const written = [{ format: 'text' }, { format: 'table' }] as Written[];
+    expect(unsearchable(written, [], 0)).toEqual([{ kind: 'names-by-rules', count: 2 }]);
+  });
+
+  it('loads neither the dictionary nor what looks at pictures', async () => {
+    const { atStart } = await import('../../../src/worker-api/lazy-parts.ts');
+    expect(atStart).toEqual(['pipeline']);
+  });
+});
