@@ -7,7 +7,7 @@ import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook, Surveyed } from './job.ts';
 import { waitForParts } from './part-wait.ts';
 import type { ProgressMeter } from './progress.ts';
-import { keepSurveyed } from './survey-book.ts';
+import { asUnsearched, keepSurveyed } from './survey-book.ts';
 
 /**
  * Looks for text in the pictures of the job. Of a long series a few are looked at; where one of them holds text, so
@@ -35,7 +35,10 @@ export async function searchPixels(
   meter.phase('pixels', inputs);
   const pool = await openPool().catch(() => null);
   // Where the decoders cannot be loaded, every picture stays marked as not looked at.
-  if (!pool) return;
+  if (!pool) {
+    for (const file of files) job.book.surveyed.set(file.id, asUnsearched(file));
+    return;
+  }
   await handOutPdfData(job, inputs);
   const faces = wanted.some(({ image }) => image?.faces) ? await faceWeights().catch(() => null) : null;
   await searchRound(job, pool, inputs, meter, { all: false, faces });

@@ -1,7 +1,17 @@
 import type { SurveyedFile } from '../worker-api/contract.ts';
+import { isLight } from '../worker-api/edition.ts';
 import type { SurveyBook } from './job.ts';
 
 /** What a worker sends of places that it has sent before is a name for them. */
 export function keepSurveyed(book: SurveyBook, file: SurveyedFile): void {
-  book.surveyed.set(file.id, { ...file, places: book.places.resolve(file.places) });
+  const { reviews } = isLight ? asUnsearched(file) : file;
+  book.surveyed.set(file.id, { ...file, reviews, places: book.places.resolve(file.places) });
+}
+
+/** A slice of a series is taken for one of those that are sampled. Where nothing can look at pictures, none was. */
+export function asUnsearched<T extends Pick<SurveyedFile, 'reviews'>>(file: T): T {
+  const reviews = file.reviews.map((note) =>
+    note.kind === 'pixels-sampled' ? { ...note, kind: 'pixels-not-searched' as const } : note,
+  );
+  return { ...file, reviews };
 }

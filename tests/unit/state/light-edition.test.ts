@@ -28,6 +28,21 @@ describe('the light edition', () => {
     expect([...failures]).toEqual([[1, { code: 'edition-light' }]]);
   });
 
+  it('does not say of slices that some of them were searched', async () => {
+    const { keepSurveyed } = await import('../../../src/state/survey-book.ts');
+    const surveyed = new Map<number, { readonly reviews: unknown }>();
+    const book = { surveyed, places: { resolve: () => [] } } as unknown as Job['book'];
+    const reviews = [
+      { kind: 'pixels-sampled', count: 1 },
+      { kind: 'head-surface', count: 1 },
+    ];
+    keepSurveyed(book, { id: 1, reviews } as unknown as Parameters<typeof keepSurveyed>[1]);
+    expect(surveyed.get(1)?.reviews).toEqual([
+      { kind: 'pixels-not-searched', count: 1 },
+      { kind: 'head-surface', count: 1 },
+    ]);
+  });
+
   it('says in the record that names were found by rules', async () => {
     const { unsearchable } = await import('../../../src/state/record-verification.ts');
     const written = [{ format: 'text' }, { format: 'table' }] as Written[];
