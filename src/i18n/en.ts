@@ -1,3 +1,4 @@
+import * as beside from './en/beside.ts';
 import * as diagnosis from './en/diagnosis.ts';
 import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
@@ -16,9 +17,11 @@ import * as sealed from './en/sealed.ts';
 import * as tables from './en/tables.ts';
 import * as terms from './en/terms.ts';
 import * as textReview from './en/text-review.ts';
+import * as tour from './en/tour.ts';
 import type { Messages } from './ja.ts';
 
 export const en = {
+  ...beside,
   ...diagnosis,
   ...drafts,
   ...errors,
@@ -37,4 +40,5 @@ export const en = {
   ...tables,
   ...terms,
   ...textReview,
+  ...tour,
 } satisfies Messages;

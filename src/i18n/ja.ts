@@ -1,3 +1,4 @@
+import * as beside from './ja/beside.ts';
 import * as diagnosis from './ja/diagnosis.ts';
 import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
@@ -16,9 +17,11 @@ import * as sealed from './ja/sealed.ts';
 import * as tables from './ja/tables.ts';
 import * as terms from './ja/terms.ts';
 import * as textReview from './ja/text-review.ts';
+import * as tour from './ja/tour.ts';
 
 /** The source of truth: plain Japanese, です・ます. English has to have the same shape. */
 export const ja = {
+  ...beside,
   ...diagnosis,
   ...drafts,
   ...errors,
@@ -37,6 +40,7 @@ export const ja = {
   ...tables,
   ...terms,
   ...textReview,
+  ...tour,
 };
 
 /** What every language has to hold. */

@@ -20,6 +20,26 @@ export const sidePages = {
     from: 'choose',
     load: () => import('./sealed-file/SealedFilePage.svelte'),
   },
+  guide: {
+    title: (t) => t.beside.guide,
+    from: 'foot',
+    load: () => import('./guide/GuidePage.svelte'),
+  },
+  'error-list': {
+    title: (t) => t.beside.errorList,
+    from: 'foot',
+    load: () => import('./guide/ErrorListPage.svelte'),
+  },
+  terms: {
+    title: (t) => t.beside.terms,
+    from: 'foot',
+    load: () => import('./terms/TermsPage.svelte'),
+  },
+  leaflet: {
+    title: (t) => t.beside.leaflet,
+    from: 'foot',
+    load: () => import('./leaflet/LeafletPage.svelte'),
+  },
   diagnosis: {
     title: (t) => t.diagnosis.title,
     from: 'foot',

@@ -2,7 +2,7 @@ import type * as jaReceived from '../ja/received.ts';
 
 export const otherPages = {
   others: 'Other tasks',
-  back: 'Back to “Choose”',
+  back: (step: string) => `Back to “${step}”`,
   foot: 'About this page',
   loading: 'Loading this page…',
   missing: 'This page could not be loaded',

@@ -2,7 +2,7 @@ import type { PackageProblem } from '../../core/bundle/received-package.ts';
 
 export const otherPages = {
   others: 'ほかの作業',
-  back: '「選ぶ」にもどる',
+  back: (step: string) => `「${step}」にもどる`,
   foot: 'このページについて',
   loading: '画面を読み込んでいます…',
   missing: 'この画面を読み込めませんでした',

@@ -1,8 +1,8 @@
 import { draftTexts as words } from '../../i18n/ja/draft-texts.ts';
-import type { Draft, DraftBlock } from './draft.ts';
+import type { DraftBlock, DraftText } from './draft.ts';
 
 /** The draft as plain text, to be pasted into a word processor or a page of the clinic. */
-export function draftText({ title, blocks }: Draft): string {
+export function draftText({ title, blocks }: DraftText): string {
   return [`【${words.mark}】${title}`, '', words.status, '', ...blocks.map(lineOf)].join('\n');
 }
 

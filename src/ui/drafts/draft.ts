@@ -9,8 +9,11 @@ export type DraftBlock =
   | { readonly kind: 'rows'; readonly heads: readonly string[]; readonly rows: number };
 
 /** A text of the clinic, in Japanese whatever the language of the page: filled from what is known. */
-export interface Draft {
-  readonly id: DraftId;
+export interface DraftText {
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
+}
+
+export interface Draft extends DraftText {
+  readonly id: DraftId;
 }
