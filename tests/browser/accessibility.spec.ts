@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { draftIds } from '../../src/core/record/draft-ids.ts';
+import { axe } from './axe.ts';
 import { expect, test, type ClinicPage } from './clinic-page.ts';
 import { folderOf } from './folders.ts';
+import { buttonsWithoutShape, layoutFaults, motions } from './layout.ts';
 
 const widths = [1280, 390];
 const languages = ['ja', 'en'];
@@ -29,18 +30,6 @@ async function eachStep(clinic: ClinicPage, look: (step: string) => Promise<void
   await look('wipe');
 }
 
-/** One document without frames, and only what is wrong: half the time. */
-function axe({ page }: ClinicPage): ReturnType<AxeBuilder['analyze']> {
-  return new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-}
-
-async function overflow({ page }: ClinicPage): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
 test('axe finds nothing on any step, in Japanese and English, wide and narrow', async ({ clinic }) => {
   test.setTimeout(180_000);
   await eachStep(clinic, async (step) => {
@@ -48,15 +37,16 @@ test('axe finds nothing on any step, in Japanese and English, wide and narrow', 
       if (step !== 'wipe') await clinic.at(`language-${language}`).click();
       for (const width of widths) {
         await clinic.page.setViewportSize({ width, height: 900 });
-        const { violations } = await axe(clinic);
-        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-        expect.soft(found, `${step} ${language} ${String(width)}`).toEqual([]);
+        expect.soft(await axe(clinic), `${step} ${language} ${String(width)}`).toEqual([]);
       }
     }
   });
 });
 
-test('nothing runs out of the page: 390 px, and text of twice the size', async ({ clinic }) => {
+test('nothing runs out of the page, is cut off or moves: 390 px, text of twice the size', async ({
+  clinic,
+}) => {
+  await clinic.page.emulateMedia({ reducedMotion: 'reduce' });
   await eachStep(clinic, async (step) => {
     for (const [width, size] of [
       [390, '100%'],
@@ -69,20 +59,22 @@ test('nothing runs out of the page: 390 px, and text of twice the size', async (
         await clinic.page.evaluate((value) => {
           document.documentElement.style.fontSize = value;
         }, size);
-        expect.soft(await overflow(clinic), `${step} ${language} ${String(width)} ${size}`).toBe(0);
+        expect.soft(await layoutFaults(clinic), `${step} ${language} ${String(width)} ${size}`).toEqual([]);
       }
     }
     await clinic.page.evaluate(() => {
       document.documentElement.style.fontSize = '';
     });
+    expect.soft(await motions(clinic), step).toEqual([]);
   });
 });
 
-test('forced colours: every step is there', async ({ clinic }) => {
+test('forced colours: every step is there, and every button has a shape', async ({ clinic }) => {
   await clinic.page.emulateMedia({ forcedColors: 'active' });
   await eachStep(clinic, async (step) => {
     await expect(clinic.page.getByRole(step === 'wipe' ? 'dialog' : 'main')).toBeVisible();
     if (step !== 'wipe') await expect(clinic.page.locator('[aria-current="step"]')).toBeVisible();
+    expect.soft(await buttonsWithoutShape(clinic), step).toEqual([]);
   });
 });
 
@@ -126,9 +118,7 @@ test('reading a text: axe finds nothing, wide and narrow, in both languages', as
       await clinic.at(`language-${language}`).click();
       for (const width of widths) {
         await clinic.page.setViewportSize({ width, height: 900 });
-        const { violations } = await axe(clinic);
-        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-        expect.soft(found, `${state} ${language} ${String(width)}`).toEqual([]);
+        expect.soft(await axe(clinic), `${state} ${language} ${String(width)}`).toEqual([]);
       }
     }
     await clinic.at('language-ja').click();
@@ -151,7 +141,7 @@ test('reading a text: nothing runs out of the page, and marks have a shape of th
         await clinic.page.evaluate((value) => {
           document.documentElement.style.fontSize = value;
         }, size);
-        expect.soft(await overflow(clinic), `${state} ${language} ${String(width)} ${size}`).toBe(0);
+        expect.soft(await layoutFaults(clinic), `${state} ${language} ${String(width)} ${size}`).toEqual([]);
       }
     }
     await clinic.page.evaluate(() => {

@@ -17,9 +17,9 @@ export const options = {
   fileSet: 'Make a DICOMDIR (for a CD or DVD)',
   fileSetText:
     'Made anew from the processed files; the original DICOMDIR is not used. What is in the folder “data” of the package can go on a disc as it is.',
-  unoffered: 'Not offered yet',
+  unoffered: 'Not chosen here',
   unofferedText:
-    'Text and faces in the pictures cannot be searched for, so these cannot be chosen; no file will claim them.',
+    'Text and faces in pictures are filled as decided in the step “Check”. Only files that were searched and filled say so.',
 } satisfies typeof ja.options;
 
 export const dateRules = {

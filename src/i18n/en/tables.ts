@@ -40,7 +40,8 @@ export const tables = {
   title: 'Columns of tables',
   lead: 'What each column holds was inferred from its header and its cells. Correct what is wrong. Tables with the same header share the roles.',
   shape: (n: number) => `Table ${n}`,
-  size: (files: string, rows: string, columns: string) => `${files} files, ${rows} rows, ${columns} columns`,
+  size: (files: string, rows: string, columns: string) =>
+    `files: ${files}, rows: ${rows}, columns: ${columns}`,
   headerless: 'No header row was found. Roles are inferred from the cells alone.',
   titles: (n: string) => `The ${n} lines before the header are searched as text.`,
   column: 'Column',

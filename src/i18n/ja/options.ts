@@ -17,9 +17,9 @@ export const options = {
   fileSet: 'DICOMDIRを作る（CD・DVDに入れるとき）',
   fileSetText:
     '元のDICOMDIRは使わず、加工したファイルから作り直します。包みの「data」フォルダーの中身を、そのままCDに書き込めます。',
-  unoffered: 'まだ選べないもの',
+  unoffered: 'ここでは選ばないもの',
   unofferedText:
-    '画像に写った文字や顔を調べられないため、選べません。加工したファイルにも、済んだとは書きません。',
+    '画像に写った文字や顔は、「確認」で決めたとおりに塗りつぶします。済んだという印は、調べて塗りつぶしたファイルにだけ付きます。',
 };
 
 export const dateRules: Record<DateRule, { name: string; text: string }> = {
