@@ -118,7 +118,7 @@ try {
   await at('go-export').click();
   await at('save-package-0').waitFor();
   await idle();
-  await picture('export', page.locator('main h1').first());
+  await picture('export', page.locator('#seal'));
 } finally {
   await browser.close();
   await server.close();

@@ -16,6 +16,28 @@ async function open(clinic: ClinicPage, id: SidePageId): Promise<void> {
   await expect(clinic.page.locator('main h1').first()).toBeFocused();
 }
 
+const a4 = { preferCSSPageSize: true, printBackground: true } as const;
+
+test('leaflet and poster are one page of A4 each, whatever the clinic writes', async ({ clinic }) => {
+  const { page } = clinic;
+  await open(clinic, 'leaflet');
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await clinic.at('notice-recipients').selectOption('joint');
+  await clinic.at('notice-opt-out').check();
+  for (const field of ['clinic', 'purpose', 'items', 'partners', 'place', 'contact'])
+    await clinic.at(`notice-${field}`).fill('見本の診療所と架空大学医学部が使う胸部の画像と検査の値と報告書');
+  for (const name of ['leaflet', 'poster']) {
+    await clinic.at(`print-${name}`).click();
+    await expect(page.locator('.printed-alone')).toHaveCount(1);
+    const pages = (await page.pdf(a4)).toString('latin1').match(/\/Type\s*\/Page\b/gu);
+    expect.soft(pages, name).toHaveLength(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(page.locator('.printed-alone')).toHaveCount(0);
+  }
+});
+
 for (const id of ids)
   test(`${id}: axe finds nothing, and nothing is cut off, at any size of window and text`, async ({
     clinic,

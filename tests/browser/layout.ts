@@ -46,6 +46,12 @@ export function layoutFaults({ page }: ClinicPage): Promise<string[]> {
         if (text.top < box.top - 4 || text.bottom > box.bottom + 4) report('text above its box', element);
       }
     }
+    for (const cell of document.body.querySelectorAll('td, th')) {
+      if (!isSeen(cell) || cell.textContent.trim().length < 6) continue;
+      const { fontSize, paddingInlineStart, paddingInlineEnd } = getComputedStyle(cell);
+      const room = cell.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+      if (room < 1.5 * parseFloat(fontSize)) report('one letter to a line', cell);
+    }
     return [...new Set(faults)];
   });
 }
