@@ -39,6 +39,11 @@ export interface Context {
   readonly progress: (bytes: number) => void;
   /** What the run knows so far: empty in the first survey, filled in the second and in the run. */
   readonly known: KnownValues;
+  /**
+   * The first survey: it asks who and what is named in fields. Texts are read in the second one, with what was learnt; what
+   * the rules find in them would be found twice.
+   */
+  readonly onlyLearns?: boolean;
   /** The file's number in the run: what was learnt of it in the first survey need not be learnt again. */
   readonly file?: number;
   /** What the user said that columns of tables hold, by header shape. */

@@ -48,7 +48,9 @@ export function recognise(head: Uint8Array, name: string): Result<FormatModule> 
   if (head.length === 0) return fail('file-empty');
   const dicom = dicomModule.detect(head, name);
   if (dicom?.by === 'bytes') return ok(dicomModule);
+  // Nothing else begins so, and a storage has 100,000 of them.
   const kind = refusedKind(head, name);
+  if (kind === null && hl7v2Module.detect(head, name)) return ok(hl7v2Module);
   if (kind !== 'system-file' && imageModule.detect(head, name)) return ok(imageModule);
   if (kind !== 'system-file' && pdfModule.detect(head, name)) return ok(pdfModule);
   if (kind !== 'system-file' && waveformModule.detect(head, name)) return ok(waveformModule);

@@ -57,7 +57,7 @@ export function partsLength(parts: readonly Part[]): number {
 export class PartsSource implements ByteSource {
   readonly size: number;
   private readonly offsets: number[] = [];
-  private readonly parts: readonly Part[];
+  readonly parts: readonly Part[];
   private readonly source: ByteSource;
 
   constructor(parts: readonly Part[], source: ByteSource) {

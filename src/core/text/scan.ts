@@ -8,6 +8,7 @@ import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
+import { remembered } from '../remembered.ts';
 import { withoutRemains } from './person-remains.ts';
 import { placeholderSpans } from './placeholders.ts';
 import { resolveHits } from './resolve.ts';
@@ -56,7 +57,7 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
   const isBirth = (search: KnownSearch | undefined, iso: string, all: boolean) =>
     [...(search?.births.get(iso) ?? [])].some((subject) => all || speaksOf.has(subject));
   const dates = dateHits(text, (iso) => isBirth(input.local, iso, true) || isBirth(input.known, iso, false));
-  const raw = detectAll(folded.text).concat(input.tagger?.names(folded.text) ?? []);
+  const raw = rulesIn(folded.text).concat(input.tagger ? namesIn(input.tagger, folded.text) : []);
   const written = placeholderSpans(folded.text);
   const found = raw
     .filter(({ from, to }) => !written.some(([start, end]) => from < end && start < to))
@@ -67,6 +68,23 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
     }));
   const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
   return withKept(text, withoutRemains(text, resolveHits(all)), input.known);
+}
+
+/** Comments of a laboratory are a few words, and the same ones in thousands of messages. */
+const SHORT = 48;
+
+const rulesInShort = remembered(detectAll);
+const namesInShort = new WeakMap<Tagger, (text: string) => RawHit[]>();
+
+function rulesIn(folded: string): RawHit[] {
+  return folded.length <= SHORT ? rulesInShort(folded) : detectAll(folded);
+}
+
+function namesIn(tagger: Tagger, folded: string): RawHit[] {
+  if (folded.length > SHORT) return tagger.names(folded);
+  const ask = namesInShort.get(tagger) ?? remembered((text) => tagger.names(text));
+  namesInShort.set(tagger, ask);
+  return ask(folded);
 }
 
 /** What the user keeps stays in the list, so that it is seen and counted. */

@@ -1,13 +1,5 @@
+import type { BytePatterns } from './byte-patterns.ts';
 import { PatternTree } from './pattern-tree.ts';
-
-/** One byte string to look for. */
-export interface BytePattern {
-  readonly bytes: Uint8Array;
-  /** True when a letter or digit right before or after makes it another value (IDs, numbers). */
-  readonly bounded: boolean;
-  /** What to report: an index of the caller's. */
-  readonly id: number;
-}
 
 export interface ByteHit {
   readonly id: number;
@@ -30,25 +22,36 @@ export class ByteMatcher {
   readonly longest: number;
   private readonly shift: Uint8Array;
   private readonly buckets = new Map<number, PatternTree>();
+  private readonly patterns: BytePatterns;
 
-  constructor(patterns: readonly BytePattern[]) {
-    const usable = patterns.filter(({ bytes }) => bytes.length >= 2);
-    this.window = usable.reduce((least, { bytes }) => Math.min(least, bytes.length), 255);
-    this.longest = usable.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+  /** `isWanted`: which of them are looked for. */
+  constructor(patterns: BytePatterns, isWanted: (pattern: number) => boolean = () => true) {
+    this.patterns = patterns;
+    let [window, longest] = [255, 0];
+    const isUsed = (pattern: number): boolean => patterns.length(pattern) >= 2 && isWanted(pattern);
+    for (let pattern = 0; pattern < patterns.count; pattern++) {
+      if (!isUsed(pattern)) continue;
+      window = Math.min(window, patterns.length(pattern));
+      longest = Math.max(longest, patterns.length(pattern));
+    }
+    this.window = window;
+    this.longest = longest;
     this.shift = new Uint8Array(1 << blockBits).fill(this.window - 1);
-    for (const pattern of usable) this.add(pattern);
+    for (let pattern = 0; pattern < patterns.count; pattern++) if (isUsed(pattern)) this.add(pattern);
   }
 
   get empty(): boolean {
     return this.buckets.size === 0;
   }
 
-  private add(pattern: BytePattern): void {
+  private add(pattern: number): void {
+    const { bytes } = this.patterns;
+    const start = this.patterns.start(pattern);
     for (let end = 1; end < this.window; end++) {
-      const block = ((pattern.bytes[end - 1] ?? 0) << 8) | (pattern.bytes[end] ?? 0);
+      const block = ((bytes[start + end - 1] ?? 0) << 8) | (bytes[start + end] ?? 0);
       this.shift[block] = Math.min(this.shift[block] ?? 0, this.window - 1 - end);
       if (end === this.window - 1) {
-        const bucket = this.buckets.get(block) ?? new PatternTree();
+        const bucket = this.buckets.get(block) ?? new PatternTree(this.patterns);
         bucket.add(pattern);
         this.buckets.set(block, bucket);
       }
@@ -92,15 +95,17 @@ export class ByteMatcher {
     const at = end - this.window + 1;
     const bucket = this.buckets.get(((data[end - 1] ?? 0) << 8) | (data[end] ?? 0));
     bucket?.at(data, at, (pattern) => {
-      const { length } = pattern.bytes;
-      if (at + length > from && !isWithinWord(data, at, pattern)) found({ id: pattern.id, at, length });
+      const length = this.patterns.length(pattern);
+      const bounded = this.patterns.isBounded(pattern);
+      if (at + length > from && !(bounded && isWithinWord(data, at, length)))
+        found({ id: this.patterns.id(pattern), at, length });
     });
     return 1;
   }
 }
 
-function isWithinWord(data: Uint8Array, at: number, { bytes, bounded }: BytePattern): boolean {
-  return bounded && (isWordByte(data[at - 1]) || isWordByte(data[at + bytes.length]));
+function isWithinWord(data: Uint8Array, at: number, length: number): boolean {
+  return isWordByte(data[at - 1]) || isWordByte(data[at + length]);
 }
 
 function isWordByte(byte: number | undefined): boolean {

@@ -3,11 +3,11 @@ import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { isSearchable, spellings } from '../subjects/variants.ts';
 import { squeezedValue } from '../text/squeeze.ts';
 import { encodeText } from '../text/encoder.ts';
-import type { BytePattern } from './byte-matcher.ts';
+import { BytePatterns } from './byte-patterns.ts';
 import type { ItemId } from '../findings/items.ts';
 
 export interface LeakPatterns {
-  readonly patterns: readonly BytePattern[];
+  readonly patterns: BytePatterns;
   /** Pattern id -> the value it spells. */
   readonly values: readonly LinkedValue[];
   readonly searched: number;
@@ -18,7 +18,7 @@ const escape = 0x1b;
 
 /** Spells every known value in every way and every encoding that an output could hold it in. */
 export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boolean): LeakPatterns {
-  const patterns: BytePattern[] = [];
+  const patterns = new BytePatterns();
   const values: LinkedValue[] = [];
   const seen = new Set<string>();
   let tooShort = 0;
@@ -38,10 +38,10 @@ export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boole
       seen.add(spelling);
       // Digits and letters inside a longer word or number are another value.
       const bounded = /^[\x20-\x7e]+$/u.test(spelling);
-      for (const bytes of encoded(spelling)) patterns.push({ bytes, bounded, id });
+      for (const bytes of encoded(spelling)) patterns.add(bytes, bounded, id);
     }
   }
-  return { patterns, values, searched: values.length, tooShort };
+  return { patterns: patterns.close(), values, searched: values.length, tooShort };
 }
 
 function encoded(spelling: string): Uint8Array[] {

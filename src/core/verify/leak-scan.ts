@@ -1,5 +1,6 @@
 import type { LinkedValue } from '../subjects/known-values.ts';
-import { ByteMatcher, type BytePattern } from './byte-matcher.ts';
+import { ByteMatcher } from './byte-matcher.ts';
+import type { BytePatterns } from './byte-patterns.ts';
 import type { LeakPatterns } from './leak-patterns.ts';
 
 /**
@@ -31,10 +32,10 @@ export class LeakScan {
     this.text = new ByteMatcher(patterns);
     let bulk: ByteMatcher | null = null;
     // Texts and tables hold no samples.
-    this.bulk = () => (bulk ??= new ByteMatcher(patterns.filter(fitForBulk)));
+    this.bulk = () => (bulk ??= new ByteMatcher(patterns, (pattern) => isFitForBulk(patterns, pattern)));
     this.values = values;
     this.searched = searched;
-    this.spelled = patterns.length;
+    this.spelled = patterns.count;
     this.tooShort = tooShort;
   }
 
@@ -47,7 +48,9 @@ export class LeakScan {
   }
 }
 
-function fitForBulk({ bytes }: BytePattern): boolean {
+function isFitForBulk(patterns: BytePatterns, pattern: number): boolean {
+  const start = patterns.start(pattern);
+  const bytes = patterns.bytes.subarray(start, start + patterns.length(pattern));
   const digits = bytes.every((byte) => byte === 0 || (byte >= 0x2d && byte <= 0x39));
   return bytes.length >= (digits ? bulkMinDigits : bulkMinBytes);
 }

@@ -1,4 +1,4 @@
-import type { BytePattern } from './byte-matcher.ts';
+import type { BytePatterns } from './byte-patterns.ts';
 
 /** More patterns than this are told apart by their next byte. */
 const mostInLeaf = 12;
@@ -10,48 +10,54 @@ const mostInLeaf = 12;
  */
 export class PatternTree {
   /** Those that end at this depth. */
-  private readonly ends: BytePattern[] = [];
-  private leaf: BytePattern[] = [];
+  private readonly ends: number[] = [];
+  private leaf: number[] = [];
   private children: Map<number, PatternTree> | null = null;
+  private readonly patterns: BytePatterns;
   private readonly depth: number;
 
-  constructor(depth = 0) {
+  constructor(patterns: BytePatterns, depth = 0) {
+    this.patterns = patterns;
     this.depth = depth;
   }
 
   /** All patterns are added before the first is looked for. */
-  add(pattern: BytePattern): void {
+  add(pattern: number): void {
     this.leaf.push(pattern);
   }
 
   /** Calls `found` for each pattern that stands at `at`, whatever stands around it. */
-  at(data: Uint8Array, at: number, found: (pattern: BytePattern) => void): void {
+  at(data: Uint8Array, at: number, found: (pattern: number) => void): void {
     if (this.leaf.length > mostInLeaf) this.split();
     for (const pattern of this.ends) found(pattern);
-    for (const pattern of this.leaf) if (stands(data, at, pattern.bytes, this.depth)) found(pattern);
+    for (const pattern of this.leaf) if (this.stands(data, at, pattern)) found(pattern);
     const next = data[at + this.depth];
     if (next !== undefined) this.children?.get(next)?.at(data, at, found);
   }
 
   private split(): void {
+    const { patterns, depth } = this;
     const children = new Map<number, PatternTree>();
     for (const pattern of this.leaf) {
-      const next = pattern.bytes[this.depth];
-      if (next === undefined) {
+      if (patterns.length(pattern) === depth) {
         this.ends.push(pattern);
         continue;
       }
-      const child = children.get(next) ?? new PatternTree(this.depth + 1);
+      const next = patterns.bytes[patterns.start(pattern) + depth] ?? 0;
+      const child = children.get(next) ?? new PatternTree(patterns, depth + 1);
       child.add(pattern);
       children.set(next, child);
     }
     this.leaf = [];
     this.children = children;
   }
-}
 
-function stands(data: Uint8Array, at: number, bytes: Uint8Array, from: number): boolean {
-  if (at + bytes.length > data.length) return false;
-  for (let i = from; i < bytes.length; i++) if (data[at + i] !== bytes[i]) return false;
-  return true;
+  private stands(data: Uint8Array, at: number, pattern: number): boolean {
+    const { bytes } = this.patterns;
+    const start = this.patterns.start(pattern);
+    const length = this.patterns.length(pattern);
+    if (at + length > data.length) return false;
+    for (let i = this.depth; i < length; i++) if (data[at + i] !== bytes[start + i]) return false;
+    return true;
+  }
 }

@@ -73,7 +73,7 @@ class FieldReader {
   read(field: Field, index: number): void {
     const { item, known } = fieldKinds[field.kind];
     if (field.kind === 'data' || field.kind === 'free-text' || field.kind === 'exam-time') {
-      this.readText(field, index, field.kind === 'free-text');
+      if (this.ctx.onlyLearns !== true) this.readText(field, index, field.kind === 'free-text');
       return;
     }
     const place = this.place(field, item);

@@ -1,3 +1,4 @@
+import { PartsSource, type Part } from '../../core/bytes/parts.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { FormatId, Place } from '../../core/findings/finding.ts';
 import { actionFor } from '../../core/policy/policy.ts';
@@ -22,6 +23,12 @@ export interface FieldsSpec {
   readonly proposal?: (place: Place) => Proposal | null;
 }
 
+interface Opened {
+  readonly source: ByteSource;
+  readonly file: Result<FieldFile>;
+  output: { readonly parts: readonly Part[]; readonly file: Result<FieldFile> } | null;
+}
+
 /** A module for files that are made of named fields. Each format says what its fields are; the rest is the same. */
 export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
   const { id, accept, detect, open } = spec;
@@ -30,15 +37,18 @@ export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
     spec.proposal?.(place) ?? (place.item === 'private-data' ? dropped : proposalOf(place.item, hasPatient));
 
   /** What was opened under a context: a run inspects a file and applies its plan one after the other. */
-  const opened = new WeakMap<Context, { readonly source: ByteSource; readonly file: Result<FieldFile> }>();
+  const opened = new WeakMap<Context, Opened>();
 
   const read = async (source: ByteSource, ctx: Context): Promise<Result<FieldFile>> => {
     if (source.size === 0) return fail('file-empty', { kind: 'file' });
     const last = opened.get(ctx);
     if (last?.source === source) return last.file;
+    const parts = source instanceof PartsSource ? source.parts : null;
+    if (parts !== null && last?.output?.parts === parts) return last.output.file;
     const file = await open(source, ctx);
-    // What is opened afterwards are outputs, once each.
-    if (!last) opened.set(ctx, { source, file });
+    // What is opened afterwards are outputs: searched and verified one after the other.
+    if (!last) opened.set(ctx, { source, file, output: null });
+    else if (parts !== null) last.output = { parts, file };
     return file;
   };
 

@@ -1,3 +1,4 @@
+import { concat } from '../../core/bytes/concat.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import { partLength, type Part, type StoredPart } from '../../core/bytes/parts.ts';
 import type { Locator } from '../../core/findings/locator.ts';
@@ -20,12 +21,33 @@ export async function searchOutput(
   watch.path(entry);
   for (const bytes of output.alsoSearch ?? []) watch.separate(bytes);
   if (output.beside) watch.separate(output.beside.bytes);
+  let short: Uint8Array[] = [];
+  const feedShort = (): void => {
+    if (short.length > 0) watch.feed(concat(short));
+    short = [];
+  };
   for (const part of output.parts) {
-    if (part.kind === 'stored' || isSamples(part)) watch.skip(partLength(part));
-    else for await (const bytes of chunksOf(part, source, ctx)) watch.feed(bytes);
+    if (part.kind === 'stored' || isSamples(part)) {
+      feedShort();
+      watch.skip(partLength(part));
+      continue;
+    }
+    for await (const bytes of chunksOf(part, source, ctx)) {
+      // What is patched comes in many short pieces, and the seam of each would be searched by itself.
+      if (bytes.length < shortBytes) short.push(bytes);
+      else {
+        feedShort();
+        watch.feed(bytes);
+      }
+      if (short.length >= mostShort) feedShort();
+    }
   }
+  feedShort();
   return watch.leak;
 }
+
+const shortBytes = 4096;
+const mostShort = 1024;
 
 function isSamples(part: Exclude<Part, StoredPart>): boolean {
   return part.kind === 'copied' ? part.bulk : part.packed === true;

@@ -88,7 +88,13 @@ export function surveyContext(
   const codecs = job?.codecs;
   const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
   const { pixels, pdfData } = input ?? {};
-  return { ...base, ...(codecs && { codecs }), ...(pixels && { pixels }), ...(pdfData && { pdfData }) };
+  return {
+    ...base,
+    ...(!job && { onlyLearns: true }),
+    ...(codecs && { codecs }),
+    ...(pixels && { pixels }),
+    ...(pdfData && { pdfData }),
+  };
 }
 
 export function runContext(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteMatcher, type BytePattern } from '../../../../src/core/verify/byte-matcher.ts';
+import { ByteMatcher } from '../../../../src/core/verify/byte-matcher.ts';
+import { BytePatterns, type BytePattern } from '../../../../src/core/verify/byte-patterns.ts';
 
 const pattern = (text: string, id: number, bounded = false): BytePattern => ({
   bytes: new TextEncoder().encode(text),
@@ -10,7 +11,9 @@ const pattern = (text: string, id: number, bounded = false): BytePattern => ({
 
 function hits(patterns: BytePattern[], text: string): { id: number; at: number }[] {
   const found: { id: number; at: number }[] = [];
-  new ByteMatcher(patterns).search(new TextEncoder().encode(text), ({ id, at }) => found.push({ id, at }));
+  new ByteMatcher(BytePatterns.of(patterns)).search(new TextEncoder().encode(text), ({ id, at }) =>
+    found.push({ id, at }),
+  );
   return found;
 }
 
@@ -39,7 +42,9 @@ describe('ByteMatcher', () => {
       fc.property(bytes, some, (data, needles) => {
         const found: string[] = [];
         const patterns = needles.map((needle, id) => ({ bytes: needle, bounded: false, id }));
-        new ByteMatcher(patterns).search(data, ({ id, at }) => found.push(`${String(id)}@${String(at)}`));
+        new ByteMatcher(BytePatterns.of(patterns)).search(data, ({ id, at }) =>
+          found.push(`${String(id)}@${String(at)}`),
+        );
         const plain: string[] = [];
         needles.forEach((needle, id) => {
           for (let at = 0; at + needle.length <= data.length; at++) {

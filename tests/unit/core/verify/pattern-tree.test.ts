@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteMatcher, type BytePattern } from '../../../../src/core/verify/byte-matcher.ts';
+import { ByteMatcher } from '../../../../src/core/verify/byte-matcher.ts';
+import { BytePatterns } from '../../../../src/core/verify/byte-patterns.ts';
 import { PatternTree } from '../../../../src/core/verify/pattern-tree.ts';
 
-const patternsOf = (list: readonly Uint8Array[]): BytePattern[] =>
-  list.map((bytes, id) => ({ bytes, bounded: false, id }));
+const patternsOf = (list: readonly Uint8Array[]): BytePatterns =>
+  BytePatterns.of(list.map((bytes, id) => ({ bytes, bounded: false, id })));
 
 /** Few different bytes, so that many patterns begin alike. */
 const word = (least: number) => fc.uint8Array({ minLength: least, maxLength: 9, max: 2 });
@@ -13,10 +14,13 @@ describe('many patterns with the same beginning', () => {
   it('finds at each place what stands there, and nothing else', () => {
     fc.assert(
       fc.property(fc.array(word(1), { maxLength: 120 }), word(0), fc.nat(9), (list, data, at) => {
-        const tree = new PatternTree();
-        for (const pattern of patternsOf(list)) tree.add(pattern);
+        const patterns = patternsOf(list);
+        const tree = new PatternTree(patterns);
+        list.forEach((_, number) => {
+          tree.add(number);
+        });
         const found: number[] = [];
-        tree.at(data, at, ({ id }) => found.push(id));
+        tree.at(data, at, (number) => found.push(patterns.id(number)));
         const standing = list.flatMap((bytes, id) =>
           at + bytes.length <= data.length && bytes.every((byte, i) => data[at + i] === byte) ? [id] : [],
         );
