@@ -31,6 +31,7 @@ const run = {
   peakMemoryBytes,
   requests,
   leaks,
+  linkQuestions: report.linkQuestions,
   problem: report.problem,
   pageErrors: problems,
 };

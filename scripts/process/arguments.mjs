@@ -16,6 +16,8 @@ export const usage = `npm run process -- --input DIR --output DIR
   [--staff FILE]                             names of staff and partners, one a line
   [--page FILE]                              drives the one-file edition, opened as a file with the network off
   [--http HOST]                              serves under this name on plain http (an insecure context)
+Where one patient ID has several birth dates, or one name and birth date several IDs, the patient ID decides (one ID is one
+person); run.json says how often (linkQuestions). Whoever knows better decides on the page.
 Exit: 0 done, 2 bad usage, 3 a file was refused or failed, 4 a leak was found.`;
 
 /** Names of `--option` and what stands for each on the page. */

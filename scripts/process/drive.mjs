@@ -98,6 +98,9 @@ async function job(page, options) {
   await ready(page, 'go-survey');
   await click('go-survey');
   await ready(page, 'go-decide', 'go-survey-empty');
+  // The plan as it is proposed goes by the patient ID; a person may know better.
+  const byId = page.getByTestId('links-by-id');
+  if ((await byId.count()) > 0) await byId.click();
   if (await blocked(page, 'go-decide')) return;
   await click('go-decide');
   for (const [id, answer] of scopeAnswers) await page.getByTestId(`scope-${id}-${answer}`).check();

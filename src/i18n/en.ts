@@ -4,6 +4,7 @@ import * as drafts from './en/drafts.ts';
 import * as errors from './en/errors.ts';
 import * as licences from './en/licences.ts';
 import * as lightEdition from './en/light-edition.ts';
+import * as links from './en/links.ts';
 import * as offline from './en/offline.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...errors,
   ...licences,
   ...lightEdition,
+  ...links,
   ...offline,
   ...options,
   ...pages,

@@ -4,6 +4,7 @@ import * as drafts from './ja/drafts.ts';
 import * as errors from './ja/errors.ts';
 import * as licences from './ja/licences.ts';
 import * as lightEdition from './ja/light-edition.ts';
+import * as links from './ja/links.ts';
 import * as offline from './ja/offline.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
@@ -27,6 +28,7 @@ export const ja = {
   ...errors,
   ...licences,
   ...lightEdition,
+  ...links,
   ...offline,
   ...options,
   ...pages,

@@ -14,6 +14,8 @@ interface Situation {
     readonly fields: RecordFields;
     readonly namesPatient: boolean;
   };
+  /** How many questions of who is who nobody has answered. */
+  readonly links: { readonly open: number };
   readonly seen: ReadonlySet<number>;
   readonly proceedUnseen: boolean;
 }
@@ -46,17 +48,19 @@ export function needsLook({ outcome, reviews, image }: FileRow): boolean {
 /** Why the step at hand cannot go on; null when it can. */
 export function blockerOf(now: Situation): Blocker | null {
   const accepted = now.files.filter(({ format, excluded }) => format !== null && !excluded);
+  const links = now.links.open > 0 ? 'links-undecided' : null;
   switch (now.step) {
     case 'choose':
       return now.files.length === 0 ? 'no-files' : null;
     case 'survey':
       if (now.progress.phase !== 'idle') return 'survey-running';
-      return accepted.length === 0 ? 'nothing-accepted' : null;
+      return accepted.length === 0 ? 'nothing-accepted' : links;
     case 'decide':
-      return accepted.length === 0 ? 'nothing-accepted' : answersBlock(now.answers);
+      return accepted.length === 0 ? 'nothing-accepted' : (links ?? answersBlock(now.answers));
     case 'review':
       if (accepted.length === 0) return 'nothing-accepted';
       if (now.progress.phase !== 'idle') return 'survey-running';
+      if (links !== null) return links;
       return now.proceedUnseen || accepted.every((file) => !needsLook(file) || now.seen.has(file.id))
         ? null
         : 'review-unseen';

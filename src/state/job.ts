@@ -2,6 +2,7 @@ import type { Failure } from '../core/errors.ts';
 import { noGenome, type GenomeGate } from '../core/genome/gate.ts';
 import { randomBytes } from '../core/random.ts';
 import { link, type Linking } from '../core/subjects/link.ts';
+import { decidedBefore, type LinkDecision } from '../core/subjects/link-questions.ts';
 import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
 import { enrol } from '../core/vault/enrol.ts';
 import type { QuasiPerson } from '../core/risk/person.ts';
@@ -42,7 +43,13 @@ export interface SurveyBook {
  * it needs of it. Dropping the one reference to it forgets every value.
  */
 export class Job {
-  vault: Vault = newVault(randomBytes);
+  #vault: Vault = newVault(randomBytes);
+  /** The table as it was before this job named anybody: who is who is decided anew from here. */
+  #before: readonly VaultPatient[] = this.#vault.patients;
+  /** Pseudonyms by the clue keys that first had them: a decision that is taken back brings them back. */
+  readonly #given = new Map<string, string>();
+  /** What the user said of people who may be one, by the key of the question. */
+  readonly linkDecisions = new Map<string, LinkDecision>();
   readonly book: SurveyBook = {
     inputs: new Map(),
     surveyed: new Map(),
@@ -60,10 +67,20 @@ export class Job {
   tagger: Blob | null = null;
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
-  private linking: Linking = { subjects: [], subjectOf: new Map() };
+  private linking: Linking = { subjects: [], subjectOf: new Map(), questions: [] };
   /** Whose genome is told by all files together. */
   genome: GenomeGate = noGenome;
   private nextFileId = 1;
+
+  get vault(): Vault {
+    return this.#vault;
+  }
+
+  /** Opened, or sealed: its pseudonyms are given out. */
+  set vault(vault: Vault) {
+    this.#vault = vault;
+    this.#before = vault.patients;
+  }
 
   nextId(): number {
     return this.nextFileId++;
@@ -78,12 +95,24 @@ export class Job {
   /** Who is the same patient, under which pseudonym; what values are known. After each survey. */
   relink(staff: string): void {
     const files = [...this.book.surveyed.values()];
-    this.linking = link(files.flatMap(({ subjects }) => subjects));
-    const { vault, patients, known } = enrol(this.vault, this.linking.subjects, randomBytes);
-    this.vault = vault;
+    const before = decidedBefore(this.#before);
+    this.linking = link(
+      files.flatMap(({ subjects }) => subjects),
+      (question) => this.linkDecisions.get(question.key) ?? before(question),
+    );
+    const opened = { ...this.#vault, patients: this.#before };
+    const { vault, patients, known } = enrol(opened, this.linking.subjects, randomBytes, this.#given);
+    this.#vault = vault;
+    for (const { clueKeys, pseudonym } of patients)
+      for (const key of clueKeys) if (!this.#given.has(key)) this.#given.set(key, pseudonym);
     this.patients = patients;
     this.fromEarlierRun = known;
     this.relearn(staff);
+  }
+
+  /** What IDs, names and birth dates say against each other. */
+  get linkQuestions(): Linking['questions'] {
+    return this.linking.questions;
   }
 
   /** Known values again, after a text was read or the staff list changed. */

@@ -16,6 +16,8 @@ export interface Report {
   readonly seconds: Readonly<Record<string, number>>;
   readonly packages: readonly SavedPart[];
   readonly earlierPatients: number | null;
+  /** Contradictions of IDs, names and birth dates that somebody had to decide. */
+  readonly linkQuestions: number;
   readonly problem: string | null;
 }
 
@@ -42,6 +44,7 @@ export function reportOf(session: Session): ReportFace {
       seconds: { ...session.seconds },
       packages: session.packages,
       earlierPatients: session.earlierPatients,
+      linkQuestions: session.links.questions.length,
       problem: session.problem?.code ?? null,
     }),
     record: () => ({

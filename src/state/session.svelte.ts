@@ -14,6 +14,7 @@ import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
 import { recordGenome } from './genome.ts';
 import { Job } from './job.ts';
+import { Links } from './links.svelte.ts';
 import { Looks } from './looks.ts';
 import { Masks } from './masks.svelte.ts';
 import {
@@ -104,6 +105,12 @@ export class Session {
     },
     workers: this.#workers,
     outputs: this.#outputs,
+  });
+  readonly links = new Links({
+    job: () => this.#job,
+    relinked: () => {
+      this.#relink();
+    },
   });
   readonly looks = new Looks(() =>
     this.#readiness.prepare().then(() => [this.#job.book, this.#workers.open(), this.#job.known]),
@@ -221,11 +228,7 @@ export class Session {
     this.#job.vault = vault.value;
     this.earlierPatients = vault.value.patients.length;
     this.earlierAnswers = vault.value.answers;
-    if (this.#job.book.surveyed.size > 0) {
-      this.#job.relink(this.staff);
-      this.#workers.outdated('all');
-      this.#refresh();
-    }
+    if (this.#job.book.surveyed.size > 0) this.#relink();
     return ok(vault.value.patients.length);
   }
 
@@ -381,6 +384,13 @@ export class Session {
     }
   }
 
+  #relink(): void {
+    this.#job.relink(this.staff);
+    this.#planChanged();
+    this.#workers.outdated('all');
+    this.#refresh();
+  }
+
   /** What was written under an earlier plan does not count any more. */
   #forgetResults(): void {
     this.problem = null;
@@ -393,6 +403,7 @@ export class Session {
     this.subjects = this.#job.subjectRows();
     this.planRows = planRows(this.#job.places(), this.policy);
     this.tables.refresh(this.#job);
+    this.links.refresh(this.#job);
   }
 }
 

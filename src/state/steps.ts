@@ -8,6 +8,7 @@ export type Blocker =
   | 'no-files'
   | 'survey-running'
   | 'nothing-accepted'
+  | 'links-undecided'
   | 'scope-unanswered'
   | 'scope-stopped'
   | 'joint-range'

@@ -38,7 +38,11 @@ const keysOf = new WeakMap<SubjectClue, readonly string[]>();
 function makeKeys(clue: SubjectClue): string[] {
   const keys: string[] = [];
   const id = clue.id === undefined ? '' : normaliseId(clue.id);
-  if (id !== '') keys.push(`id:${id}`);
+  if (id !== '') {
+    // Before the ID alone, which two persons may bear.
+    if (clue.birth !== undefined) keys.push(`id+birth:${id}|${clue.birth}`);
+    keys.push(`id:${id}`);
+  }
   const names = [clue.nameKanji, clue.nameKana, clue.nameRoman].map(normaliseName).filter((n) => n !== '');
   if (clue.birth !== undefined) for (const name of names) keys.push(`name+birth:${name}|${clue.birth}`);
   if (clue.study !== undefined && clue.study !== '') keys.push(`study:${clue.study}`);

@@ -1,5 +1,7 @@
 import type { SubjectClue } from './clue.ts';
+import { foldText } from '../text/fold.ts';
 import { clueKeys, normaliseName } from './known-values.ts';
+import { questionOf, type LinkDecision, type LinkQuestion } from './link-questions.ts';
 
 /** Why two files are held to be one person. */
 export const linkReasons = [
@@ -25,25 +27,107 @@ export interface Linking {
   readonly subjects: readonly LinkedSubject[];
   /** Clue key -> index into `subjects`; ambiguous names are left out. */
   readonly subjectOf: ReadonlyMap<string, number>;
+  readonly questions: readonly AskedQuestion[];
 }
+
+export interface AskedQuestion extends LinkQuestion {
+  /** Null = nobody has decided: the ID is taken to be right. */
+  readonly decision: LinkDecision | null;
+}
+
+type Decide = (question: LinkQuestion) => LinkDecision | null;
 
 /**
  * Joins clues into patients. An ID is the strongest tie; name with birth date comes next; a bare name or a
- * study ties only what carries nothing stronger, and only where one patient alone bears that name.
+ * study ties only what carries nothing stronger, and only where one patient alone bears that name. Where these speak
+ * against each other, `decide` is asked.
  */
-export function link(clues: readonly SubjectClue[]): Linking {
+export function link(clues: readonly SubjectClue[], decide: Decide = () => null): Linking {
   const distinct = distinctClues(clues);
-  const groups = new Groups(distinct);
+  const births = birthQuestions(distinct).map((question) => ({ ...question, decision: decide(question) }));
+  const keys = keysBeside(births);
+  const groups = new Groups(distinct, keys);
   const strong = new Map<string, number>();
   distinct.forEach((clue, index) => {
-    for (const key of clueKeys(clue).filter((k) => !k.startsWith('name:'))) {
+    for (const key of keys(clue).filter((k) => !k.startsWith('name:'))) {
       const earlier = strong.get(key);
       if (earlier === undefined) strong.set(key, index);
       else if (!groups.idsDiffer(earlier, index)) groups.join(earlier, index);
     }
   });
+  const ids = idQuestions(distinct, groups).map(({ roots, ...question }) => {
+    const decision = decide(question);
+    const [first, ...others] = roots;
+    if (decision === 'same' && first !== undefined) for (const other of others) groups.join(first, other);
+    return { ...question, decision };
+  });
   joinBareNames(distinct, groups);
-  return collect(distinct, groups);
+  const undecided = new Set(births.flatMap(({ decision, sides }) => (decision === null ? sides : [])));
+  return { ...collect(distinct, groups, keys, undecided), questions: [...births, ...ids] };
+}
+
+/** IDs that stand beside several birth dates. */
+function birthQuestions(clues: readonly SubjectClue[]): LinkQuestion[] {
+  const first = new Map<string, string>();
+  const asked = new Map<string, Map<string, SubjectClue[]>>();
+  const idAndBirth = (clue: SubjectClue): readonly [both: string, id: string] | null => {
+    const [both, id] = clueKeys(clue);
+    return both?.startsWith('id+birth:') === true && id !== undefined ? [both, id] : null;
+  };
+  for (const clue of clues) {
+    const found = idAndBirth(clue);
+    if (!found) continue;
+    const [both, id] = found;
+    const known = first.get(id);
+    if (known === undefined) first.set(id, both);
+    else if (known !== both) asked.set(id, new Map());
+  }
+  for (const clue of asked.size > 0 ? clues : []) {
+    const [both = '', id = ''] = idAndBirth(clue) ?? [];
+    const births = asked.get(id);
+    births?.set(both, [...(births.get(both) ?? []), clue]);
+  }
+  return [...asked.values()].map((births) => questionOf('two-births', births));
+}
+
+/** Keys of a clue; an ID that two persons bear is one of them only with the birth date, or without any. */
+function keysBeside(births: readonly AskedQuestion[]): (clue: SubjectClue) => readonly string[] {
+  const split = new Set(births.flatMap(({ decision, sides }) => (decision === 'different' ? sides : [])));
+  if (split.size === 0) return clueKeys;
+  return (clue) => {
+    const keys = clueKeys(clue);
+    return split.has(keys[0] ?? '') ? keys.filter((key) => !key.startsWith('id:')) : keys;
+  };
+}
+
+/** Groups of different IDs in which somebody of one name is born on one day. */
+function idQuestions(
+  clues: readonly SubjectClue[],
+  groups: Groups,
+): (LinkQuestion & { readonly roots: readonly number[] })[] {
+  const together = new Map<number, Set<number>>();
+  const first = new Map<string, number>();
+  clues.forEach((clue, index) => {
+    const root = groups.find(index);
+    if (groups.idOf(root) === undefined) return;
+    for (const key of clueKeys(clue)) {
+      if (!key.startsWith('name+birth:')) continue;
+      const other = first.get(key) ?? root;
+      first.set(key, other);
+      if (other === root || !groups.idsDiffer(other, root)) continue;
+      const all = new Set([...(together.get(other) ?? [other]), ...(together.get(root) ?? [root])]);
+      for (const one of all) together.set(one, all);
+    }
+  });
+  return [...new Set(together.values())].map((roots) => {
+    const sides = new Map<string, SubjectClue[]>();
+    clues.forEach((clue, index) => {
+      const root = groups.find(index);
+      const id = roots.has(root) ? groups.idOf(root) : undefined;
+      if (id !== undefined) sides.set(id, [...(sides.get(id) ?? []), clue]);
+    });
+    return { ...questionOf('two-ids', sides), roots: [...roots] };
+  });
 }
 
 function distinctClues(clues: readonly SubjectClue[]): SubjectClue[] {
@@ -61,9 +145,13 @@ class Groups {
   private readonly parent: number[];
   private readonly id: (string | undefined)[];
 
-  constructor(clues: readonly SubjectClue[]) {
+  constructor(clues: readonly SubjectClue[], keys: (clue: SubjectClue) => readonly string[]) {
     this.parent = clues.map((_, i) => i);
-    this.id = clues.map(idOf);
+    this.id = clues.map((clue) => idIn(keys(clue)));
+  }
+
+  idOf(root: number): string | undefined {
+    return this.id[root];
   }
 
   find(index: number): number {
@@ -87,7 +175,11 @@ class Groups {
 }
 
 function idOf(clue: SubjectClue): string | undefined {
-  return clueKeys(clue).find((key) => key.startsWith('id:'));
+  return idIn(clueKeys(clue));
+}
+
+function idIn(keys: readonly string[]): string | undefined {
+  return keys.find((key) => key.startsWith('id:')) ?? keys.find((key) => key.startsWith('id+birth:'));
 }
 
 /** A clue with a name and nothing stronger joins the only patient of that name. */
@@ -114,7 +206,12 @@ function names(clue: SubjectClue): string[] {
   return [clue.nameKanji, clue.nameKana, clue.nameRoman].map(normaliseName).filter((name) => name !== '');
 }
 
-function collect(clues: readonly SubjectClue[], groups: Groups): Linking {
+function collect(
+  clues: readonly SubjectClue[],
+  groups: Groups,
+  keysOf: (clue: SubjectClue) => readonly string[],
+  undecided: ReadonlySet<string>,
+): Omit<Linking, 'questions'> {
   const members = new Map<number, SubjectClue[]>();
   clues.forEach((clue, index) => {
     const root = groups.find(index);
@@ -122,7 +219,7 @@ function collect(clues: readonly SubjectClue[], groups: Groups): Linking {
     if (group) group.push(clue);
     else members.set(root, [clue]);
   });
-  const subjects = [...members.values()].map(describe);
+  const subjects = [...members.values()].map((his) => describe(his, keysOf, undecided));
   const subjectOf = new Map<string, number>();
   const shared = new Set<string>();
   subjects.forEach(({ keys }, index) => {
@@ -135,11 +232,17 @@ function collect(clues: readonly SubjectClue[], groups: Groups): Linking {
   return { subjects, subjectOf };
 }
 
-function describe(clues: readonly SubjectClue[]): LinkedSubject {
-  const keys = [...new Set(clues.flatMap(clueKeys))];
-  const births = new Set(clues.flatMap((clue) => clue.birth ?? []));
-  const kanji = new Set(clues.flatMap((clue) => normaliseName(clue.nameKanji) || []));
-  return { keys, clues, reasons: reasonsFor(clues), conflict: births.size > 1 || kanji.size > 1 };
+function describe(
+  clues: readonly SubjectClue[],
+  keysOf: (clue: SubjectClue) => readonly string[],
+  undecided: ReadonlySet<string>,
+): LinkedSubject {
+  const keys = [...new Set(clues.flatMap(keysOf))];
+  // 髙橋 and 高橋 are one name.
+  const isOne = clues.length === 1;
+  const kanji = isOne ? [] : clues.flatMap(({ nameKanji = '' }) => normaliseName(foldText(nameKanji)) || []);
+  const conflict = new Set(kanji).size > 1 || keys.some((key) => undecided.has(key));
+  return { keys, clues, reasons: reasonsFor(clues), conflict };
 }
 
 function reasonsFor(clues: readonly SubjectClue[]): LinkReason[] {

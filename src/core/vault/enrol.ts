@@ -1,4 +1,5 @@
 import type { LinkedSubject } from '../subjects/link.ts';
+import { union } from './join.ts';
 import { newPseudonym, type RandomBytes, type Vault, type VaultPatient } from './vault.ts';
 
 export interface Enrolment {
@@ -11,23 +12,34 @@ export interface Enrolment {
 
 /**
  * Finds each linked patient in the table, or adds one with a fresh pseudonym. An ID decides; name and birth date,
- * a study or a name that one patient alone bears count only where IDs do not speak against it.
+ * a study or a name that one patient alone bears count only where IDs do not speak against it. `given`: the
+ * pseudonyms that this run gave to keys before somebody decided who is who; they are kept as far as they fit.
  */
-export function enrol(vault: Vault, subjects: readonly LinkedSubject[], random: RandomBytes): Enrolment {
-  const table = [...vault.patients];
+export function enrol(
+  vault: Vault,
+  subjects: readonly LinkedSubject[],
+  random: RandomBytes,
+  given: ReadonlyMap<string, string> = new Map(),
+): Enrolment {
+  const table = joinedRows(vault.patients, subjects);
   const taken = new Set(table.flatMap(({ pseudonym, aliases = [] }) => [pseudonym, ...aliases]));
   const index = indexKeys(table);
   const patients: VaultPatient[] = [];
   const known: boolean[] = [];
+  const claimed = new Set<number>();
   for (const subject of subjects) {
-    const at = find(subject, table, index);
+    const isApart = hasApart(subject.keys);
+    const at = find(subject, table, index, isApart ? claimed : noRows);
+    if (isApart && at !== undefined) claimed.add(at);
     const earlier = at === undefined ? undefined : table[at];
-    const pseudonym = earlier?.pseudonym ?? newPseudonym(taken, random);
+    const pseudonym =
+      earlier?.pseudonym ?? namedBefore(subject.keys, given, taken) ?? newPseudonym(taken, random);
     taken.add(pseudonym);
+    const before = earlier?.clueKeys.filter((key) => !isApart || !isId(key)) ?? [];
     const patient: VaultPatient = {
       ...earlier,
       pseudonym,
-      clueKeys: [...new Set([...(earlier?.clueKeys ?? []), ...subject.keys])],
+      clueKeys: [...new Set([...before, ...subject.keys])],
       ids: [...new Set([...(earlier?.ids ?? []), ...subject.clues.flatMap(({ id }) => id?.trim() || [])])],
     };
     if (at === undefined) table.push(patient);
@@ -55,17 +67,58 @@ function indexKeys(table: readonly VaultPatient[]): Map<string, number[]> {
   return index;
 }
 
-const isId = (key: string): boolean => key.startsWith('id:');
+const isId = (key: string): boolean => key.startsWith('id:') || key.startsWith('id+birth:');
+
+const noRows: ReadonlySet<number> = new Set();
+
+/** One of two persons who bear one ID. */
+function hasApart(keys: readonly string[]): boolean {
+  return keys.some((key) => key.startsWith('id+birth:')) && !keys.some((key) => key.startsWith('id:'));
+}
+
+/** Rows of two IDs that somebody has said are one person's: the first pseudonym holds, the others stay beside it. */
+function joinedRows(patients: readonly VaultPatient[], subjects: readonly LinkedSubject[]): VaultPatient[] {
+  const holder = new Map<string, VaultPatient>();
+  for (const patient of patients)
+    for (const key of patient.clueKeys)
+      if (key.startsWith('id:')) holder.set(key, holder.get(key) ?? patient);
+  const replaced = new Map<VaultPatient, VaultPatient | null>();
+  for (const { keys } of subjects) {
+    const rows = [...new Set(keys.flatMap((key) => holder.get(key) ?? []))];
+    const [first, ...others] = rows;
+    if (!first || others.length === 0) continue;
+    replaced.set(first, others.reduce(union, first));
+    for (const other of others) replaced.set(other, null);
+  }
+  return patients.flatMap((patient) => {
+    const row = replaced.get(patient);
+    return row === undefined ? patient : (row ?? []);
+  });
+}
+
+/** The pseudonym of whom these keys led to before, unless somebody has it already. */
+function namedBefore(
+  keys: readonly string[],
+  given: ReadonlyMap<string, string>,
+  taken: ReadonlySet<string>,
+): string | undefined {
+  if (given.size === 0) return undefined;
+  return [...keys]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((key) => given.get(key))
+    .find((name) => name !== undefined && !taken.has(name));
+}
 
 function find(
   subject: LinkedSubject,
   table: readonly VaultPatient[],
   index: ReadonlyMap<string, readonly number[]>,
+  claimed: ReadonlySet<number>,
 ): number | undefined {
   const hasId = subject.keys.some(isId);
   for (const key of [...subject.keys].sort((a, b) => rank(a) - rank(b))) {
     const holders = (index.get(key) ?? []).filter(
-      (at) => isId(key) || !hasId || !table[at]?.clueKeys.some(isId),
+      (at) => !claimed.has(at) && (isId(key) || !hasId || !table[at]?.clueKeys.some(isId)),
     );
     if (holders.length === 1 || (holders.length > 1 && isId(key))) return holders[0];
   }
@@ -74,5 +127,5 @@ function find(
 
 /** Strongest tie first. */
 function rank(key: string): number {
-  return ['id:', 'name+birth:', 'study:', 'name:'].findIndex((kind) => key.startsWith(kind));
+  return ['id+birth:', 'id:', 'name+birth:', 'study:', 'name:'].findIndex((kind) => key.startsWith(kind));
 }

@@ -73,7 +73,8 @@ function speakOfOne(a: VaultPatient, b: VaultPatient): boolean {
   return own.length === 0 || other.length === 0 || own.some((key) => other.includes(key));
 }
 
-function union(a: VaultPatient, b: VaultPatient): VaultPatient {
+/** The row of one person out of two. */
+export function union(a: VaultPatient, b: VaultPatient): VaultPatient {
   const names = new Set([...(a.aliases ?? []), ...(b.aliases ?? []), b.pseudonym]);
   names.delete(a.pseudonym);
   return {

@@ -15,6 +15,7 @@ export const blocked = {
   'no-files': 'No files have been chosen yet.',
   'survey-running': 'Please wait until the files have been examined.',
   'nothing-accepted': 'None of the files can be processed. The reasons are in the table below.',
+  'links-undecided': 'Under “Same person or not?” something is still undecided. Decide it in step 2, Survey.',
   'scope-unanswered': 'A question under “Is this information covered?” has not been answered.',
   'scope-stopped':
     'By your answers, this procedure does not cover this information. See “Is this information covered?”.',

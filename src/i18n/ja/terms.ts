@@ -25,6 +25,8 @@ export const blocked: Record<Blocker, string> = {
   'no-files': 'まだファイルが選ばれていません。',
   'survey-running': '調べ終わるまでお待ちください。',
   'nothing-accepted': '加工できるファイルが一つもありません。理由は下の表をご覧ください。',
+  'links-undecided':
+    '「同じ人かどうか」に、まだ決めていない食い違いがあります。手順2「調べる」で決めてください。',
   'scope-unanswered': '「対象の確認」に、まだ答えていない質問があります。',
   'scope-stopped': '答えによると、この情報はこの手順の対象外です。理由は「対象の確認」をご覧ください。',
   'joint-range': '共同利用する者の範囲を、終わりが分かるように書いてください。',

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { AnswerBook } from '../../../src/state/answers.svelte.ts';
 import { blockerOf, needsLook } from '../../../src/state/blockers.ts';
+import { Job } from '../../../src/state/job.ts';
+import { Links } from '../../../src/state/links.svelte.ts';
 import { Masks } from '../../../src/state/masks.svelte.ts';
 import type { FileRow, PlanRow, Progress } from '../../../src/state/model.ts';
 import { Review } from '../../../src/state/review.svelte.ts';
@@ -49,6 +51,7 @@ export class FakeSession implements SessionFace {
   readonly sums = $derived(sumsOf(this.files));
   readonly totalBytes = $derived(this.files.reduce((sum, { size }) => sum + size, 0));
   readonly running = $derived(this.progress.phase !== 'idle');
+  readonly links: SessionFace['links'] = new Links({ job: () => new Job(), relinked: () => undefined });
   readonly blocker = $derived(blockerOf(this));
 
   readonly looks = {
