@@ -89,7 +89,30 @@ const tlv = (tag: number, value: Uint8Array | readonly number[]): Uint8Array =>
 
 export const wave = Uint8Array.from({ length: 400 }, (_, i) => (i * 7 + 1) & 255);
 
-export function mfer(charset = 'Shift_JIS', text: (value: string) => Uint8Array = cp932): Uint8Array {
+/** Whom a recording of MFER or SCP-ECG is of; birth: year, month, day. */
+export interface Recorded {
+  readonly id: string;
+  readonly kanji: string;
+  readonly roman: readonly [family: string, given: string];
+  readonly birth: readonly [number, number, number];
+}
+
+const hanako: Recorded = {
+  id: '0012345',
+  kanji: '山田　花子',
+  roman: ['Yamada', 'Hanako'],
+  birth: [1953, 5, 8],
+};
+
+const dayBytes = ([year, month, day]: Recorded['birth']): readonly number[] => [
+  ...[year & 255, year >> 8, month, day],
+];
+
+export function mfer(
+  charset = 'Shift_JIS',
+  text: (value: string) => Uint8Array = cp932,
+  who: Recorded = hanako,
+): Uint8Array {
   return joined(
     latin('@ MFR Standard 12 leads ECG           '.slice(0, 34)),
     tlv(0x01, [1]),
@@ -98,13 +121,13 @@ export function mfer(charset = 'Shift_JIS', text: (value: string) => Uint8Array 
     tlv(0x0b, [1, 0xfd, 2, 0]),
     tlv(0x04, [50, 0]),
     tlv(0x05, [2]),
-    tlv(0x81, text('山田　花子')),
-    tlv(0x82, latin('0012345')),
-    tlv(0x83, [70, 10, 0, 0xa1, 0x07, 5, 8]),
+    tlv(0x81, text(who.kanji)),
+    tlv(0x82, latin(who.id)),
+    tlv(0x83, [70, 10, 0, ...dayBytes(who.birth)]),
     tlv(0x84, [2]),
     tlv(0x85, [0xe8, 0x07, 3, 15, 10, 30, 0, 0, 0, 0, 0]),
     tlv(0x16, text('主治医 鈴木先生に報告')),
-    tlv(0x67, latin('maker 0012345')),
+    tlv(0x67, latin(`maker ${who.id}`)),
     joined([0x1e, 0x82, wave.length >> 8, wave.length & 255], wave),
     [0x80, 0],
   );
@@ -127,7 +150,8 @@ const field = (tag: number, value: Uint8Array | readonly number[]): Uint8Array =
 
 export const scpSamples = Uint8Array.from({ length: 301 }, (_, i) => (i * 13 + 5) & 255);
 
-export function scp(): Uint8Array {
+export function scp(who: Recorded = hanako): Uint8Array {
+  const [family, given] = who.roman;
   const device = joined(
     new Uint8Array([9, 1, 8, 0, 7, 0, 0, 255]),
     latin('ECG1\0\0'),
@@ -135,11 +159,11 @@ export function scp(): Uint8Array {
     latin('rev1\0SN9876\0soft\0scp\0KARTE\0'),
   );
   const patient = joined(
-    field(0, latin('Yamada\0')),
-    field(1, latin('Hanako\0')),
-    field(2, latin('0012345\0')),
+    field(0, latin(`${family}\0`)),
+    field(1, latin(`${given}\0`)),
+    field(2, latin(`${who.id}\0`)),
     field(4, [70, 0, 1]),
-    field(5, [0xa1, 0x07, 5, 8]),
+    field(5, dayBytes(who.birth)),
     field(8, [2]),
     field(13, latin('chest pain, sent by Dr. Suzuki\0')),
     field(14, device),
@@ -151,14 +175,14 @@ export function scp(): Uint8Array {
     field(200, latin('maker')),
     [255, 0, 0],
   );
-  const statement = latin('Sinus rhythm, Yamada Hanako\0');
+  const statement = latin(`Sinus rhythm, ${family} ${given}\0`);
   const report = joined([1, 0xe8, 0x07, 3, 15, 10, 31, 0, 1], [1, statement.length, 0], statement);
   const list: (readonly [number, Uint8Array])[] = [
     [1, patient],
     [3, new Uint8Array(10)],
     [6, scpSamples],
     [8, report],
-    [130, latin('maker 0012345')],
+    [130, latin(`maker ${who.id}`)],
   ];
   const sections = list.map(([id, content]) => [id, scpSection(id, content)] as const);
   let index = 6 + 16 + 12 * 10;
