@@ -1,9 +1,10 @@
-import type { Place } from '../core/findings/finding.ts';
+import type { FormatId, Place } from '../core/findings/finding.ts';
 import { itemIds, itemRules, type ItemId } from '../core/findings/items.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { keptProposal } from '../core/policy/proposal.ts';
 import type { KeptReasons } from '../core/record/answers.ts';
 import type { RecordItem, RecordModel, RecordSearched } from '../core/record/model.ts';
+import { places } from '../i18n/ja/terms.ts';
 import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { Written } from './write.ts';
 
@@ -11,23 +12,17 @@ import type { Written } from './write.ts';
 export function recordItems(
   written: readonly Written[],
   policy: Policy,
-  places: readonly PlaceSum[],
+  planned: readonly PlaceSum[],
 ): RecordItem[] {
-  const proposals = new Map(places.map(({ place, proposal }) => [place.key, proposal]));
-  const sums = new Map<string, RecordItem>();
-  for (const { applied } of written) {
-    for (const { place, action, count } of applied) {
-      const key = `${place.key}\0${action}`;
-      const sum = sums.get(key);
-      if (sum) {
-        sums.set(key, { ...sum, count: sum.count + count, files: sum.files + 1 });
-        continue;
-      }
+  const proposals = new Map(planned.map(({ place, proposal }) => [place.key, proposal]));
+  const sums = new Map<string, Omit<RecordItem, 'files'> & { readonly files: Set<Written> }>();
+  for (const file of written) {
+    for (const { place, action, count } of file.applied) {
       const rule = itemRules[place.item];
       const proposal = proposals.get(place.key);
       // An attribute that only the user named was not counted by the survey.
       const chosen = isChosen(place, proposal ?? keptProposal, policy, action);
-      sums.set(key, {
+      const line = {
         item: place.item,
         format: place.format,
         ...(place.tag !== undefined && { tag: place.tag }),
@@ -35,14 +30,18 @@ export function recordItems(
         ...(place.rule !== undefined && { rule: place.rule }),
         ...(isNamed(place) && { place: place.key }),
         ...rule,
-        reason: chosen ? 'chosen-by-user' : rule.reason,
+        reason: chosen ? ('chosen-by-user' as const) : rule.reason,
         action,
-        count,
-        files: 1,
-      });
+      };
+      // Places that the record may not tell apart are one line of it.
+      const key = JSON.stringify(line);
+      const sum = sums.get(key) ?? { ...line, count: 0, files: new Set<Written>() };
+      sums.set(key, { ...sum, count: sum.count + count, files: sum.files.add(file) });
     }
   }
-  return [...sums.values()].sort((a, b) => b.count - a.count);
+  return [...sums.values()]
+    .map((sum) => ({ ...sum, files: sum.files.size }))
+    .sort((a, b) => b.count - a.count);
 }
 
 /** Every 個人識別符号 and everything of 規則31条3号 that is looked for, with what was found of it and what went. */
@@ -72,7 +71,11 @@ function total(items: readonly RecordItem[]): number {
   return items.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Neither a tag nor a column nor a rule: its key alone says where it is. */
-function isNamed({ tag, column, rule }: Place): boolean {
-  return tag === undefined && column === undefined && rule === undefined;
+/** Neither a tag nor a column nor a rule: its key alone says where it is, if it is a word of ours. */
+function isNamed({ key, format, tag, column, rule }: Place): boolean {
+  const listed = !calledByTheFile.has(format) || key in places;
+  return listed && tag === undefined && column === undefined && rule === undefined;
 }
+
+/** Their elements are called as the file calls them, which may be anything: only those with a name here are told. */
+const calledByTheFile: ReadonlySet<FormatId> = new Set<FormatId>(['fhir', 'cda']);

@@ -79,7 +79,8 @@ export function recordOf(facts: RecordFacts): RecordModel {
     verification: verification(facts),
     outputs: { entries: entries.length, manifestSha256: facts.manifests },
     sealed: facts.sealed,
-    ...(facts.ledger && { ledger: facts.ledger }),
+    // Whom somebody looked up, and why, stays in the sealed file.
+    ...(facts.ledger && { ledger: facts.ledger.map(({ event, at, by }) => ({ event, at, by })) }),
     network: {
       requestsAfterLoad: 0,
       enforcedBy: [
