@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readArguments, usage } from './process/arguments.mjs';
 import { ensureBuilt } from './build.mjs';
-import { drive } from './process/drive.mjs';
+import { drive, SealedFileError } from './process/drive.mjs';
 
 const { options, problem } = readArguments(process.argv.slice(2));
 if (problem) {
@@ -11,8 +11,12 @@ if (problem) {
   process.exit(2);
 }
 mkdirSync(options.output, { recursive: true });
-if (!options.page) ensureBuilt();
-const { report, requests, problems, peakMemoryBytes } = await drive(options);
+if (!options.page) await ensureBuilt();
+const { report, requests, problems, peakMemoryBytes } = await drive(options).catch((error) => {
+  if (!(error instanceof SealedFileError)) throw error;
+  console.error(`--sealed: ${error.message}`);
+  process.exit(2);
+});
 
 /** The folder's own name stands before each path that the browser gives. */
 const folder = `${basename(resolve(options.input))}/`;

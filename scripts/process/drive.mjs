@@ -7,6 +7,9 @@ import { launchOptions } from '../browser.mjs';
 import { serve } from '../serve.mjs';
 import { watchMemory } from './memory.mjs';
 
+/** The sealed file is not opened; the page's own sentence says why. */
+export class SealedFileError extends Error {}
+
 /** A job of any size may take this long in one phase. */
 const patience = 3 * 60 * 60 * 1000;
 
@@ -92,7 +95,7 @@ async function job(page, options) {
     await click('sealed-open');
     await page.getByTestId('sealed-result').waitFor();
     const opened = await page.evaluate(() => globalThis.karina.report().earlierPatients);
-    if (opened === null) throw new Error('the sealed file could not be opened with this passphrase');
+    if (opened === null) throw new SealedFileError(await page.getByTestId('sealed-result').innerText());
   }
   await page.locator('#input-folder').setInputFiles(options.input);
   await ready(page, 'go-survey');

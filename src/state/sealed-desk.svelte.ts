@@ -2,11 +2,12 @@ import { Digester } from '../core/bundle/digest.ts';
 import { randomBytes } from '../core/random.ts';
 import type { LedgerEvent } from '../core/record/ledger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { joinVaults, type Joined } from '../core/vault/join.ts';
+import { joinVaults, type JoinConflict, type Joined } from '../core/vault/join.ts';
 import { lookUp } from '../core/vault/look-up.ts';
 import { isStrongPassphrase } from '../core/vault/passphrase.ts';
 import { projectMark } from '../core/vault/project-mark.ts';
 import { reissued } from '../core/vault/reissue.ts';
+import { settled, type Settlement } from '../core/vault/settle.ts';
 import { noted, type Vault, type VaultNote, type VaultPatient } from '../core/vault/vault.ts';
 import { openVault, sealVault } from './packaging.ts';
 import { withOffset } from './record-of.ts';
@@ -72,13 +73,32 @@ export class SealedDesk {
     const joined = joinVaults(this.#vault, other.value);
     if (!joined.ok) return joined;
     this.#vault = joined.value.vault;
-    this.joined = joined.value;
+    // What was not decided of an earlier joining is still open.
+    const open = this.joined?.conflicts ?? [];
+    this.joined = { ...joined.value, conflicts: [...open, ...joined.value.conflicts] };
     this.#note('joined', by);
     return ok(null);
   }
 
+  /** A conflict is decided by a person; `words` say what was decided, for the ledger. */
+  settle(conflict: JoinConflict, settlement: Settlement, by: string, words: string): void {
+    if (!this.#vault || !this.joined) return;
+    const vault = settled(this.#vault, conflict, settlement, randomBytes);
+    this.#vault = vault;
+    const conflicts = this.joined.conflicts.filter((open) => open !== conflict);
+    this.joined = { ...this.joined, vault, conflicts };
+    const { pseudonym } = conflict;
+    const both = conflict.kind === 'two-pseudonyms' ? `${pseudonym} ${conflict.other}` : pseudonym;
+    this.#note('conflict-settled', by, words, both);
+  }
+
+  /** Nothing is saved while somebody has to decide which of two sayings holds. */
+  get undecided(): boolean {
+    return (this.joined?.conflicts.length ?? 0) > 0;
+  }
+
   async save(): Promise<Result<null>> {
-    if (!this.#vault || !this.facts) return fail('internal');
+    if (!this.#vault || !this.facts || this.undecided) return fail('internal');
     const sealed = await sealVault(this.#vault, this.#passphrase);
     if (!sealed.ok) return sealed;
     if (await saveBlob(sealed.value, 'sealed.age')) this.unsaved = false;

@@ -6,6 +6,7 @@ export const ledgerEvents = [
   'reissued',
   'looked-up',
   'joined',
+  'conflict-settled',
   'destroyed',
 ] as const;
 

@@ -3,12 +3,20 @@ import { projectMark } from './project-mark.ts';
 import { joinedTables } from './sealed-content.ts';
 import type { Vault, VaultNote, VaultPatient } from './vault.ts';
 
-/** Where two tables of one project say different things. Both sayings stay in the joined table. */
+/**
+ * Where two tables of one project say different things. Both sayings stay in the joined table until somebody decides
+ * (settle.ts); nobody's outputs lose their pseudonym by it.
+ */
 export type JoinConflict =
-  /** Met for the first time on both machines: the first pseudonym holds from now on, the other is kept beside it. */
+  /** Met for the first time on both machines: one pseudonym is to hold from now on, the other is kept beside it. */
   | { readonly kind: 'two-pseudonyms'; readonly pseudonym: string; readonly other: string }
   /** Two rows with one pseudonym and no ID in common. */
-  | { readonly kind: 'two-patients'; readonly pseudonym: string };
+  | {
+      readonly kind: 'two-patients';
+      readonly pseudonym: string;
+      /** IDs of either, by which the two are told apart. */
+      readonly ids: readonly [own: readonly string[], other: readonly string[]];
+    };
 
 export interface Joined {
   readonly vault: Vault;
@@ -51,7 +59,7 @@ export function joinVaults(a: Vault, b: Vault): Result<Joined> {
     const own = same === undefined ? undefined : table[same];
     if (same !== undefined && own && speakOfOne(own, other)) merge(same, other);
     else if (own) {
-      conflicts.push({ kind: 'two-patients', pseudonym: other.pseudonym });
+      conflicts.push({ kind: 'two-patients', pseudonym: other.pseudonym, ids: [own.ids, other.ids] });
       add(other);
     } else if (known !== undefined) {
       const pseudonym = table[known]?.pseudonym ?? '';

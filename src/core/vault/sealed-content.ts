@@ -16,8 +16,11 @@ export interface PathPair {
 /** UIDs of the run as they were and as they became. */
 export type UidTable = ReadonlyMap<string, string>;
 
-/** Of the content; files of every earlier one are opened. 2: with ledger, answers, and tables of all runs. */
-export const sealedVersion = 2;
+/**
+ * Of the content; files of every earlier one are opened. 2: with ledger, answers, and tables of all runs. 3: the ledger
+ * notes conflicts that were settled.
+ */
+export const sealedVersion = 3;
 
 const pathHead = ['path_old', 'path_new'];
 const uidHead = ['id_old', 'id_new'];

@@ -7,6 +7,7 @@ const events = {
   reissued: 'Pseudonyms re-issued',
   'looked-up': 'A person was looked up',
   joined: 'Joined with another machine’s',
+  'conflict-settled': 'A conflict was decided on',
   destroyed: 'Destroyed',
 };
 
@@ -59,14 +60,23 @@ export const sealed = {
   changed: 'The passphrase was changed. Save the file.',
   joinTitle: 'Join with another machine’s removed information',
   joinLead:
-    'Only files of one project (one key) can be joined. Conflicts are shown below, and nothing of either file is lost.',
+    'Only files of one project (one key) can be joined. Conflicts are shown below: you decide which holds, and nothing of either file is lost.',
   joinButton: 'Join',
   joined: (n: string) => `Joined. Patients added: ${n}.`,
   conflictsTitle: (n: string) => `Conflicts: ${n}`,
   twoPseudonyms: (pseudonym: string, other: string) =>
-    `One patient has two pseudonyms: ${pseudonym} and ${other}. From now on ${pseudonym} is used; ${other} stays in the table.`,
+    `One patient has two pseudonyms: ${pseudonym} and ${other}. Choose the one to be used from now on. The other stays in the table, so that packages that bear it can still be looked up. Dates will be shifted by the days of the one that you choose.`,
   twoPatients: (pseudonym: string) =>
-    `Two patients who may be different persons have the pseudonym ${pseudonym}. Both stay in the table. Find out who they are, and re-issue if need be.`,
+    `Two patients who may be different persons have the pseudonym ${pseudonym}. Find out who they are from their charts, and choose. Who is given a new pseudonym keeps the old one in the table as well.`,
+  usePseudonym: (pseudonym: string) => `Use ${pseudonym} from now on`,
+  keepsPseudonym: (ids: string) =>
+    `Different persons. The one with the patient ID ${ids} keeps this pseudonym, the other gets a new one`,
+  onePerson: 'The same person. Make them one',
+  noIds: '(none)',
+  settle: 'Decide',
+  settleFirst: 'You can save when every conflict has been decided on.',
+  settleMissing: 'Write your name and choose one.',
+  allSettled: 'Every conflict has been decided on. Please save.',
   reissueTitle: 'Re-issue all pseudonyms',
   reissueLead:
     'For when key or table may have leaked. Makes a new key and gives everybody a new pseudonym. Shifts of dates and UIDs change as well.',

@@ -114,8 +114,10 @@ export const recordTables = {
   title: 'Roles of columns and order of rows',
   table: 'Table',
   order: 'Order of rows',
-  role: (column: number, role: string, chosen: boolean) =>
-    `column ${column}: ${role}${chosen ? ' (changed by the user)' : ''}`,
+  columns: (numbers: string, role: string) => `columns ${numbers}: ${role}`,
+  role: (role: string, chosen: boolean) => `${role}${chosen ? ' (changed by the user)' : ''}`,
+  noColumn: 'in no table, so not counted with',
+  gone: 'does not stay after processing, so not counted with',
   confirmed: 'Confirmed by the user.',
   asProposed: 'As inferred (not confirmed by the user).',
   shuffled: 'changed',

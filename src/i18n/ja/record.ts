@@ -198,6 +198,7 @@ export const record = {
       reissued: '仮IDの振り直し',
       'looked-up': '本人の照会',
       joined: '別の端末の削除情報等と合わせた',
+      'conflict-settled': '食い違いについて決めた',
       destroyed: '廃棄',
     } satisfies Record<LedgerEvent, string>,
     ledgerAt: '日時',

@@ -7,6 +7,7 @@ const events: Record<LedgerEvent, string> = {
   reissued: '仮IDの振り直し',
   'looked-up': '本人の照会',
   joined: '別の端末のものと合わせた',
+  'conflict-settled': '食い違いについて決めた',
   destroyed: '廃棄',
 };
 
@@ -59,14 +60,22 @@ export const sealed = {
   changed: '合言葉を変えました。保存してください。',
   joinTitle: '別の端末の削除情報等と合わせる',
   joinLead:
-    '同じ研究（同じ鍵）のファイルどうしだけを合わせられます。食い違いは下に示し、どちらの内容も消しません。',
+    '同じ研究（同じ鍵）のファイルどうしだけを合わせられます。食い違いは下に示します。どれを使うかはあなたが決め、選ばなかった方も消しません。',
   joinButton: '合わせる',
   joined: (n: string) => `合わせました。新しく加わった患者は ${n} 人です。`,
   conflictsTitle: (n: string) => `食い違いが ${n} 件あります`,
   twoPseudonyms: (pseudonym: string, other: string) =>
-    `同じ人に二つの仮IDがあります：${pseudonym} と ${other}。これからは ${pseudonym} を使い、${other} も対応表に残します。`,
+    `同じ人に二つの仮IDがあります：${pseudonym} と ${other}。これから使う方を選んでください。選ばない方も対応表に残るので、その仮IDで渡した包みからも照会できます。日付をずらす日数も、選んだ方のものになります。`,
   twoPatients: (pseudonym: string) =>
-    `別の人かもしれない二人が同じ仮ID ${pseudonym} です。両方を対応表に残しました。誰なのかを確かめ、必要なら仮IDを振り直してください。`,
+    `別の人かもしれない二人が同じ仮ID ${pseudonym} です。カルテなどで誰なのかを確かめて、選んでください。新しい仮IDになる人の元の仮IDも、対応表に残ります。`,
+  usePseudonym: (pseudonym: string) => `これからは ${pseudonym} を使う`,
+  keepsPseudonym: (ids: string) => `別の人。患者ID ${ids} の人がこの仮IDのまま、もう一人は新しい仮ID`,
+  onePerson: '同じ人。一人にまとめる',
+  noIds: '（なし）',
+  settle: '決める',
+  settleFirst: '食い違いをすべて決めると、保存できます。',
+  settleMissing: '氏名を書き、どれか一つを選んでください。',
+  allSettled: '食い違いはすべて決まりました。保存してください。',
   reissueTitle: '仮IDをすべて振り直す',
   reissueLead:
     '鍵や対応表が漏れたおそれがあるときに使います。鍵を新しくし、全員の仮IDを変えます。日付のずらし方やUIDも変わります。',

@@ -107,8 +107,10 @@ export const recordTables = {
   title: '表の列の役割と行の順番',
   table: '表',
   order: '行の順番',
-  role: (column: number, role: string, chosen: boolean) =>
-    `${column}列目 ${role}${chosen ? '（利用者が変更）' : ''}`,
+  columns: (numbers: string, role: string) => `${numbers}列目 ${role}`,
+  role: (role: string, chosen: boolean) => `${role}${chosen ? '（利用者が変更）' : ''}`,
+  noColumn: 'どの表にも列がないので、組を作るのに使っていない',
+  gone: '加工で残らないので、組を作るのに使っていない',
   confirmed: '利用者が確かめた。',
   asProposed: '推定のまま（利用者は確かめていない）。',
   shuffled: '入れかえた',

@@ -14,6 +14,8 @@ function lineOf(block: DraftBlock): string {
       return block.text;
     case 'item':
       return `${block.name}\n　${block.value === '' ? words.blank(block.name) : block.value}`;
+    case 'table':
+      return [block.heads, ...block.lines].map((line) => line.join('\t')).join('\n');
     case 'rows':
       return block.heads.map((head) => words.blank(head)).join('\t');
   }

@@ -5,6 +5,11 @@ export type DraftBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'item'; readonly name: string; readonly value: string }
+  | {
+      readonly kind: 'table';
+      readonly heads: readonly string[];
+      readonly lines: readonly (readonly string[])[];
+    }
   /** Lines to be written on by hand: head cells, and how many rows. */
   | { readonly kind: 'rows'; readonly heads: readonly string[]; readonly rows: number };
 

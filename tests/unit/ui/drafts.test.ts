@@ -8,6 +8,7 @@ import { ja } from '../../../src/i18n/ja.ts';
 import { language } from '../../../src/i18n/language.svelte.ts';
 import { draftOf, isNeeded } from '../../../src/ui/drafts/build.ts';
 import { draftText } from '../../../src/ui/drafts/draft-text.ts';
+import DraftSheet from '../../../src/ui/drafts/DraftSheet.svelte';
 import DraftPanel from '../../../src/ui/steps/export/DraftPanel.svelte';
 import { record } from './samples.ts';
 
@@ -75,6 +76,20 @@ describe('drafts', () => {
     ])
       expect(text).toContain(part);
     expect(textOf('ledger', { ...filled, sealed: 'not-kept' })).toContain(words.ledger.kindsNotKept);
+    expect(text).not.toContain(words.ledger.noted);
+  });
+
+  it('the ledger prints what the sealed file has noted, before the lines to be written by hand', () => {
+    const ledger = [
+      { event: 'made', at: '2026-11-21T17:05:09+09:00', by: '事務 見本' },
+      { event: 'conflict-settled', at: '2026-11-22T09:00:00+09:00', by: '管理者 川崎' },
+    ] as const;
+    const text = textOf('ledger', { ...filled, ledger });
+    expect(text).toContain('2026年11月21日（令和8年11月21日） 17:05\t作成\t事務 見本\n');
+    expect(text).toContain('食い違いについて決めた\t管理者 川崎');
+    expect(text.indexOf('管理者 川崎')).toBeLessThan(text.indexOf(words.ledger.byHand));
+    const { container } = render(DraftSheet, { props: { draft: draftOf('ledger', { ...filled, ledger }) } });
+    expect(container.querySelector('table')?.textContent).toContain('事務 見本');
   });
 
   it('a contractor is told what it is and on what terms', () => {

@@ -144,6 +144,40 @@ describe('the sheet 加工記録書', () => {
       expect(container.textContent).toContain(part);
   });
 
+  it('says plainly with what nobody was counted, and names columns of one role together', () => {
+    const risk = {
+      levels: { sex: 'kept', birth: 'none', area: 'none' },
+      ...{ persons: 9, rows: 20, classes: 2, kMin: 1 },
+      ...{
+        alone: { persons: 1, rows: 1 },
+        below3: { persons: 1, rows: 1 },
+        below5: { persons: 9, rows: 20 },
+      },
+    } as const;
+    const roles = [1, 2, 3, 7].map((column) => ({ column, role: 'phone', chosen: false }) as const);
+    const shapes = [
+      {
+        ...{ files: 1, rows: 20, confirmed: true, shuffled: false },
+        roles: [...roles, { column: 8, role: 'birth', chosen: true } as const],
+      },
+    ];
+    const { container } = render(RecordSheet, { props: { record: { ...record, tables: { shapes, risk } } } });
+    const facts = [...container.querySelectorAll('.facts tr')].map((row) => row.textContent.trim());
+    expect(facts).toContainEqual(
+      expect.stringMatching(new RegExp(`^住所\\s*${ja.recordTables.noColumn}$`, 'u')),
+    );
+    expect(facts).toContainEqual(
+      expect.stringMatching(new RegExp(`^生年月日\\s*${ja.recordTables.gone}$`, 'u')),
+    );
+    expect(container.textContent).toContain('1〜3・7列目 電話・FAX、8列目 生年月日（利用者が変更）');
+  });
+
+  it('draws the number of the record at every heading, for browsers that print no margins', () => {
+    const { container } = render(RecordSheet, { props: { record } });
+    const numbers = [...container.querySelectorAll('h2')].map(({ dataset }) => dataset['record']);
+    expect(new Set(numbers)).toEqual(new Set([`${words.number} ${record.number}`]));
+  });
+
   it('is a document of its own: no script, nothing to load', () => {
     const html = renderRecord(record);
     expect(html.startsWith('<!doctype html>')).toBe(true);

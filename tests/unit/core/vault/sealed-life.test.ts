@@ -17,6 +17,7 @@ import { lookUp, namesOf } from '../../../../src/core/vault/look-up.ts';
 import { projectMark } from '../../../../src/core/vault/project-mark.ts';
 import { reissued } from '../../../../src/core/vault/reissue.ts';
 import { readSealedContent, sealedContent } from '../../../../src/core/vault/sealed-content.ts';
+import { settled } from '../../../../src/core/vault/settle.ts';
 import { newVault, noted, vaultData, type Vault } from '../../../../src/core/vault/vault.ts';
 
 const hanako: SubjectClue = { id: '00012345', nameKanji: '山田 花子', birth: '1978-03-12' };
@@ -99,8 +100,8 @@ describe('the content of the sealed file', () => {
       const read = await readSealedContent(new Uint8Array(await buildPackage([entry]).blob.arrayBuffer()));
       return read.ok ? 'ok' : read.error.code;
     };
-    expect(await content({})).toBe('ok');
-    expect(await content({ version: 3 })).toBe('seal-newer-version');
+    for (const version of [1, 2, 3]) expect(await content({ version })).toBe('ok');
+    expect(await content({ version: 4 })).toBe('seal-newer-version');
     expect(await content({ key: '00' })).toBe('seal-not-karina');
     expect(await content({ patients: [{ pseudonym: 'X' }] })).toBe('seal-not-karina');
     expect(await content({ ledger: [{ event: 'stolen', at: '', by: '' }] })).toBe('seal-not-karina');
@@ -191,8 +192,60 @@ describe('one project on several machines', () => {
     const b = { ...a, patients: [{ ...row, clueKeys: ['id:999'], ids: ['999'] }] };
     const joined = joinVaults(a, b);
     if (!joined.ok) throw new Error(joined.error.code);
-    expect(joined.value.conflicts).toEqual([{ kind: 'two-patients', pseudonym: row.pseudonym }]);
+    expect(joined.value.conflicts).toEqual([
+      { kind: 'two-patients', pseudonym: row.pseudonym, ids: [['00012345'], ['999']] },
+    ]);
     expect(lookUp(await reopened(joined.value.vault), row.pseudonym)).toHaveLength(2);
+  });
+
+  it('lets a person decide which of two pseudonyms stands, and keeps the other beside it', async () => {
+    const start = newVault(randomBytes);
+    const [a, b] = [met(await reopened(start), hanako), met(await reopened(start), hanako, kenichi)];
+    const [own, other] = [pseudonymOf(a, '12345') ?? '', pseudonymOf(b, '12345') ?? ''];
+    const joined = joinVaults(a, b);
+    if (!joined.ok) throw new Error(joined.error.code);
+    const [conflict] = joined.value.conflicts;
+    if (!conflict) throw new Error('no conflict');
+    for (const [settlement, stands, beside] of [
+      ['first', own, other],
+      ['second', other, own],
+    ] as const) {
+      const all = await reopened(settled(joined.value.vault, conflict, settlement, randomBytes));
+      expect(all.patients).toHaveLength(2);
+      expect(pseudonymOf(all, '12345')).toBe(stands);
+      expect(pseudonymOf(all, beside)).toBe(stands);
+      expect(lookUp(all, stands)[0]?.aliases).toEqual([beside]);
+      // The next run on any machine goes on with what was decided.
+      expect(met(all, hanako).patients).toEqual(all.patients);
+      expect(pseudonymOf(all, '23456')).toBe(pseudonymOf(b, '23456'));
+    }
+  });
+
+  it('lets a person decide who keeps a pseudonym that two patients bear, or that they are one', async () => {
+    const a = met(newVault(randomBytes), hanako);
+    const row = a.patients[0];
+    if (!row) throw new Error('nobody');
+    const b = { ...a, patients: [{ ...row, clueKeys: ['id:999'], ids: ['999'] }] };
+    const joined = joinVaults(a, b);
+    if (!joined.ok) throw new Error(joined.error.code);
+    const [conflict] = joined.value.conflicts;
+    if (!conflict) throw new Error('no conflict');
+    for (const [settlement, keeps, leaves] of [
+      ['first', '12345', '999'],
+      ['second', '999', '12345'],
+    ] as const) {
+      const all = await reopened(settled(joined.value.vault, conflict, settlement, randomBytes));
+      expect(all.patients).toHaveLength(2);
+      expect(pseudonymOf(all, keeps)).toBe(row.pseudonym);
+      expect(pseudonymOf(all, leaves)).toMatch(/^P-/u);
+      expect(pseudonymOf(all, leaves)).not.toBe(row.pseudonym);
+      // A package may bear it for either.
+      expect(lookUp(all, row.pseudonym)).toHaveLength(2);
+    }
+    const one = await reopened(settled(joined.value.vault, conflict, 'one-person', randomBytes));
+    expect(one.patients).toHaveLength(1);
+    expect(one.patients[0]?.ids).toEqual(['00012345', '999']);
+    expect(pseudonymOf(one, '999')).toBe(row.pseudonym);
   });
 
   it('refuses the file of another project by its own code', () => {
