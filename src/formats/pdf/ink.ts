@@ -29,35 +29,41 @@ export async function openInk(
 ): Promise<Result<readonly Rectangle[]>> {
   const ink = await drawnAlone(page, words, alive);
   if (!ink?.ok) return ink ?? ok([]);
-  clear(ink.value, masks);
-  if (!boundsOf(ink.value)) return ok([]);
   const more: Rectangle[] = [];
-  const found = await openWords(page, words, masks, more, alive);
+  const found = await openWords(page, words, ink.value, masks, more, alive);
   if (!found.ok) return found;
   clear(ink.value, more);
   return boundsOf(ink.value) ? fail('pdf-mask-open', { kind: 'file' }) : ok(more);
 }
 
-/** Adds to `more` what has to be filled. Words are halved until each open one stands alone: a page is not drawn for each of its words. */
+/**
+ * Adds to `more` what has to be filled. `ink`: of these words; what is filled is taken out of it. Words are halved until each open
+ * one stands alone: a page is not drawn for each of its words.
+ */
 async function openWords(
   page: OpenPage,
   words: readonly DrawnGlyphs[],
+  ink: PagePixels,
   masks: readonly Rectangle[],
   more: Rectangle[],
   alive: () => void,
 ): Promise<Result<null>> {
-  const ink = await drawnAlone(page, words, alive);
-  if (!ink?.ok) return ink ?? ok(null);
-  const bounds = words.length === 1 ? boundsOf(ink.value) : null;
-  clear(ink.value, masks);
-  if (!boundsOf(ink.value)) return ok(null);
+  const bounds = words.length === 1 ? boundsOf(ink) : null;
+  clear(ink, masks);
+  if (!boundsOf(ink)) return ok(null);
   if (bounds) {
     more.push(widened(bounds));
     return ok(null);
   }
   const middle = words.length >> 1;
-  const first = await openWords(page, words.slice(0, middle), masks, more, alive);
-  return first.ok ? openWords(page, words.slice(middle), masks, more, alive) : first;
+  for (const half of [words.slice(0, middle), words.slice(middle)]) {
+    const drawn = await drawnAlone(page, half, alive);
+    if (!drawn) continue;
+    if (!drawn.ok) return drawn;
+    const found = await openWords(page, half, drawn.value, masks, more, alive);
+    if (!found.ok) return found;
+  }
+  return ok(null);
 }
 
 /** The ink of these words and of nothing else; null where they have no glyphs. */
