@@ -1,7 +1,7 @@
 /**
  * PDFs hold nothing but pages afterwards, and those look as before but for what is black: a made set with answer keys goes through
  * the real pages on plain http; poppler, qpdf and mutool judge what comes out.
- * `npm run verify:pdf [-- --keep] [--only a,b] [--pages N]`; `--pages N` measures a letter of N pages instead: time and memory.
+ * `npm run verify:pdf [-- --keep] [--only a,b]`; the time that it takes is measured by `npm run bench:pdf`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { drive } from './process/drive.mjs';
 import { isInstalled } from './verify-dicom/programs.mjs';
 
 const { values } = parseArgs({
-  options: { keep: { type: 'boolean' }, pages: { type: 'string' }, only: { type: 'string' } },
+  options: { keep: { type: 'boolean' }, only: { type: 'string' } },
 });
 const here = (name) => fileURLToPath(new URL(`verify-pdf/${name}`, import.meta.url));
 const python = (args, input) =>
@@ -40,17 +40,37 @@ if (missing.length > 0) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'karina-pdf-'));
+/** For the set's protected files: three of their users, one of an owner, and one that opens none. */
+const passwords = ['wrong-for-all', 'hiraku-40', 'hiraku-128', 'hiraku-256', 'owner-128'];
+const pdfPasswordFile = join(folder, 'passwords.txt');
+writeFileSync(pdfPasswordFile, passwords.join('\n'));
+
 ensureBuilt();
-if (values.pages) await measure(Number(values.pages));
-else await verify();
+await verify();
 if (values.keep) console.log(folder);
 else rmSync(folder, { recursive: true, force: true });
+
+/** Saved files, packages unpacked, in which a password stands. */
+function holdingPasswords(output) {
+  const files = readdirSync(output, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files.filter((file) => {
+    const bytes = readFileSync(join(file.parentPath ?? file.path, file.name));
+    return passwords.some((password) => bytes.includes(password));
+  });
+}
 
 /** A whole job over a folder; what became of each file by its name, and where the output lies. */
 async function job(input, name, ticks = []) {
   const output = join(folder, name);
   mkdirSync(output, { recursive: true });
-  const run = await drive({ input, output, preset: 'guideline', ticks, http: 'clinic.intra' });
+  const run = await drive({
+    input,
+    output,
+    preset: 'guideline',
+    ticks,
+    http: 'clinic.intra',
+    pdfPasswordFile,
+  });
   for (const part of readdirSync(output).filter((file) => file.endsWith('.zip')))
     spawnSync('unzip', ['-q', '-o', join(output, part), '-d', output]);
   const files = run.report.files.map(({ path, outcome, reason, outputs }) => ({
@@ -87,6 +107,8 @@ async function verify() {
     const late = requests.filter(({ host }) => !host.startsWith('clinic.intra'));
     if (problems.length + late.length > 0)
       rows.push({ run: name, file: '-', misses: 'page errors or requests' });
+    for (const { name: file } of holdingPasswords(join(folder, name)))
+      rows.push({ run: name, file, misses: 'holds a password' });
   }
   console.table(rows);
   const bad = rows.filter(({ misses }) => misses !== '');
@@ -99,25 +121,4 @@ function judge(outputs, run) {
   if (answer.status !== 0) throw new Error(answer.stderr);
   const lines = answer.stdout.trim().split('\n').filter(Boolean);
   return new Map(lines.map((line) => JSON.parse(line)).map((one) => [one.name, one]));
-}
-
-/** CPU time of the whole browser for one page more: a long letter against one of a page. */
-async function measure(pages) {
-  const figures = [];
-  for (const count of [1, pages]) {
-    const input = join(folder, `in-${count}`);
-    mkdirSync(input);
-    const made = python([here('long.py'), join(input, 'letter.pdf'), String(count)]);
-    if (made.status !== 0) throw new Error(made.stderr);
-    const { report, peakMemoryBytes, cpuSeconds } = await job(input, `out-${count}`);
-    figures.push({ pages: count, ...report.sums, ...report.seconds, cpuSeconds, MB: peakMemoryBytes / 1e6 });
-  }
-  console.table(figures);
-  const [one, many] = figures;
-  const whole = (many.cpuSeconds - one.cpuSeconds) / (pages - 1);
-  const share = many.run / (many.survey + many.pixels + many.search + many.run);
-  console.log(
-    `CPU a page: ${whole.toFixed(3)} s for the whole job, about ${(whole * share).toFixed(3)} s to write it`,
-  );
-  writeFileSync(join(folder, 'figures.json'), JSON.stringify(figures, null, 1));
 }

@@ -19,11 +19,14 @@ const progress = sparingly((bytes) => {
 });
 const ctx = { limits, progress, cancelled: () => false };
 
-async function opened({ blob, path, pdfData }: FileInput, openCodec: OpenCodec): Promise<Result<Frames>> {
+async function opened(
+  { blob, path, pdfData, pdfPasswords }: FileInput,
+  openCodec: OpenCodec,
+): Promise<Result<Frames>> {
   const source = new ShortReads(new BlobSource(blob));
   const recognised = recognise(await source.read(0, limits.recogniseBytes), path);
   if (!recognised.ok) return recognised;
-  const own = pdfData ? { ...ctx, pdfData } : ctx;
+  const own = { ...ctx, ...(pdfData && { pdfData }), ...(pdfPasswords && { pdfPasswords }) };
   return (await recognised.value.frames?.(source, openCodec, own)) ?? fail('pixels-absent');
 }
 

@@ -15,6 +15,7 @@ export const usage = `npm run process -- --input DIR --output DIR
   [--passphrase-file FILE]                   seals with this passphrase; else one is made: DIR/passphrase.txt
   [--staff FILE]                             names of staff and partners, one a line
   [--page FILE]                              drives the one-file edition, opened as a file with the network off
+ [--pdf-password-file FILE]                 passwords of protected PDFs, one a line, tried in their order
   [--http HOST]                              serves under this name on plain http (an insecure context)
 Where one patient ID has several birth dates, or one name and birth date several IDs, the patient ID decides (one ID is one
 person); run.json says how often (linkQuestions). Whoever knows better decides on the page.
@@ -61,6 +62,7 @@ export function readArguments(argv) {
         'passphrase-file': text,
         option: { ...text, multiple: true, default: [] },
         staff: text,
+        'pdf-password-file': text,
         http: text,
         page: text,
       },
@@ -77,11 +79,15 @@ export function readArguments(argv) {
   if (values.option.includes('full-dates') && values.option.includes('modified-dates'))
     return { problem: '--option: full-dates and modified-dates exclude each other' };
   if (values.sealed && !values['passphrase-file']) return { problem: '--sealed needs --passphrase-file' };
-  for (const name of ['sealed', 'passphrase-file', 'staff', 'page']) {
+  for (const name of ['sealed', 'passphrase-file', 'staff', 'pdf-password-file', 'page']) {
     if (values[name] && !existsSync(values[name])) return { problem: `--${name}: no such file` };
   }
   if (values.page && values.http) return { problem: '--page is opened without a server: not with --http' };
   if (values.http && !/^[a-z0-9.-]+$/i.test(values.http)) return { problem: '--http is a host name' };
   const ticks = values.option.map((name) => options[name]);
-  return { options: { ...values, ticks, passphraseFile: values['passphrase-file'] } };
+  const files = {
+    passphraseFile: values['passphrase-file'],
+    pdfPasswordFile: values['pdf-password-file'],
+  };
+  return { options: { ...values, ticks, ...files } };
 }

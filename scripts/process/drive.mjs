@@ -101,6 +101,7 @@ async function job(page, options) {
   await ready(page, 'go-survey');
   await click('go-survey');
   await ready(page, 'go-decide', 'go-survey-empty');
+  await unlock(page, options);
   // The plan as it is proposed goes by the patient ID; a person may know better.
   const byId = page.getByTestId('links-by-id');
   if ((await byId.count()) > 0) await byId.click();
@@ -121,6 +122,17 @@ async function job(page, options) {
     const { files } = await page.evaluate(() => globalThis.karina.report());
     if (files.every(({ outcome }) => outcome !== 'waiting')) return;
     await page.waitForTimeout(100);
+  }
+}
+
+/** Tries the passwords one after the other, as long as there are PDFs that do not open. */
+async function unlock(page, { pdfPasswordFile }) {
+  const lines = pdfPasswordFile ? readFileSync(pdfPasswordFile, 'utf8').split(/\r?\n/) : [];
+  for (const password of lines.filter(Boolean)) {
+    if ((await page.getByTestId('pdf-unlock').count()) === 0) return;
+    await page.getByTestId('pdf-password').fill(password);
+    await page.getByTestId('pdf-unlock').click();
+    await ready(page, 'go-decide');
   }
 }
 

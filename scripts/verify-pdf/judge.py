@@ -96,7 +96,8 @@ def fields(values):
 
 def judge(name, path):
     want, misses, figures = key[name], [], {}
-    original = folder / name
+    plain = folder / f'{name}.plain'
+    original = plain if plain.exists() else folder / name
     if run('qpdf', '--check', path).returncode != 0:
         misses.append('qpdf finds faults')
     if run('mutool', 'info', path).returncode != 0:
@@ -107,6 +108,8 @@ def judge(name, path):
             misses.append(f'pdfinfo: {line.split(":")[0]}')
     if 'Metadata Stream: no' not in re.sub(r' +', ' ', info) or 'JavaScript: no' not in re.sub(r' +', ' ', info):
         misses.append('pdfinfo: metadata or scripts')
+    if 'Encrypted: no' not in re.sub(r' +', ' ', info):
+        misses.append('pdfinfo: encrypted')
     text = run('pdftotext', path, '-').stdout.decode()
     if RUN == 'usual' and text.strip('\f\n '):
         misses.append('pdftotext finds text')
@@ -119,9 +122,9 @@ def judge(name, path):
     if run('pdfdetach', '-list', path).stdout.decode().strip() != '0 embedded files':
         misses.append('attachments')
     images = run('pdfimages', '-list', path).stdout.decode().splitlines()[2:]
-    raw, plain = Path(path).read_bytes(), inflated(path)
+    raw, bare = Path(path).read_bytes(), inflated(path)
     for secret in want.get('secrets', []) + want.get('secretsInFile', []):
-        if any(data in raw or data in plain for data in spelled(secret)):
+        if any(data in raw or data in bare for data in spelled(secret)):
             misses.append('a planted value is in the bytes')
     if re.search(rb'/(?:Annots|AcroForm|Metadata|Names|Outlines|OpenAction|OCProperties|ID|Info)\b', plain_structure(raw)):
         misses.append('more than pages')

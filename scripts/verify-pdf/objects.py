@@ -101,22 +101,31 @@ def script(path):
     return sheet.save(secretsInFile=['Emiko'])
 
 
-def password(path):
-    sheet = Sheet(path)
-    sheet.head()
-    sheet.save()
-    subprocess.run(['qpdf', '--encrypt', 'open', 'owner', '256', '--', str(path), f'{path}.p'], check=True)
-    subprocess.run(['mv', f'{path}.p', str(path)], check=True)
-    return {'outcome': 'pdf-password'}
-
-
-def owner_password(path):
+def protected(path, user, bits, *limits):
     sheet = Sheet(path)
     sheet.body(sheet.head())
     key = sheet.save()
-    subprocess.run(['qpdf', '--encrypt', '', 'owner', '256', '--print=none', '--', str(path), f'{path}.p'], check=True)
+    program = ['qpdf', '--allow-weak-crypto', '--encrypt', user, f'owner-{bits}', str(bits), *limits, '--']
+    subprocess.run([*program, str(path), f'{path}.p'], check=True)
+    # As it was before, for what has to look the same.
+    path.rename(f'{path}.plain')
     subprocess.run(['mv', f'{path}.p', str(path)], check=True)
     return key
+
+
+def unknown_password(path):
+    protected(path, 'nobody-knows', 256)
+    return {'outcome': 'pdf-wrong-password'}
+
+
+def password(user, bits):
+    """Opens with a password that verify-pdf.mjs knows: of the user or of the owner."""
+    return lambda path: {**protected(path, user, bits), 'secretsInFile': [user, f'owner-{bits}']}
+
+
+def owner_password(path):
+    """Anybody may open it, nobody may print it."""
+    return protected(path, '', 256, '--print=none')
 
 
 def broken(path):
@@ -137,7 +146,11 @@ FILES = {
     'incremental': incremental,
     'hidden-layer': hidden_layer,
     'script': script,
-    'password': password,
+    'password-unknown': unknown_password,
+    'password-40': password('hiraku-40', 40),
+    'password-128': password('hiraku-128', 128),
+    'password-256': password('hiraku-256', 256),
+    'password-of-owner': password('nobody-knows', 128),
     'owner-password': owner_password,
     'broken': broken,
 }

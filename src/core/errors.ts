@@ -111,6 +111,7 @@ export const errorCodes = [
   // PDF
   'pdf-broken',
   'pdf-password',
+  'pdf-wrong-password',
   'pdf-missing-glyphs',
   'pdf-page-too-large',
   'pdf-too-many-pages',

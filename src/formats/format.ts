@@ -58,6 +58,8 @@ export interface Context {
   readonly pixels?: FoundPixels;
   /** PDF: fonts, character maps and decoders that it is drawn with, as a handle. */
   readonly pdfData?: Blob;
+  /** Of protected PDFs, as the user gave them: tried one after the other. */
+  readonly pdfPasswords?: readonly string[];
   /** Keys of the places for which the user chose an action: some of them no rule names. */
   readonly chosen?: ReadonlySet<string>;
   /** What the user decided on single words of this file. */
@@ -255,7 +257,7 @@ export interface FormatModule<I extends Inspection = Inspection> {
   frames?(
     source: ByteSource,
     openCodec: OpenCodec,
-    ctx: Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData'>,
+    ctx: Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData' | 'pdfPasswords'>,
   ): Promise<Result<Frames>>;
   /**
    * Inspects, applies and checks in one go a file whose findings cannot be listed. Null = this one can be; absent = no

@@ -5,6 +5,7 @@ import * as errors from './en/errors.ts';
 import * as licences from './en/licences.ts';
 import * as lightEdition from './en/light-edition.ts';
 import * as links from './en/links.ts';
+import * as locked from './en/locked.ts';
 import * as offline from './en/offline.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...licences,
   ...lightEdition,
   ...links,
+  ...locked,
   ...offline,
   ...options,
   ...pages,

@@ -5,6 +5,7 @@ import * as errors from './ja/errors.ts';
 import * as licences from './ja/licences.ts';
 import * as lightEdition from './ja/light-edition.ts';
 import * as links from './ja/links.ts';
+import * as locked from './ja/locked.ts';
 import * as offline from './ja/offline.ts';
 import * as options from './ja/options.ts';
 import * as pages from './ja/pages.ts';
@@ -29,6 +30,7 @@ export const ja = {
   ...licences,
   ...lightEdition,
   ...links,
+  ...locked,
   ...offline,
   ...options,
   ...pages,

@@ -65,6 +65,8 @@ export class Job {
   known: KnownValues = nothingKnown;
   /** Dictionary and model for the texts of the job; fetched when there are some. */
   tagger: Blob | null = null;
+  /** Of protected PDFs, in the order in which they were entered. They go with the job. */
+  pdfPasswords: readonly string[] = [];
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
   private linking: Linking = { subjects: [], subjectOf: new Map(), questions: [] };

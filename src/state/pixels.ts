@@ -10,19 +10,20 @@ import type { ProgressMeter } from './progress.ts';
 import { asUnsearched, keepSurveyed } from './survey-book.ts';
 
 /**
- * Looks for text in the pictures of the job. Of a long series a few are looked at; where one of them holds text, so
- * are all the others.
+ * Looks for text in the pictures of the job, or of `only` some of its files. Of a long series a few are looked at; where one of
+ * them holds text, so are all the others.
  */
 export async function searchPixels(
   job: Job,
   openPool: () => Promise<Pool>,
   meter: ProgressMeter,
+  only: ReadonlySet<number> | null = null,
 ): Promise<void> {
   if (isLight) {
     refusePictures(job.book);
     return;
   }
-  const files = [...job.book.surveyed.values()];
+  const files = [...job.book.surveyed.values()].filter(({ id }) => only?.has(id) ?? true);
   const samples = files.filter(({ image }) => image?.search === 'sample');
   const wanted = [
     ...files.filter(({ image }) => image?.search === 'wanted'),
@@ -68,10 +69,14 @@ function seriesOf({ id, group }: Surveyed): string {
 }
 
 /** Without it a PDF is refused: the worker says so. */
-async function handOutPdfData({ book }: Job, inputs: readonly FileInput[]): Promise<void> {
+async function handOutPdfData({ book, pdfPasswords }: Job, inputs: readonly FileInput[]): Promise<void> {
   const pdfs = inputs.filter(({ id }) => book.surveyed.get(id)?.image?.pages);
   const data = pdfs.length > 0 ? await pdfData().catch(() => null) : null;
-  if (data) for (const input of pdfs) input.pdfData = data;
+  if (!data) return;
+  for (const input of pdfs) {
+    input.pdfData = data;
+    if (pdfPasswords.length > 0) input.pdfPasswords = pdfPasswords;
+  }
 }
 
 async function searchOthers(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {

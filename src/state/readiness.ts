@@ -1,6 +1,6 @@
 import type { Policy } from '../core/policy/policy.ts';
 import type { Job } from './job.ts';
-import { resurveyTables, searchJob } from './survey.ts';
+import { resurveyTables, searchJob, unlockPdfs } from './survey.ts';
 import type { Tables } from './tables.svelte.ts';
 import type { Workers } from './workers.svelte.ts';
 
@@ -34,6 +34,17 @@ export class Readiness {
   prepare(): Promise<void> {
     // One after the other: a preview may still prepare when the run begins.
     return (this.#preparing = this.#preparing.then(() => this.#prepareNow()));
+  }
+
+  /** After a password was entered for the PDFs that did not open. */
+  async unlock(password: string): Promise<void> {
+    const { workers, job, policy, staff, refresh } = this.#host;
+    job().pdfPasswords = [...job().pdfPasswords, password];
+    const meter = workers.meter('survey', []);
+    await unlockPdfs(job(), workers.open(), workers.openImaging, meter, policy(), staff());
+    meter.end();
+    workers.outdated('all');
+    refresh();
   }
 
   async #prepareNow(): Promise<void> {

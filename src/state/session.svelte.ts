@@ -218,6 +218,15 @@ export class Session {
     this.#refresh();
   }
 
+  /** Looks once more at the PDFs that did not open. The password is kept until the job is dropped, and nowhere else. */
+  async unlock(password: string): Promise<void> {
+    if (this.running) return;
+    this.#forgetResults();
+    this.review.looked.forget();
+    await this.#readiness.unlock(password);
+    this.answers.check();
+  }
+
   cancel(): void {
     this.#workers.cancel();
   }

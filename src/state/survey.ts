@@ -5,6 +5,7 @@ import { isLight } from '../worker-api/edition.ts';
 import { nameTagger } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook } from './job.ts';
+import { isLocked } from './locked.ts';
 import { searchPixels } from './pixels.ts';
 import type { ProgressMeter } from './progress.ts';
 import { keepSurveyed } from './survey-book.ts';
@@ -53,6 +54,25 @@ async function surveyFiles(job: Job, pool: Pool, meter: ProgressMeter): Promise<
   );
   meter.total([...book.inputs.values()]);
   await surveyRound(pool, book, unpacked, meter, null);
+}
+
+/** Tries another password on the PDFs that did not open, and looks into those that do. */
+export async function unlockPdfs(
+  job: Job,
+  pool: Pool,
+  openImagePool: () => Promise<Pool>,
+  meter: ProgressMeter,
+  policy: Policy,
+  staff: string,
+): Promise<void> {
+  const { book } = job;
+  const locked = [...book.inputs.values()].filter(({ id }) => isLocked(book.failures.get(id)));
+  for (const { id } of locked) book.failures.delete(id);
+  meter.phase('survey', locked);
+  await surveyRound(pool, book, locked, meter, null);
+  await searchPixels(job, openImagePool, meter, new Set(locked.map(({ id }) => id)));
+  job.relink(staff);
+  await searchJob(job, pool, meter, policy, staff);
 }
 
 /** One pass over `inputs`. Where `zips` is given, ZIPs are collected there; else they are refused as nested. */

@@ -30,6 +30,8 @@ export interface FileInput {
   pixels?: FoundPixels;
   /** What a PDF is drawn with, as a handle. Set before its pages are searched. */
   pdfData?: Blob;
+  /** With which protected PDFs may be opened. */
+  pdfPasswords?: readonly string[];
 }
 
 /** A file whose pictures were searched. */

@@ -47,6 +47,10 @@ async function foundIn(
   const searched = all
     ? { ...value, search: { ...value.search, frames: [...Array(value.count).keys()] } }
     : value;
+  const { frames: wanted, wholly } = searched.search;
+  // A PDF of text alone: networks take seconds to start.
+  if (apart && wanted.length === 0 && wholly === null)
+    return ok(await apart.value.finish({ ...nothing, frames: value.count }));
   const faces = value.search.faces && wish.faces ? await faceFinder(wish.faces) : null;
   const found = await searchFrames(searched, { text: await textFinder(), faces }, () => {
     ctx.progress(0);

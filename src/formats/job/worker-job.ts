@@ -75,10 +75,12 @@ function sameKnown(a: KnownValues, b: KnownValues): boolean {
   );
 }
 
+type WorkedOn = Pick<FileInput, 'id' | 'pixels' | 'pdfData' | 'pdfPasswords'>;
+
 export function surveyContext(
   job: WorkerJob | null,
   progress: (bytes: number) => void,
-  input?: Pick<FileInput, 'id' | 'pixels' | 'pdfData'>,
+  input?: WorkedOn,
 ): Context {
   const known = job?.setup.known ?? nothingKnown;
   const columnRoles = job?.setup.policy.tables?.roles ?? {};
@@ -87,21 +89,18 @@ export function surveyContext(
   const masks = pixelsFor(decisions.pixels, input?.id);
   const codecs = job?.codecs;
   const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
-  const { pixels, pdfData } = input ?? {};
+  const { pixels, pdfData, pdfPasswords } = input ?? {};
   return {
     ...base,
     ...(!job && { onlyLearns: true }),
     ...(codecs && { codecs }),
     ...(pixels && { pixels }),
     ...(pdfData && { pdfData }),
+    ...(pdfPasswords && { pdfPasswords }),
   };
 }
 
-export function runContext(
-  job: WorkerJob,
-  progress: (bytes: number) => void,
-  input?: Pick<FileInput, 'id' | 'pixels' | 'pdfData'>,
-): RunContext {
+export function runContext(job: WorkerJob, progress: (bytes: number) => void, input?: WorkedOn): RunContext {
   return { ...surveyContext(job, progress, input), chosen: job.chosen, vault: job.vault };
 }
 

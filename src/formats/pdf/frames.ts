@@ -8,7 +8,7 @@ import { openPdf } from './open.ts';
 import { packPages, type ReadPages } from './pages.ts';
 import { readPages, type LookedAtPage } from './read-pages.ts';
 
-type Work = Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData'>;
+type Work = Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData' | 'pdfPasswords'>;
 
 /** The pages of a PDF as frames: drawn for the eye, and without the text that can be read for the search. */
 export async function openPageFrames(source: ByteSource, ctx: Work): Promise<Result<Frames>> {

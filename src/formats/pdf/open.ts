@@ -7,14 +7,20 @@ import type { OpenFile } from './engine/types.ts';
 /** Reads a file and opens it; sizes are judged before anything is parsed. */
 export async function openPdf(
   source: ByteSource,
-  { limits, pdfData }: Pick<Context, 'limits' | 'pdfData'>,
+  {
+    limits,
+    pdfData,
+    pdfPasswords = [],
+    progress,
+  }: Pick<Context, 'limits' | 'pdfData' | 'pdfPasswords' | 'progress'>,
 ): Promise<Result<OpenFile>> {
   if (source.size === 0) return fail('file-empty', { kind: 'file' });
   const limit = limits.pdfMaxBytes;
   if (source.size > limit) return fail('file-too-large', { kind: 'file' }, { limit });
   const engine = await engineFor(pdfData);
   if (!engine.ok) return engine;
-  const opened = await engine.value.open(await copyOf(source, limits.chunkBytes), limits);
+  progress(0);
+  const opened = await engine.value.open(await copyOf(source, limits.chunkBytes), limits, pdfPasswords);
   if (!opened.ok) return opened;
   if (opened.value.pages <= limits.pdfMaxPages && opened.value.pages > 0) return opened;
   await opened.value.close();

@@ -8,7 +8,11 @@ export const pdfErrors = {
   },
   'pdf-password': {
     what: 'The PDF is protected by a password, so it cannot be looked into.',
-    next: 'Save it without the password or print it to a new PDF, and choose that.',
+    next: 'Enter its password in the step "Examine" and examine again. If you do not know it, ask whoever made the file.',
+  },
+  'pdf-wrong-password': {
+    what: 'This PDF did not open with the password that was entered.',
+    next: 'Check capital and small letters, then enter it again in the step "Examine". If you do not know it, ask whoever made the file.',
   },
   'pdf-missing-glyphs': {
     what: 'The PDF has letters for which neither it nor this computer has a shape. Written without them, nobody would see the gap.',

@@ -74,6 +74,8 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
   }
 
   export interface LoadingTask {
+    /** Asked for a password; an error ends it. */
+    onPassword: ((answer: (password: string | Error) => void) => void) | null;
     readonly promise: Promise<DocumentProxy>;
     destroy(): Promise<void>;
   }

@@ -7,9 +7,26 @@ import { PdfjsPage } from './page.ts';
 import { Sheet, NoFilters, Surfaces } from './surface.ts';
 import type { OpenFile, PdfEngine } from './types.ts';
 
-/** pdf.js names what went wrong by the class of its error. */
-function codeOf(error: unknown): 'pdf-password' | 'pdf-broken' {
-  return error instanceof Error && error.name === 'PasswordException' ? 'pdf-password' : 'pdf-broken';
+/** A file that opens without a password is not asked for one; one that only its owner may print opens like that, as in viewers. */
+class Passwords {
+  private readonly passwords: readonly string[];
+  private tried = 0;
+  private isLocked = false;
+
+  constructor(passwords: readonly string[]) {
+    this.passwords = passwords;
+  }
+
+  readonly next = (answer: (password: string | Error) => void): void => {
+    const password = this.passwords[this.tried++];
+    this.isLocked = password === undefined;
+    answer(password ?? new Error('locked'));
+  };
+
+  get code(): 'pdf-password' | 'pdf-wrong-password' | 'pdf-broken' {
+    if (!this.isLocked) return 'pdf-broken';
+    return this.passwords.length > 0 ? 'pdf-wrong-password' : 'pdf-password';
+  }
 }
 
 /** Folder of each kind of file that pdf.js asks for. */
@@ -27,8 +44,10 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
     }
   }
   return {
-    async open(bytes, limits) {
+    async open(bytes, limits, given) {
       const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
+      const passwords = new Passwords(given);
+      task.onPassword = passwords.next;
       try {
         const document = await task.promise;
         if (await isOnlyXfa(document)) {
@@ -36,9 +55,9 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
           return fail('pdf-broken', { kind: 'file' });
         }
         return ok(new PdfjsFile(document, () => task.destroy(), limits, lacks));
-      } catch (error) {
+      } catch {
         await task.destroy().catch(() => undefined);
-        return fail(codeOf(error), { kind: 'file' });
+        return fail(passwords.code, { kind: 'file' });
       }
     },
   };

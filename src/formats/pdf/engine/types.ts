@@ -85,7 +85,12 @@ export interface OpenFile {
 
 /** Reads and draws PDFs. */
 export interface PdfEngine {
-  open(bytes: Uint8Array<ArrayBuffer>, limits: Limits): Promise<Result<OpenFile>>;
+  /** `passwords` are tried one after the other where it does not open without. */
+  open(
+    bytes: Uint8Array<ArrayBuffer>,
+    limits: Limits,
+    passwords: readonly string[],
+  ): Promise<Result<OpenFile>>;
 }
 
 /** Starts the engine with its fonts, character maps and decoders. */
