@@ -4,28 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { headerFiles, headers } from '../security-headers.js';
+import { contentTypeOf, headers, offlineScript } from '../security-headers.js';
+import { besideThePage } from './build/servers/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/plain; charset=utf-8',
-};
-
 /** For servers, not for the page: some of them do not even hand them out. */
-const forServers = new Set(['sw.js', ...Object.keys(headerFiles)]);
+const forServers = new Set([offlineScript, ...Object.keys(besideThePage)]);
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -41,7 +30,7 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     sha256: createHash('sha256')
       .update(readFileSync(join(dist, path)))
       .digest('hex'),
-    type: types[extname(path)] ?? 'application/octet-stream',
+    type: contentTypeOf(path),
   }));
 
 const version = createHash('sha256')
@@ -63,7 +52,7 @@ await build({
       entry: join(root, 'workers/offline.sw.ts'),
       formats: ['iife'],
       name: 'karina',
-      fileName: () => 'sw.js',
+      fileName: () => offlineScript,
     },
   },
 });

@@ -1,4 +1,11 @@
-import { contentTypes, headers, lasting, lastingFolder } from '../../../security-headers.js';
+import {
+  contentTypes,
+  headers,
+  lasting,
+  lastingFolder,
+  offlinePolicy,
+  offlineScript,
+} from '../../../security-headers.js';
 
 /** As the last word, whatever the server's own files say: `unset` takes theirs away, `always` reaches errors too. */
 const sent = Object.entries(headers).flatMap(([name, value]) => [
@@ -7,6 +14,8 @@ const sent = Object.entries(headers).flatMap(([name, value]) => [
 ]);
 
 const lasts = `Header always set Cache-Control "${lasting}" "expr=%{REQUEST_STATUS} =~ /^(200|206|304)$/ && %{REQUEST_URI} =~ m#/${lastingFolder}/#"`;
+
+const offline = `Header always set Content-Security-Policy "${offlinePolicy}" "expr=%{REQUEST_URI} =~ m#/${offlineScript.replace('.', '\\.')}$#"`;
 
 const typed = Object.entries(contentTypes).flatMap(([ending, type]) => [
   `<FilesMatch "\\.${ending}$">`,
@@ -20,6 +29,8 @@ const rules = [
   ...sent,
   '# 名前に印が付いたファイルは、中身が変われば名前も変わります',
   lasts,
+  '# 控えを作る部品だけは、このサーバーのファイルを読みに来ます',
+  offline,
   '# ファイルの種類',
   ...typed,
   '# ファイルは置いてあるとおりに送る（圧縮も展開もしない）',

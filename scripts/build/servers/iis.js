@@ -1,4 +1,10 @@
-import { contentTypes, headers, lastingFolder } from '../../../security-headers.js';
+import {
+  contentTypes,
+  headers,
+  lastingFolder,
+  offlinePolicy,
+  offlineScript,
+} from '../../../security-headers.js';
 
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
@@ -46,6 +52,16 @@ ${indented(6, replaced('mimeMap', 'fileExtension', endings, 'mimeType'))}
       <staticContent>
         <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />
       </staticContent>
+    </system.webServer>
+  </location>
+  <!-- 控えを作る部品だけは、このサーバーのファイルを読みに来ます。 -->
+  <location path="${offlineScript}">
+    <system.webServer>
+      <httpProtocol>
+        <customHeaders>
+${indented(10, replaced('add', 'name', [['Content-Security-Policy', offlinePolicy]], 'value'))}
+        </customHeaders>
+      </httpProtocol>
     </system.webServer>
   </location>
 </configuration>

@@ -18,6 +18,8 @@ HEADERS = None
 TYPES = None
 LASTING = None
 LASTING_FOLDER = None
+OFFLINE_SCRIPT = None
+OFFLINE_POLICY = None
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -31,6 +33,7 @@ class Handler(BaseHTTPRequestHandler):
     folder = ""
     below = "/"
     lasts = False
+    offline = False
 
     def do_GET(self):
         self.answer(with_body=True)
@@ -76,6 +79,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_file(self, inside, file, with_body):
         self.lasts = inside.startswith(LASTING_FOLDER)
+        self.offline = inside == OFFLINE_SCRIPT
         stat = os.fstat(file.fileno())
         mark = '"%x-%x"' % (stat.st_size, stat.st_mtime_ns)
         if mark in [known.strip() for known in self.headers.get("If-None-Match", "").split(",")]:
@@ -104,8 +108,10 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in HEADERS.items():
             if name == "Cache-Control" and self.lasts:
                 value = LASTING
+            if name == "Content-Security-Policy" and self.offline:
+                value = OFFLINE_POLICY
             self.send_header(name, value)
-        self.lasts = False
+        self.lasts = self.offline = False
         super().end_headers()
 
     def version_string(self):

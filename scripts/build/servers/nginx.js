@@ -1,4 +1,11 @@
-import { contentTypes, headers, lasting, lastingFolder } from '../../../security-headers.js';
+import {
+  contentTypes,
+  headers,
+  lasting,
+  lastingFolder,
+  offlinePolicy,
+  offlineScript,
+} from '../../../security-headers.js';
 
 const lines = (text) => `${text.join('\n')}\n`;
 
@@ -27,6 +34,11 @@ export const nginxCache = lines([
   `  default "${headers['Cache-Control']}";`,
   `  "~^(?:200|206|304)/(?:.*/)?${lastingFolder}/" "${lasting}";`,
   '}',
+  '# 控えを作る部品だけは、このサーバーのファイルを読みに来ます。',
+  'map $uri $karina_policy {',
+  `  default "${headers['Content-Security-Policy']}";`,
+  `  "~/${offlineScript.replace('.', '\\.')}$" "${offlinePolicy}";`,
+  '}',
 ]);
 
 export const nginxHeaders = lines([
@@ -34,8 +46,9 @@ export const nginxHeaders = lines([
   '# 注意：同じ location に別の add_header があると、nginx はこの include を外側から引き継ぎません。',
   '# そのときは、その location の中にも include karina-headers.conf; を書きます。',
   ...Object.entries(headers)
-    .filter(([name]) => name !== 'Cache-Control')
+    .filter(([name]) => name !== 'Cache-Control' && name !== 'Content-Security-Policy')
     .map(([name, value]) => `add_header ${name} "${value}" always;`),
+  'add_header Content-Security-Policy $karina_policy always;',
   'add_header Cache-Control $karina_cache always;',
   '# ファイルの種類',
   'types {',

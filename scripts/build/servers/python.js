@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { contentTypes, headers, lasting, lastingFolder } from '../../../security-headers.js';
+import {
+  contentTypes,
+  headers,
+  lasting,
+  lastingFolder,
+  offlinePolicy,
+  offlineScript,
+} from '../../../security-headers.js';
 
 const template = readFileSync(new URL('karina-server.py', import.meta.url), 'utf8');
 
@@ -8,6 +15,8 @@ const values = {
   TYPES: contentTypes,
   LASTING: lasting,
   LASTING_FOLDER: `${lastingFolder}/`,
+  OFFLINE_SCRIPT: offlineScript,
+  OFFLINE_POLICY: offlinePolicy,
 };
 
 /** The server with what it sends: each `NAME = None` of the template gets its value, as JSON that Python reads too. */

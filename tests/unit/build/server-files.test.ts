@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { besideThePage, serverFiles } from '../../../scripts/build/servers/index.js';
-import { contentTypes, headerPolicy, headers, headersOf } from '../../../security-headers.js';
+import { contentTypes, headerPolicy, headers, headersOf, offlinePolicy } from '../../../security-headers.js';
 
 const everywhere = Object.entries(headers).filter(([name]) => name !== 'Cache-Control');
 const endings = Object.keys(contentTypes);
@@ -22,6 +22,16 @@ describe('what servers send', () => {
     expect(/sandbox [^;]*$/u.exec(headerPolicy)?.[0]).not.toMatch(/popups|top-navigation/u);
   });
 
+  it('lets nothing but the copy for use without a network ask its own server', () => {
+    expect(headersOf('sw.js')['Content-Security-Policy']).toBe(offlinePolicy);
+    for (const path of ['index.html', 'assets/sw.js', 'karina/sw.js', 'assets/index-BMQ6napq.js'])
+      expect(headersOf(path)['Content-Security-Policy']).toBe(headerPolicy);
+    for (const name of ['.htaccess', 'web.config'] as const)
+      expect(besideThePage[name]).toContain(inXml(offlinePolicy));
+    for (const name of ['apache/karina.conf', 'nginx/karina-cache.conf', 'nas/karina-server.py'] as const)
+      expect(serverFiles[name]).toContain(offlinePolicy);
+  });
+
   it.each([
     '.htaccess',
     'apache/karina.conf',
@@ -30,9 +40,11 @@ describe('what servers send', () => {
     'nas/karina-server.py',
   ])('stands in %s, every header with its whole value', (name) => {
     const text = { ...besideThePage, ...serverFiles }[name] ?? '';
+    // nginx has the values that depend on the path in another file.
+    const cache = name.startsWith('nginx/') ? serverFiles['nginx/karina-cache.conf'] : '';
     for (const [header, value] of everywhere) {
       expect(text).toContain(header);
-      expect(text).toContain(value);
+      expect(`${text}${cache}`).toContain(value);
     }
   });
 
