@@ -24,6 +24,8 @@ export interface ScanInput {
   readonly tagger?: Tagger | undefined;
   /** False: only known values are looked for (cells of data columns). */
   readonly rules?: boolean;
+  /** Told after each piece of a long text: a thousand pages take longer than a watchdog waits. */
+  readonly alive?: () => void;
 }
 
 export interface Tagger {
@@ -42,6 +44,7 @@ export function scanText(text: string, input: ScanInput): Hit[] {
     const end = line < 0 || line - at > PIECE * 2 ? Math.min(text.length, at + PIECE * 2) : line + 1;
     for (const hit of scanPiece(text.slice(at, end), input))
       hits.push({ ...hit, start: hit.start + at, end: hit.end + at });
+    input.alive?.();
     at = end;
   }
   return hits;

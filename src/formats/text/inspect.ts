@@ -41,16 +41,19 @@ function readText(text: string, ctx: Context): Read {
   const { tagger } = ctx;
   if (last?.known === ctx.known && last.tagger === tagger && last.text === text) return last.read;
   const known = knownSearch(ctx.known);
+  const alive = (): void => {
+    ctx.progress(0);
+  };
   const top = text.slice(0, HEAD);
   const head = headerClue(top, scanText(top, { known: nothing }));
   const named = Object.keys(head).length > 0;
   const local = named ? new KnownSearch(localValues(head)) : undefined;
   let own = named ? known.numberOf(head) : undefined;
-  let hits = scanText(text, { known, local, own, tagger });
+  let hits = scanText(text, { known, local, own, tagger, alive });
   if (!named) {
     // A letter without a head is about the patient whom it names most often.
     own = mostNamed(hits);
-    if (own !== undefined) hits = scanText(text, { known, own, tagger });
+    if (own !== undefined) hits = scanText(text, { known, own, tagger, alive });
   }
   const read = { head: named ? head : null, own, hits };
   if (text.length <= longestKept) last = { text, known: ctx.known, tagger, read };
