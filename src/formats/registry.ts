@@ -26,8 +26,6 @@ const others: readonly FormatModule[] = [
   rtfModule,
   htmlModule,
   mailModule,
-  fhirModule,
-  cdaModule,
   textModule,
 ];
 

@@ -1,12 +1,11 @@
 import type { Action } from '../policy/actions.ts';
 import { fiveYears } from '../risk/levels.ts';
-import { isRealDate, shifted, type CalendarDate } from './calendar.ts';
+import { shifted, type CalendarDate } from './calendar.ts';
+import { isLikelyDate, partialDate, writtenDate, type PartialDate } from './partial-date.ts';
 import { eraOf, readEra, westernYear, writeEra, type EraStyle } from './wareki.ts';
 
 /** A date as machines write it: digits alone, largest unit first, as far as it is known. */
-interface CompactDate {
-  readonly date: CalendarDate;
-  readonly precision: 'day' | 'month' | 'year';
+interface CompactDate extends PartialDate {
   readonly era: EraStyle | null;
 }
 
@@ -20,12 +19,8 @@ export function readCompactDate(text: string): CompactDate | null {
   const [month, day] = match.slice(-2);
   const era = match.length === 5 ? readEra(match[1] ?? '') : undefined;
   const year = era ? westernYear(era.era, Number(match[2])) : Number(match[1]);
-  if (year === null || year < 1800 || year > 2199) return null;
-  // The middle of what is not written: a month is moved to the month where its middle comes to lie.
-  const date = { year, month: Number(month ?? 7), day: Number(day ?? (month === undefined ? 1 : 15)) };
-  if (!isRealDate(date)) return null;
-  const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
-  return { date, precision, era: era?.style ?? null };
+  const read = year === null ? null : partialDate(year, month, day);
+  return read && isLikelyDate(read.date) ? { ...read, era: era?.style ?? null } : null;
 }
 
 /**
@@ -63,11 +58,8 @@ export function rewriteCompactDate(
 }
 
 function write(date: CalendarDate, { precision, era: style }: CompactDate): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const era =
-    style === null ? undefined : eraOf(precision === 'year' ? { ...date, month: 12, day: 31 } : date);
-  if (style !== null && !era) return '';
-  const year = era && style ? writeEra(era, style) + two(date.year - era.base) : String(date.year);
-  const month = precision === 'year' ? '' : two(date.month);
-  return year + month + (precision === 'day' ? two(date.day) : '');
+  const western = writtenDate(date, precision, '');
+  if (style === null) return western;
+  const era = eraOf(precision === 'year' ? { ...date, month: 12, day: 31 } : date);
+  return era ? writeEra(era, style) + String(date.year - era.base).padStart(2, '0') + western.slice(4) : '';
 }

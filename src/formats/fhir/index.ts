@@ -1,4 +1,5 @@
 import { fieldsModule } from '../fields/module.ts';
+import { headText } from '../head-text.ts';
 import { FhirFile, openFhir } from './open.ts';
 
 const resource = /"resourceType"\s*:\s*"[A-Z][A-Za-z]+"/u;
@@ -11,10 +12,7 @@ export const fhirModule = fieldsModule({
   open: openFhir,
 
   detect(head) {
-    const text = String.fromCharCode(...head.subarray(0, 4096))
-      .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
-      .replace(/\0/gu, '')
-      .trimStart();
+    const text = headText(head).trimStart();
     return /^[{[]/u.test(text) && resource.test(text) ? { by: 'bytes' } : null;
   },
 });

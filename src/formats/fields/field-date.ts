@@ -1,7 +1,8 @@
 import type { Action } from '../../core/policy/actions.ts';
 import type { Field } from './field-file.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
-import { isoDate, isRealDate, shifted, type CalendarDate } from '../../core/text/calendar.ts';
+import { shifted } from '../../core/text/calendar.ts';
+import { partialDate, writtenDate } from '../../core/text/partial-date.ts';
 import { fiveYears } from '../../core/risk/levels.ts';
 
 export type DateCut = 'year-month' | 'year' | 'five-years';
@@ -13,43 +14,19 @@ export interface FieldDate {
   cut(part: DateCut): string;
 }
 
-/** Where a date is known by year or month only, its middle is moved. */
-function middleOf(year: string, month: string, day: string): CalendarDate {
-  return {
-    year: Number(year),
-    month: month === '' ? 7 : Number(month),
-    day: day === '' ? (month === '' ? 1 : 15) : Number(day),
-  };
-}
-
-interface Written {
-  readonly date: CalendarDate;
-  readonly separator: string;
-  readonly precision: 'year' | 'month' | 'day';
-  readonly tail: string;
-}
-
-function fieldDate({ date, separator, precision, tail }: Written): FieldDate {
-  const write = ({ year, month, day }: CalendarDate, until: Written['precision']): string => {
-    const [y = '', m = '', d = ''] = isoDate({ year, month, day }).split('-');
-    return [y, ...(until === 'year' ? [] : [m]), ...(until === 'day' ? [d] : [])].join(separator);
-  };
-  return {
-    moved: (days) => write(shifted(date, days), precision) + tail,
-    cut: (part) => {
-      if (part === 'five-years') return String(fiveYears(date.year)).padStart(4, '0');
-      return write(date, part === 'year' || precision === 'year' ? 'year' : 'month');
-    },
-  };
-}
-
 function read(match: RegExpExecArray | null, separator: string): FieldDate | null {
   if (!match) return null;
   const [, year = '', month = '', day = '', tail = ''] = match;
-  const date = middleOf(year, month, day);
-  if (!isRealDate(date)) return null;
-  const precision = month === '' ? 'year' : day === '' ? 'month' : 'day';
-  return fieldDate({ date, separator, precision, tail });
+  const written = partialDate(Number(year), month, day);
+  if (!written) return null;
+  const { date, precision } = written;
+  return {
+    moved: (days) => writtenDate(shifted(date, days), precision, separator) + tail,
+    cut: (part) => {
+      if (part === 'five-years') return String(fiveYears(date.year)).padStart(4, '0');
+      return writtenDate(date, part === 'year' || precision === 'year' ? 'year' : 'month', separator);
+    },
+  };
 }
 
 /** FHIR R4 date, dateTime and instant: `2024`, `2024-04`, `2024-04-01T10:00:00+09:00`. */

@@ -2,8 +2,7 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Limits } from '../../core/limits.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { rewriteCompactDate } from '../../core/text/compact-date.ts';
-import { decode, type Decoded } from '../../core/text/decode.ts';
-import { detectEncoding } from '../../core/text/encoding.ts';
+import type { Decoded } from '../../core/text/decode.ts';
 import { openText } from '../text/open.ts';
 import type { FieldKind } from './field-kinds.ts';
 import type { TextField } from './text-file.ts';
@@ -25,14 +24,11 @@ export interface RecordLine {
 export async function openRecords(source: ByteSource, limits: Limits): Promise<Result<Decoded>> {
   if (source.size > limits.recordsMaxBytes)
     return fail('file-too-large', { kind: 'file' }, { limit: limits.recordsMaxBytes });
-  const opened = await openText(source, limits);
+  const opened = await openText(source, limits, 'cp932');
   if (!opened.ok) return opened;
   // Escapes of ISO-2022-JP within another encoding would be read as something else.
-  if (opened.value.encoding !== 'iso-2022-jp' && opened.value.text.includes('\u001b'))
-    return fail('text-undecodable', { kind: 'file' });
-  const bytes = await source.read(0, source.size);
-  const detected = detectEncoding(bytes);
-  return detected.ok && detected.value.reason === 'ascii' ? decode(bytes, 'cp932') : opened;
+  const isMixed = opened.value.encoding !== 'iso-2022-jp' && opened.value.text.includes('\u001b');
+  return isMixed ? fail('text-undecodable', { kind: 'file' }) : opened;
 }
 
 /** Lines that say something, one at a time: a large file has millions of values. The end-of-file sign of DOS is none. */

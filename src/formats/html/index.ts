@@ -1,3 +1,4 @@
+import { headText } from '../head-text.ts';
 import { carrierModule } from '../text/carrier.ts';
 import { firstTag } from '../xml/first-tag.ts';
 import { openPage } from './open.ts';
@@ -13,10 +14,7 @@ export const htmlModule = carrierModule({
   open: (bytes) => openPage(bytes),
 
   detect(head, name) {
-    const text = String.fromCharCode(...head.subarray(0, 4096))
-      .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
-      .replace(/\0/gu, '');
-    const first = firstTag(text);
+    const first = firstTag(headText(head));
     if (start.test(first) || (first.startsWith('<') && declared.test(first))) return { by: 'bytes' };
     if (!/\.x?html?$/iu.test(name)) return null;
     return { by: first.startsWith('<') ? 'bytes' : 'name' };

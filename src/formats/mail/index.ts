@@ -1,4 +1,5 @@
 import { ok } from '../../core/result.ts';
+import { headSigns } from '../head-text.ts';
 import { carrierModule } from '../text/carrier.ts';
 import { joined } from './joined.ts';
 import { MailReader } from './parts.ts';
@@ -19,8 +20,7 @@ export const mailModule = carrierModule({
   },
 
   detect(head, name) {
-    const text = String.fromCharCode(...head.subarray(0, 4096));
-    const top = text.split(/\r?\n\r?\n/u)[0] ?? '';
+    const top = headSigns(head).split(/\r?\n\r?\n/u)[0] ?? '';
     const isHeader = /^[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]/u.test(top);
     if (isHeader && certain.test(top) && usual.test(top)) return { by: 'bytes' };
     if (!/\.eml$/iu.test(name)) return null;

@@ -5,17 +5,25 @@ import type { Result } from '../../core/result.ts';
 import { fail } from '../../core/result.ts';
 import type { Decoded } from '../../core/text/decode.ts';
 import { decode } from '../../core/text/decode.ts';
-import { detectEncoding } from '../../core/text/encoding.ts';
+import { detectEncoding, type Encoding } from '../../core/text/encoding.ts';
 
-/** Reads and decodes a whole text. Texts are small; what is larger than the cap is data or a log. */
-export async function openText(source: ByteSource, limits: Limits): Promise<Result<Decoded>> {
+/**
+ * Reads and decodes a whole text. Texts are small; what is larger than the cap is data or a log. `asciiAs`: what a text of
+ * ASCII alone is taken for, so that what is written into it is in that encoding.
+ */
+export async function openText(
+  source: ByteSource,
+  limits: Limits,
+  asciiAs: Encoding = 'utf-8',
+): Promise<Result<Decoded>> {
   if (source.size === 0) return fail('file-empty', { kind: 'file' });
   if (source.size > limits.textMaxBytes)
     return fail('file-too-large', { kind: 'file' }, { limit: limits.textMaxBytes });
   const bytes = await source.read(0, source.size);
   const detected = detectEncoding(bytes);
   if (!detected.ok) return detected;
-  const decoded = decode(bytes, detected.value.encoding, detected.value.bomLength);
+  const { encoding, bomLength, reason } = detected.value;
+  const decoded = decode(bytes, reason === 'ascii' ? asciiAs : encoding, bomLength);
   if (!decoded.ok) return decoded;
   const long = longLine(decoded.value.text, limits.textMaxLineChars);
   if (long === null) return decoded;

@@ -1,3 +1,5 @@
+import { headText } from '../head-text.ts';
+
 /** What begins behind white space, declarations and comments. No regular expression: many comments would take one for ever. */
 export function firstTag(text: string): string {
   let at = 0;
@@ -12,10 +14,7 @@ export function firstTag(text: string): string {
 
 /** The root of a document by its first bytes, without its prefix; a document type says what it is. '' = none. */
 export function rootName(head: Uint8Array): string {
-  const text = String.fromCharCode(...head.subarray(0, 4096))
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
-    .replace(/\0/gu, '');
-  const first = firstTag(text).slice(0, 200);
+  const first = firstTag(headText(head)).slice(0, 200);
   const type = /^<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)/u.exec(first)?.[1];
   return type ?? /^<(?:[\w.-]+:)?([\w.-]+)[\s>]/u.exec(first)?.[1] ?? '';
 }

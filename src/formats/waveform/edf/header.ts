@@ -1,5 +1,7 @@
+import { isoDate, type CalendarDate } from '../../../core/text/calendar.ts';
+import { isLikelyDate } from '../../../core/text/partial-date.ts';
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
-import { dayOf, fittedDay, iso, isReal, namedDay, readNamedDay, type Day } from '../dates.ts';
+import { dayOf, fittedDay, namedDay, readNamedDay } from '../dates.ts';
 import type { Slot, SlotField } from '../slots.ts';
 
 /** Where fields stand in the header (EDF specification; EDF+ 2.1.3). */
@@ -135,12 +137,12 @@ export class EdfIdentity {
     }
     const [day = 0, month = 0, short = 0] = match.slice(1).map(Number);
     const year = short + (short < 85 ? 2000 : 1900);
-    if (!isReal({ year, month, day })) return;
+    if (!isLikelyDate({ year, month, day })) return;
     const two = (number: number): string => String(number % 100).padStart(2, '0');
     this.fields.push({
       name: 'exam-date',
       kind: 'exam-date',
-      value: iso({ year, month, day }),
+      value: isoDate({ year, month, day }),
       subject: 0,
       slot: 2,
       from: 0,
@@ -154,8 +156,8 @@ export class EdfIdentity {
     });
   }
 
-  private day(slot: number, kind: 'birth' | 'exam-date', { from, to }: Token, day: Day): void {
-    if (kind === 'birth') this.birth = iso(day);
+  private day(slot: number, kind: 'birth' | 'exam-date', { from, to }: Token, day: CalendarDate): void {
+    if (kind === 'birth') this.birth = isoDate(day);
     const written = (value: string): string => {
       const made = dayOf(value);
       return made ? namedDay(made) : nothing;
@@ -163,7 +165,7 @@ export class EdfIdentity {
     this.fields.push({
       name: kind,
       kind,
-      value: iso(day),
+      value: isoDate(day),
       subject: 0,
       slot,
       from,

@@ -1,7 +1,9 @@
+import { isoDate } from '../../../core/text/calendar.ts';
+import { isLikelyDate } from '../../../core/text/partial-date.ts';
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
 import { nameKindOf } from '../../../core/subjects/learnt-values.ts';
 import type { FieldKind } from '../../fields/field-kinds.ts';
-import { dayOf, fittedDay, iso, isReal } from '../dates.ts';
+import { dayOf, fittedDay } from '../dates.ts';
 import type { Slot, SlotDrop, SlotField } from '../slots.ts';
 import { binaryText } from '../strings.ts';
 import { tagBytes, type MferTag } from './tags.ts';
@@ -110,7 +112,7 @@ export class MferFields {
     const day = { year: view.getUint16(3, this.littleEndian), month: value[5] ?? 0, day: value[6] ?? 0 };
     const years = value[0] ?? 0;
     const age = years <= 150 && years > 0 ? String(years) : '';
-    const born = isReal(day) ? iso(day) : '';
+    const born = isLikelyDate(day) ? isoDate(day) : '';
     const days = view.getUint16(1, this.littleEndian);
     const since = days > 0 && days < 0xffff ? String(days) : '';
     const text = `${age} ${born} ${since}`;
@@ -181,12 +183,12 @@ export class MferFields {
     }
     const view = new DataView(value.buffer, value.byteOffset, value.length);
     const day = { year: view.getUint16(0, this.littleEndian), month: value[2] ?? 0, day: value[3] ?? 0 };
-    if (!isReal(day)) {
+    if (!isLikelyDate(day)) {
       this.drops.push({ name: 'unknown', start, end, value: '' });
       return;
     }
     const { littleEndian } = this;
-    const text = iso(day);
+    const text = isoDate(day);
     const bytes = (next: string): Uint8Array => {
       const out = value.slice();
       const made = dayOf(next);

@@ -1,7 +1,9 @@
+import { isoDate } from '../../../core/text/calendar.ts';
+import { isLikelyDate } from '../../../core/text/partial-date.ts';
 import type { SubjectClue } from '../../../core/subjects/clue.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { FieldKind } from '../../fields/field-kinds.ts';
-import { dayOf, fittedDay, iso, isReal } from '../dates.ts';
+import { dayOf, fittedDay } from '../dates.ts';
 import { binaryText } from '../strings.ts';
 
 /** A stretch of a section's content that is written anew when its value changes. */
@@ -98,8 +100,8 @@ export class ScpPatient {
 
   private day(tag: number, value: Uint8Array, place: Pick<ScpItem, 'from' | 'to'>): void {
     const day = { year: (value[0] ?? 0) + (value[1] ?? 0) * 256, month: value[2] ?? 0, day: value[3] ?? 0 };
-    if (value.length < 4 || !isReal(day)) return;
-    const text = iso(day);
+    if (value.length < 4 || !isLikelyDate(day)) return;
+    const text = isoDate(day);
     if (tag === birth) this.clue.birth = text;
     const [name, kind] =
       tag === birth ? (['birth', 'birth'] as const) : (['exam-date', 'exam-date'] as const);
@@ -177,12 +179,12 @@ export function statements(content: Uint8Array, typed: boolean, offset: number):
     day: content[4] ?? 0,
   };
   if (content.length < 9) return ok(items);
-  if (isReal(day)) {
+  if (isLikelyDate(day)) {
     const bytes = (next: string): Uint8Array => dayBytes(next);
     items.push({
       name: 'exam-date',
       kind: 'exam-date',
-      value: iso(day),
+      value: isoDate(day),
       fitted: fittedDay,
       from: 1,
       to: 5,
