@@ -16,6 +16,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Entries in order; a name may stand twice. */
 type Entries = readonly (readonly [name: string, bytes: Uint8Array])[];
 
+/** Each test starts a browser of its own. */
+test.describe.configure({ timeout: 180_000 });
+
 let sent: Entries = [];
 let whole = Buffer.of();
 

@@ -125,6 +125,7 @@ async function variant(
 test('conflicts of a joining are decided one by one by a person, and noted, before anything is saved', async ({
   clinic,
 }, info) => {
+  test.setTimeout(180_000);
   const second = await variant(info.outputPath('second.age'), (one, two) => [
     { ...one, pseudonym: 'P-AAAA2222' },
     { ...two, ids: ['999'], clueKeys: ['id:999'] },
