@@ -32,7 +32,7 @@ export async function searchPixels(
   const inputs = wanted.flatMap(({ id }) => job.book.inputs.get(id) ?? []);
   if (meter.cancelled || inputs.length === 0) return;
   await waitForParts(partsFor(wanted), meter);
-  if (meter.cancelled) return;
+  if (isCancelled(meter)) return;
   meter.phase('pixels', inputs);
   const pool = await openPool().catch(() => null);
   // Where the decoders cannot be loaded, every picture stays marked as not looked at.
@@ -55,6 +55,11 @@ function refusePictures({ surveyed, failures }: SurveyBook): void {
     surveyed.delete(id);
     failures.set(id, { code: 'edition-light' });
   }
+}
+
+/** Asked anew: much may happen while one waits. */
+function isCancelled({ cancelled }: ProgressMeter): boolean {
+  return cancelled;
 }
 
 function partsFor(files: readonly Surveyed[]): PartName[] {
