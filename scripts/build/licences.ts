@@ -23,7 +23,7 @@ export function licencesOfSite(
 ): Plugin & { renderChunk: (code: string) => { code: string; map: null } | null } {
   return {
     name: 'karina-licences-of-site',
-    renderChunk: (code) =>
+    renderChunk: (code: string) =>
       placeholder.test(code) ? { code: withList(code, readFileSync(kept, 'utf8')), map: null } : null,
   };
 }
