@@ -14,8 +14,8 @@ interface LockEntry {
  * random number: the same sources give the same list.
  */
 export function sbom(folders: readonly string[], { components }: Collected): string {
-  const { name, version } = json<{ name: string; version: string }>('package.json');
-  const { packages } = json<{ packages: Record<string, LockEntry> }>('package-lock.json');
+  const { name, version } = json('package.json') as { name: string; version: string };
+  const { packages } = json('package-lock.json') as { packages: Record<string, LockEntry> };
   const shipped = new Set(folders.map((folder) => `node_modules/${folder}`));
   const listed = Object.entries(packages)
     .filter(([path, { link }]) => path !== '' && !link)
@@ -34,8 +34,8 @@ export function sbom(folders: readonly string[], { components }: Collected): str
   return `${JSON.stringify({ ...whole, serialNumber: serial(JSON.stringify(whole)) }, null, 1)}\n`;
 }
 
-function json<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T;
+function json(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function ofPackage(path: string, entry: LockEntry, shipped: boolean, all: readonly Component[]) {
