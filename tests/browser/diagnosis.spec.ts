@@ -74,6 +74,7 @@ for (const host of ['localhost', 'clinic.intra'])
   });
 
 test('the record says when the check was made and how it ended', async ({ clinic }) => {
+  test.setTimeout(120_000);
   const { passed } = await diagnose(clinic.page);
   leaveComplaints(clinic);
   await clinic.at('back-to-choose').click();
