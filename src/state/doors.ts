@@ -11,7 +11,14 @@ export function closeWorkerDoor(): void {
 }
 
 export function closeDoors(): void {
-  forbid(nothingMore);
+  forbid(
+    isSecureContext && location.protocol !== 'file:' ? `${nothingMore}; ${whatInstalls()}` : nothingMore,
+  );
+}
+
+/** The browser asks for the manifest when a person installs the page: for this one address. */
+function whatInstalls(): string {
+  return `manifest-src ${new URL('manifest.webmanifest', document.baseURI).href}`;
 }
 
 function forbid(policy: string): void {

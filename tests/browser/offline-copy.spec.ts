@@ -129,6 +129,14 @@ test('a newer version waits for a person, never under work, never under another 
   await second.close();
 });
 
+test('the browser can install the page', async ({ clinic }) => {
+  await clinic.page.locator(kept).waitFor({ timeout: 60_000 });
+  await clinic.page.locator('[data-testid="parts"][data-state="all"]').waitFor();
+  const browser = await clinic.page.context().newCDPSession(clinic.page);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+});
+
 test('on plain http there is no copy, and nothing is promised', async ({ context }) => {
   const clinic = await ClinicPage.open(context, 'clinic.intra');
   await clinic.page.locator('[data-testid="parts"][data-state="all"]').waitFor();
