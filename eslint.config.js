@@ -38,7 +38,16 @@ const above = {
 };
 
 export default ts.config(
-  { ignores: ['dist/**', 'release/**', 'node_modules/**', '**/*.generated.ts', '.cache/**', 'test-results/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'release/**',
+      'node_modules/**',
+      '**/*.generated.ts',
+      '.cache/**',
+      'test-results/**',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

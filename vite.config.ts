@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { licences } from './scripts/build/licences.ts';
+import { licences, licencesOfSite } from './scripts/build/licences.ts';
 import { besideThePage } from './scripts/build/servers/index.js';
 import { headers, metaPolicy } from './security-headers.js';
 
@@ -106,7 +106,7 @@ const inFile = (edition: string) =>
     resolve: {
       alias: [{ find: /^\.\/packaged\.ts$/u, replacement: resolve('src/worker-api/packaged-in-file.ts') }],
     },
-    plugins: [svelte()],
+    plugins: [svelte(), licencesOfSite()],
     define: { ...define, __KARINA_EDITION__: JSON.stringify(edition) },
     publicDir: false,
     build: {

@@ -29,10 +29,10 @@ const rest = [
 async function webpOf(blank, png) {
   const url = await blank.evaluate(
     async (source) => {
-      const image = new Image();
+      const image = new globalThis.Image();
       image.src = source;
       await image.decode();
-      const canvas = document.createElement('canvas');
+      const canvas = globalThis.document.createElement('canvas');
       canvas.width = image.naturalWidth;
       canvas.height = image.naturalHeight;
       const drawing = canvas.getContext('2d');
@@ -82,10 +82,10 @@ const idle = () =>
 
 /** The window, from a place of the page downwards. */
 async function picture(step, top) {
-  await page.evaluate(() => document.activeElement?.blur?.());
+  await page.evaluate(() => globalThis.document.activeElement?.blur?.());
   await page.mouse.move(0, 0);
   const place = await top.boundingBox();
-  await page.evaluate((y) => window.scrollBy(0, y), (place?.y ?? 0) - 12);
+  await page.evaluate((y) => globalThis.scrollBy(0, y), (place?.y ?? 0) - 12);
   await page.waitForTimeout(200);
   const bytes = await webpOf(blank, await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   writeFileSync(join(folder, `${step}.webp`), bytes);
@@ -96,7 +96,9 @@ async function picture(step, top) {
 try {
   await page.goto(`http://localhost:${server.port}/`);
   await at('go-survey').waitFor();
-  await page.waitForFunction(() => document.querySelector('[data-testid="parts"]')?.dataset.state === 'all');
+  await page.waitForFunction(
+    () => globalThis.document.querySelector('[data-testid="parts"]')?.dataset.state === 'all',
+  );
   const top = page.locator('body');
   await picture('choose', top);
   await at('choose-sample').click();

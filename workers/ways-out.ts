@@ -95,7 +95,7 @@ function attemptOf(realm: Realm, way: Way, address: string): (() => unknown) | n
     case 'webtransport':
       return Transport ? () => new Transport(address.replace(/^http:/u, 'https:')).ready : null;
     case 'beacon':
-      return navigator.sendBeacon ? () => waiting(navigator.sendBeacon?.(address, '')) : null;
+      return navigator.sendBeacon ? () => (navigator.sendBeacon?.(address, ''), waiting()) : null;
     case 'webrtc':
       // 192.0.2.1 is of a network that nobody has (RFC 5737).
       return Peer ? () => called(new Peer({ iceServers: [{ urls: 'stun:192.0.2.1' }] })) : null;
@@ -129,6 +129,6 @@ function ended(target: EventTarget, event: string): Promise<unknown> {
 }
 
 /** For ways that nobody hears the end of: only the policy answers, or the time is up. */
-export function waiting(..._started: unknown[]): Promise<unknown> {
+export function waiting(): Promise<unknown> {
   return new Promise(() => undefined);
 }

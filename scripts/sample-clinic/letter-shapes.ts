@@ -24,7 +24,7 @@ export function drawText(
   top: number,
   scale: number,
 ): void {
-  [...text].forEach((letter, index) => {
+  Array.from(text).forEach((letter, index) => {
     shapes[letter]?.forEach((row, y) => {
       for (let x = 0; x < 5; x++) {
         if (((row >> (4 - x)) & 1) === 0) continue;

@@ -12,7 +12,6 @@ import { sampleClinic } from '../worker-api/lazy-parts.ts';
 import { AnswerBook } from './answers.svelte.ts';
 import { blockerOf, needsLook } from './blockers.ts';
 import { Delivery } from './delivery.ts';
-import { recordGenome } from './genome.ts';
 import { Job } from './job.ts';
 import { Links } from './links.svelte.ts';
 import { Looks } from './looks.ts';
@@ -31,9 +30,8 @@ import { openVault } from './packaging.ts';
 import { planRows } from './plan-rows.ts';
 import { Plan } from './plan.svelte.ts';
 import { idle } from './progress.ts';
-import type { RecordFacts } from './record-of.ts';
 import { Readiness } from './readiness.ts';
-import { recordTables } from './record-tables.ts';
+import { recordFacts } from './record-facts.ts';
 import { Review, sameButPixels, sameButSpots, sameButWords } from './review.svelte.ts';
 import { type Blocker, type StepId } from './steps.ts';
 import { sumsOf } from './sums.ts';
@@ -94,7 +92,7 @@ export class Session {
   readonly #delivery = new Delivery({
     job: () => this.#job,
     prepare: () => this.#readiness.prepare(),
-    facts: () => this.#facts(),
+    facts: () => recordFacts(this, this.#job),
     answers: () => this.answers.toKeep(),
     render: (record) => this.renderRecord?.(record) ?? '',
     failed: (failure) => {
@@ -306,25 +304,6 @@ export class Session {
     this.step = 'export';
     this.#forgetResults();
     await this.#delivery.run();
-  }
-
-  #facts(): Omit<RecordFacts, 'number' | 'now' | 'manifests'> {
-    return {
-      answers: this.answers,
-      policy: this.policy,
-      places: this.#job.places(),
-      rows: this.files,
-      written: [...this.#job.written.written.values()],
-      sums: this.sums,
-      seen: this.seen,
-      pictures: this.review.looked.pictures,
-      reviewer: this.review.reviewer,
-      proceededUnseen: this.proceedUnseen,
-      sealed: this.sealDecision,
-      ledger: this.#job.vault.ledger.map(({ event, at, by }) => ({ event, at, by })),
-      tables: recordTables(this.tables),
-      genome: recordGenome(this.#job.genome),
-    };
   }
 
   savePackage(index: number): Promise<void> {

@@ -1,6 +1,8 @@
+import type * as steps from './steps/after-choosing.ts';
+
 /** The steps after 選ぶ, which are loaded behind it. */
 class LoadedSteps {
-  after = $state.raw<typeof import('./steps/after-choosing.ts') | null>(null);
+  after = $state.raw<typeof steps | null>(null);
   missing = $state(false);
 
   async load(): Promise<void> {

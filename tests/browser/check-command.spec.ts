@@ -20,7 +20,7 @@ type Entries = readonly (readonly [name: string, bytes: Uint8Array])[];
 test.describe.configure({ timeout: 180_000 });
 
 let sent: Entries = [];
-let whole = Buffer.of();
+let whole: Buffer = Buffer.of();
 
 test.beforeAll(async ({ browser }, info) => {
   const context = await browser.newContext({ acceptDownloads: true });

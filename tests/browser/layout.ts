@@ -6,7 +6,7 @@ export function layoutFaults({ page }: ClinicPage): Promise<string[]> {
     const width = document.documentElement.clientWidth;
     const faults: string[] = [];
     const report = (fault: string, element: Element): void => {
-      const name = element.getAttribute('data-testid') ?? element.className.toString();
+      const name = element.getAttribute('data-testid') ?? element.className;
       faults.push(`${fault}: ${element.tagName} ${name} ${(element.textContent || '').trim().slice(0, 30)}`);
     };
     const isSeen = (element: Element): boolean =>

@@ -47,7 +47,8 @@ test('the page is opened anew without server and network, and does the whole job
   await expect(clinic.at('copy-stays')).toBeVisible();
 });
 
-test('sinks hear nothing of a job with the copy, and hear a page that attacks', async ({}, info) => {
+test('sinks hear nothing of a job with the copy, and hear a page that attacks', async () => {
+  const info = test.info();
   const sinks = await openSinks();
   const { args, ...rest } = launchOptions();
   const rules = ['MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'].join(', ');

@@ -41,8 +41,8 @@ test.afterAll(() => {
 
 /** Days that say when somebody was examined, by the end of the source's name. */
 const exams: readonly (readonly [path: RegExp, day: RegExp])[] = [
-  [/CT\/IM0001\.dcm$/u, /\x08\0\x20\0DA\x08\0(\d{8})/u],
-  [/US\/IM0001\.dcm$/u, /\x08\0\x20\0DA\x08\0(\d{8})/u],
+  [/CT\/IM0001\.dcm$/u, /.\0 \0DA.\0(\d{8})/su],
+  [/US\/IM0001\.dcm$/u, /.\0 \0DA.\0(\d{8})/su],
   [/ssmix\/.*_1$/u, /^OBR(?:\|[^|]*){6}\|(\d{8})/mu],
   [/\.json$/u, /"effectiveDateTime": "(\d{4}-\d{2}-\d{2})T/u],
   [/\.xml$/u, /<effectiveTime value="(\d{8})"/u],

@@ -24,6 +24,8 @@ const groupOfFamily: Record<Family, ErrorGroup> = {
   file: 'file',
   format: 'file',
   worker: 'job',
+  parts: 'job',
+  edition: 'job',
   leak: 'job',
   verify: 'job',
   excluded: 'job',

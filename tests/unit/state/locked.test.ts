@@ -36,7 +36,12 @@ function workers() {
       }),
   };
   const pool = {
-    async each(inputs: FileInput[], _: unknown, call: CallableFunction, answered: CallableFunction) {
+    async each(
+      inputs: FileInput[],
+      _: unknown,
+      call: (to: unknown, batch: FileInput[]) => unknown,
+      answered: (input: FileInput, answer: unknown) => void,
+    ) {
       for (const input of inputs) answered(input, ((await call(api, [input])) as unknown[])[0]);
     },
     rest: () => undefined,

@@ -133,6 +133,10 @@ export class FakeSession implements SessionFace {
     this.#note('survey');
     return Promise.resolve();
   }
+  unlock(password: string): Promise<void> {
+    this.#note('unlock', password);
+    return Promise.resolve();
+  }
   cancel(): void {
     this.#note('cancel');
   }

@@ -12,7 +12,6 @@ import { presetIds, presetPolicy, type Policy } from '../../../src/core/policy/p
 import { keptProposal } from '../../../src/core/policy/proposal.ts';
 import { ledgerEvents } from '../../../src/core/record/ledger.ts';
 import { roles } from '../../../src/core/tables/roles.ts';
-import type { VaultNote } from '../../../src/core/vault/vault.ts';
 import { ja } from '../../../src/i18n/ja.ts';
 import { record as words } from '../../../src/i18n/ja/record.ts';
 import { recordGenome } from '../../../src/state/genome.ts';
@@ -131,7 +130,7 @@ function runWith(values: readonly string[]): RecordFacts {
       {
         ...{ event: 'looked-up', at: '2026-11-21T09:00:00+09:00', by: '' },
         ...{ reason: value(), pseudonym: value() },
-      } as VaultNote,
+      },
     ],
     tables: recordTables(tablesWith(value)),
     genome: recordGenome({
