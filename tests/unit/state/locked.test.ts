@@ -8,8 +8,8 @@ import { unlockPdfs } from '../../../src/state/survey.ts';
 import type { FileInput, SurveyedFile } from '../../../src/worker-api/contract.ts';
 import type { Pool } from '../../../src/worker-api/pool.ts';
 
-vi.mock('../../../src/worker-api/assets.ts', () => ({ assetBytes: () => new Uint8Array() }));
 vi.mock('../../../src/worker-api/lazy-parts.ts', () => ({
+  isLoaded: () => true,
   pdfData: () => Promise.resolve(new Blob()),
   faceWeights: () => Promise.reject(new Error('not needed')),
 }));
