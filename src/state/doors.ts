@@ -5,9 +5,11 @@
 export const nothingMore =
   "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; connect-src blob: data:; worker-src blob:";
 
+export const workersOfBlobs = 'worker-src blob:';
+
 /** From here on workers are made of Blobs only, which inherit this policy. */
 export function closeWorkerDoor(): void {
-  forbid('worker-src blob:');
+  forbid(workersOfBlobs);
 }
 
 export function closeDoors(): void {

@@ -11,7 +11,7 @@ export const partSizes: Readonly<Record<PartName, number>> = {
   pipeline: 1_700_000,
   tagger: 1_750_000,
   seal: 150_000,
-  diagnosis: 15_000,
+  diagnosis: 7_600,
   image: 5_800_000,
   pdf: 1_430_000,
   core: 3_800_000,

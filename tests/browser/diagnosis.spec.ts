@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { dist } from '../../scripts/serve.mjs';
-import { nothingMore } from '../../src/state/doors.ts';
+import { nothingMore, workersOfBlobs } from '../../src/state/doors.ts';
 import { expect, test, type ClinicPage } from './clinic-page.ts';
 import { openSinks } from './sinks.ts';
 
@@ -107,7 +107,7 @@ async function openWithoutPolicy(): Promise<{
         response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'text/html' });
         if (!/\.(?:html|js)$/u.test(file)) return response.end(bytes);
         const text = bytes.toString().replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/u, '');
-        return response.end(text.replaceAll(nothingMore, 'upgrade-nothing'));
+        return response.end(text.replaceAll(nothingMore, 'nothing').replaceAll(workersOfBlobs, 'nothing'));
       },
       () => response.writeHead(404).end(),
     );
