@@ -54,6 +54,7 @@ function policyFor(script, style) {
     .replace("style-src 'self'", `style-src ${hashOf(style)}`)
     .replace("img-src 'self' ", 'img-src ')
     .replace("font-src 'self'", "font-src 'none'")
+    .replace("worker-src 'self' ", 'worker-src ')
     .replace("manifest-src 'self'", "manifest-src 'none'");
 }
 

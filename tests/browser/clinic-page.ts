@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 import type { Report, ReportFace } from '../../src/state/report.ts';
@@ -36,6 +37,7 @@ export const scopeWay = [
 /** The page, driven as a person would. Whatever the browser complains of is kept in `trouble`. */
 export class ClinicPage {
   readonly page: Page;
+  /** Of a server; of the one-file edition the address of the file. */
   readonly origin: string;
   readonly stopServer: () => Promise<void>;
   private trouble: string[] = [];
@@ -48,6 +50,19 @@ export class ClinicPage {
 
   static async open(context: BrowserContext, host = 'localhost'): Promise<ClinicPage> {
     const server = (await serve()) as { port: number; close: () => Promise<void> };
+    return ClinicPage.openAt(context, `http://${host}:${String(server.port)}`, () => server.close());
+  }
+
+  /** The one-file edition, opened by a double click. */
+  static openFile(context: BrowserContext, file: string): Promise<ClinicPage> {
+    return ClinicPage.openAt(context, pathToFileURL(file).href, () => Promise.resolve());
+  }
+
+  private static async openAt(
+    context: BrowserContext,
+    origin: string,
+    stopServer: () => Promise<void>,
+  ): Promise<ClinicPage> {
     await context.addInitScript(() => {
       // A picker waits for a person; without it the page uses the browser's download.
       delete (globalThis as { showSaveFilePicker?: unknown }).showSaveFilePicker;
@@ -56,9 +71,9 @@ export class ClinicPage {
       });
     });
     const page = await context.newPage();
-    const clinic = new ClinicPage(page, `http://${host}:${String(server.port)}`, () => server.close());
+    const clinic = new ClinicPage(page, origin, stopServer);
     clinic.watch(context);
-    await page.goto(`${clinic.origin}/`);
+    await page.goto(origin);
     await clinic.at('go-survey').waitFor();
     return clinic;
   }
