@@ -18,6 +18,8 @@ const waysOut = [
   'BroadcastChannel',
   'PushManager',
   'BackgroundFetchManager',
+  // Of the page: a window of another address. The sandbox of the header forbids it; a file has no header.
+  'open',
 ] as const;
 
 /** The constructor stays reachable through an instance's prototype unless it is taken away there too. */

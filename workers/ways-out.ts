@@ -2,6 +2,7 @@ import {
   addressOf,
   isAbout,
   scriptWays,
+  targetsOf,
   type Attempt,
   type Place,
   type Target,
@@ -60,8 +61,10 @@ export async function judged(realm: EventTarget, address: string, tried: () => u
 
 /** Ways of a script, all at once, to its own server and to a name that nobody has. */
 export async function tryScriptWays(realm: Realm, place: Place, base: string): Promise<Attempt[]> {
-  const both: readonly Target[] = ['own', 'other'];
-  const attempts = had[place].flatMap((way) => both.map((target) => tryOne(realm, way, place, target, base)));
+  const targets = targetsOf(base);
+  const attempts = had[place].flatMap((way) =>
+    targets.map((target) => tryOne(realm, way, place, target, base)),
+  );
   return (await Promise.all(attempts)).filter((attempt) => attempt !== null);
 }
 
@@ -95,7 +98,7 @@ function attemptOf(realm: Realm, way: Way, address: string): (() => unknown) | n
     case 'webtransport':
       return Transport ? () => new Transport(address.replace(/^http:/u, 'https:')).ready : null;
     case 'beacon':
-      return navigator.sendBeacon ? () => (navigator.sendBeacon?.(address, ''), waiting()) : null;
+      return navigator.sendBeacon ? () => waiting(navigator.sendBeacon?.(address, '')) : null;
     case 'webrtc':
       // 192.0.2.1 is of a network that nobody has (RFC 5737).
       return Peer ? () => called(new Peer({ iceServers: [{ urls: 'stun:192.0.2.1' }] })) : null;
@@ -129,6 +132,7 @@ function ended(target: EventTarget, event: string): Promise<unknown> {
 }
 
 /** For ways that nobody hears the end of: only the policy answers, or the time is up. */
-export function waiting(): Promise<unknown> {
+export async function waiting(started: unknown): Promise<unknown> {
+  await started;
   return new Promise(() => undefined);
 }

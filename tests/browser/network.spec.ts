@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Request } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { buildOneFile, oneFile } from '../../scripts/build-onefile.mjs';
 import { ClinicPage, expect, test } from './clinic-page.ts';
@@ -14,6 +14,15 @@ const ways: Readonly<Record<string, (context: BrowserContext) => Promise<ClinicP
     return ClinicPage.openFile(context, (oneFile as (edition: string) => string)('full'));
   },
 };
+
+/** A file has no server and no headers: what stops the ways out is in the page. */
+async function findsNothingOpen(page: Page): Promise<void> {
+  await page.getByTestId('open-diagnosis').click();
+  await page.getByTestId('diagnosis-start').click();
+  await page.getByTestId('ways').waitFor();
+  expect(await page.locator('[data-stopped]').count()).toBeGreaterThan(20);
+  expect(await page.locator('[data-stopped="open"]:not(:empty)').filter({ hasText: '×' }).count()).toBe(0);
+}
 
 test.describe('a whole job while sinks listen', () => {
   let sinks: Sinks;
@@ -72,6 +81,7 @@ test.describe('a whole job while sinks listen', () => {
       expect(later.map((request) => request.url())).toEqual([]);
       expect(sinks.heard).toEqual([]);
       expect(clinic.takeTrouble()).toEqual([]);
+      if (way === 'one file') await findsNothingOpen(clinic.page);
       await clinic.stopServer();
       await context.close();
     });

@@ -34,6 +34,11 @@ export type Place = 'page' | 'worker' | 'frame';
 /** `own`: the server that the page came from. `other`: a name that nobody can have (RFC 2606). */
 export type Target = 'own' | 'other';
 
+/** A page that was opened from a file has no server of its own. */
+export function targetsOf(base: string): readonly Target[] {
+  return base.startsWith('file:') ? ['other'] : ['own', 'other'];
+}
+
 export interface Attempt {
   readonly way: Way;
   readonly place: Place;

@@ -1,4 +1,4 @@
-import { addressOf, documentWays, type Attempt, type Target } from '../../core/self-check/ways.ts';
+import { addressOf, documentWays, targetsOf, type Attempt, type Target } from '../../core/self-check/ways.ts';
 import { startFromAddress } from '../../worker-api/client.ts';
 import { judged, waiting } from '../../../workers/ways-out.ts';
 
@@ -6,14 +6,16 @@ type DocumentWay = (typeof documentWays)[number];
 
 /** Ways that need a document; what was put into it is taken out again. */
 export async function tryDocumentWays(base: string): Promise<Attempt[]> {
-  const both: readonly Target[] = ['own', 'other'];
-  return Promise.all(documentWays.flatMap((way) => both.map((target) => tryOne(way, target, base))));
+  const targets = targetsOf(base);
+  return Promise.all(documentWays.flatMap((way) => targets.map((target) => tryOne(way, target, base))));
 }
 
 async function tryOne(way: DocumentWay, target: Target, base: string): Promise<Attempt> {
   const address = addressOf(way, 'page', target, base);
   const attempt = { way, place: 'page', target } as const;
-  if (way === 'popup') return { ...attempt, stoppedBy: opens(address) ? null : 'browser' };
+  const { open } = window as Partial<Pick<Window, 'open'>>;
+  if (way === 'popup')
+    return { ...attempt, stoppedBy: open ? (opens(open, address) ? null : 'browser') : 'lockdown' };
   if (way === 'url-worker' && target === 'other')
     return { ...attempt, stoppedBy: startsFromElsewhere(address) ? null : 'browser' };
   const bin: Node[] = [];
@@ -22,8 +24,8 @@ async function tryOne(way: DocumentWay, target: Target, base: string): Promise<A
   return { ...attempt, stoppedBy: stopped ? 'policy' : null };
 }
 
-function opens(address: string): boolean {
-  const opened = window.open(address, '', 'width=200,height=200');
+function opens(open: Window['open'], address: string): boolean {
+  const opened = open.call(window, address, '', 'width=200,height=200');
   opened?.close();
   return opened !== null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserOf } from '../../../../src/core/self-check/browser-name.ts';
-import { addressOf, documentWays, isAbout, scriptWays } from '../../../../src/core/self-check/ways.ts';
+import { addressOf, documentWays, isAbout, scriptWays, targetsOf } from '../../../../src/core/self-check/ways.ts';
 
 const base = 'http://clinic.intra/apps/karina/';
 
@@ -17,6 +17,11 @@ describe('addresses of attempts', () => {
       ).toBe(true);
       expect(all.filter((other) => isAbout(other, address))).toEqual([address]);
     }
+  });
+
+  it('are not those of an own server where the page came from a file', () => {
+    expect(targetsOf('file:///C:/karina/')).toEqual(['other']);
+    expect(targetsOf(base)).toEqual(['own', 'other']);
   });
 
   it('are known again where the browser names another scheme or the server alone', () => {
