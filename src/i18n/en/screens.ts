@@ -68,7 +68,7 @@ export const choose = {
   title: 'Choose files',
   lead: 'Choose the files or folders to be processed. The originals are not changed.',
   accepts:
-    'Supported: medical images (DICOM), photographs (JPEG, PNG, TIFF and others), tables (CSV), text, Excel, Word and PowerPoint, and ZIP files of these',
+    'Supported: medical images (DICOM), photographs (JPEG, PNG, TIFF and others), PDF, tables (CSV), text and mail, Excel, Word and PowerPoint, HL7 (SS-MIX2), FHIR, CDA, claims and prescriptions, ECG and other recordings, genetic tests below the limit, and ZIP files of these',
   drop: 'Drop files or folders here',
   dropHint: 'Anywhere on the page will do',
   files: 'Choose files',

@@ -69,7 +69,7 @@ export const choose = {
   title: 'ファイルを選ぶ',
   lead: '加工したいファイルやフォルダーを選んでください。元のファイルは変わりません。',
   accepts:
-    '扱えるもの：医用画像（DICOM）、写真・画像（JPEG・PNG・TIFFなど）、表（CSV）、文章（テキスト）、Excel・Word・PowerPoint、それらを入れたZIP',
+    '扱えるもの：医用画像（DICOM）、写真・画像（JPEG・PNG・TIFFなど）、PDF、表（CSV）、文章（テキスト・メールなど）、Excel・Word・PowerPoint、HL7（SS-MIX2）・FHIR・CDA・レセプト・処方箋、心電図などの波形、遺伝子検査（条件に合うもの）、それらを入れたZIP',
   drop: 'ここにファイルやフォルダーを置く',
   dropHint: '画面のどこに置いても構いません',
   files: 'ファイルを選ぶ',
