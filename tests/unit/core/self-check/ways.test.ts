@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { browserOf } from '../../../../src/core/self-check/browser-name.ts';
-import { addressOf, documentWays, isAbout, scriptWays, targetsOf } from '../../../../src/core/self-check/ways.ts';
+import {
+  addressOf,
+  documentWays,
+  isAbout,
+  scriptWays,
+  targetsOf,
+} from '../../../../src/core/self-check/ways.ts';
 
 const base = 'http://clinic.intra/apps/karina/';
 
