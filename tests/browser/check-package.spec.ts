@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './axe.ts';
 import type { BrowserContext } from '@playwright/test';
 import { buildPackage } from '../../src/core/bundle/package.ts';
 import { ClinicPage, expect, test } from './clinic-page.ts';
@@ -189,9 +189,7 @@ test('axe finds nothing and nothing runs out of the page, wide and narrow, in bo
     await clinic.at(`language-${language}`).click();
     for (const width of [1280, 390]) {
       await clinic.page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page: clinic.page }).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      expect.soft(found, `${language} ${String(width)}`).toEqual([]);
+      expect.soft(await axe(clinic), `${language} ${String(width)}`).toEqual([]);
       const over = await clinic.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
