@@ -42,6 +42,7 @@ export default ts.config(
     ignores: [
       'dist/**',
       'release/**',
+      'dist-onefile/**',
       'node_modules/**',
       '**/*.generated.ts',
       '.cache/**',

@@ -1,5 +1,5 @@
 /**
- * `npm run build:onefile`: writes release/karina.html and release/karina-light.html, which open by a double click.
+ * `npm run build:onefile`: writes dist-onefile/karina.html and dist-onefile/karina-light.html, which open by a double click.
  * Everything is inside: the script and the styles, whose hashes stand in the page's policy in the place of `'self'`, and
  * the parts (workers, dictionaries, detectors) compressed in elements that no browser runs. The workers are the very
  * texts of the site, which is built first.
@@ -37,7 +37,7 @@ const editions = {
   light: { file: 'karina-light.html', parts: ['pipeline', 'seal', 'diagnosis', 'sample'] },
 };
 
-export const oneFile = (edition) => join(root, 'release', editions[edition].file);
+export const oneFile = (edition) => join(root, 'dist-onefile', editions[edition].file);
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -103,7 +103,7 @@ async function writeEdition(edition) {
     '<script type="module" src="./src/main.ts"></script>',
     `<script>${script}</script>\n${blocks}`,
   );
-  mkdirSync(join(root, 'release'), { recursive: true });
+  mkdirSync(join(root, 'dist-onefile'), { recursive: true });
   writeFileSync(oneFile(edition), page);
   return Buffer.byteLength(page);
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { runnerImport } from 'vite';
-import { ensureBuilt } from './build.mjs';
+import { buildOneFile } from './build-onefile.mjs';
 import { oneFileEditions, releaseContents, sumsOf } from './release/contents.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-ensureBuilt();
+await buildOneFile();
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { module: zip } = await runnerImport('./src/core/bundle/package.ts');
 

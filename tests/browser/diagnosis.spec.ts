@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { dist } from '../../scripts/serve.mjs';
+import { contentTypeOf } from '../../security-headers.js';
 import { nothingMore, workersOfBlobs } from '../../src/state/doors.ts';
 import { expect, test, type ClinicPage } from './clinic-page.ts';
 import { openSinks } from './sinks.ts';
@@ -93,18 +94,13 @@ async function openWithoutPolicy(): Promise<{
   close: () => Promise<unknown>;
 }> {
   const asked: string[] = [];
-  const types: Record<string, string> = {
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-    '.svg': 'image/svg+xml',
-  };
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://x');
     if (pathname.endsWith('/karina-check')) asked.push(search.slice(1));
     const file = join(dist, normalize(pathname === '/' ? '/index.html' : pathname));
     void readFile(file).then(
       (bytes) => {
-        response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'text/html' });
+        response.writeHead(200, { 'Content-Type': contentTypeOf(file) as string });
         if (!/\.(?:html|js)$/u.test(file)) return response.end(bytes);
         const text = bytes.toString().replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/u, '');
         return response.end(text.replaceAll(nothingMore, 'nothing').replaceAll(workersOfBlobs, 'nothing'));
