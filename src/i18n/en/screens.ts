@@ -170,7 +170,8 @@ export const decide = {
   changed: 'changed',
   column: (n: number) => `column ${n}`,
   rows: (shown: string, all: string) => `${shown} of ${all} items shown`,
-  itemCount: (n: string) => `${n} items`,
+  itemsOf: (n: string, required: string, changed: string) =>
+    `${n} items (${required} required, ${changed} changed from the proposal)`,
   noRows: 'No item matches.',
   keepRequired:
     'A required item is set to be kept. While it stays, the result is not pseudonymised information.',

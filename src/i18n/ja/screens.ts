@@ -171,7 +171,8 @@ export const decide = {
   changed: '変更あり',
   column: (n: number) => `${n}列目`,
   rows: (shown: string, all: string) => `${all} 項目のうち ${shown} 項目を表示`,
-  itemCount: (n: string) => `${n} 項目`,
+  itemsOf: (n: string, required: string, changed: string) =>
+    `${n} 項目（必須 ${required}、提案から変えたもの ${changed}）`,
   noRows: 'この条件に合う項目はありません。',
   keepRequired: '必須の項目を残す設定です。この記述が残ると、仮名加工情報になりません。',
   actionFor: (item: string, place: string) => `${item} ${place} の加工`,

@@ -197,6 +197,22 @@ describe('決める', () => {
     expect(session.calls.at(-1)).toEqual(['undo']);
   });
 
+  it('shows a long plan kind by kind, and what was searched for at once', async () => {
+    session.files = [fileRow(1)];
+    session.planRows = Array.from({ length: 61 }, (_, i) =>
+      planRow(i === 60 ? 'birth-date' : 'device', String(i).padStart(8, '0'), 'keep', ['keep', 'remove']),
+    );
+    show('decide');
+    const isOpen = () => screen.getByTestId('plan-open-dicom').closest('details')?.open;
+    expect(isOpen()).toBe(false);
+    expect(screen.getByTestId('plan-open-dicom').textContent).toContain(ja.decide.itemsOf('61', '0', '0'));
+    await fireEvent.input(screen.getByTestId('plan-search'), { target: { value: ja.items['birth-date'] } });
+    expect(isOpen()).toBe(true);
+    session.planRows = session.planRows.slice(1);
+    await fireEvent.input(screen.getByTestId('plan-search'), { target: { value: '' } });
+    expect(isOpen()).toBe(true);
+  });
+
   it('shows options of the DICOM profile only where there is DICOM', async () => {
     session.files = [fileRow(1, { format: 'text' }), fileRow(2, { excluded: true })];
     show('decide');
