@@ -57,6 +57,7 @@ test('a letter is read, looked at and written anew on plain http', async ({ clin
 
   // Hits lie over the page, and lead to their words in the text.
   await expect.poll(() => clinic.at('page-hit').count()).toBeGreaterThanOrEqual(2);
+  await expect(clinic.at('no-mask')).toContainText('図や印影');
   await clinic.at('page-hit').first().click();
   await expect(clinic.at('mark-now')).toContainText('患者氏名');
   await expect(page.locator('[data-testid="page-hit"].current')).toHaveCount(1);
