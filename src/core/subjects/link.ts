@@ -119,15 +119,24 @@ function idQuestions(
       for (const one of all) together.set(one, all);
     }
   });
-  return [...new Set(together.values())].map((roots) => {
-    const sides = new Map<string, SubjectClue[]>();
-    clues.forEach((clue, index) => {
-      const root = groups.find(index);
-      const id = roots.has(root) ? groups.idOf(root) : undefined;
-      if (id !== undefined) sides.set(id, [...(sides.get(id) ?? []), clue]);
-    });
-    return { ...questionOf('two-ids', sides), roots: [...roots] };
+  const sidesOf = new Map<ReadonlySet<number>, Map<string, SubjectClue[]>>();
+  for (const roots of together.values()) sidesOf.set(roots, new Map());
+  // One pass for all questions: a large clinic has thousands of them.
+  clues.forEach((clue, index) => {
+    const root = groups.find(index);
+    const sides = sidesOf.get(together.get(root) ?? noRoots);
+    const id = groups.idOf(root);
+    if (sides && id !== undefined) appendTo(sides, id, clue);
   });
+  return [...sidesOf].map(([roots, sides]) => ({ ...questionOf('two-ids', sides), roots: [...roots] }));
+}
+
+const noRoots: ReadonlySet<number> = new Set();
+
+function appendTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function distinctClues(clues: readonly SubjectClue[]): SubjectClue[] {
