@@ -51,6 +51,7 @@ export class Readiness {
     const { workers, tables, job, policy, staff, refresh } = this.#host;
     if (this.#searchedStaff !== staff()) {
       const meter = workers.meter('search', []);
+      job().relearn(staff());
       await searchJob(job(), workers.open(), meter, policy(), staff());
       meter.end();
       this.#searchedStaff = staff();

@@ -125,7 +125,6 @@ export async function searchJob(
   staff: string,
 ): Promise<void> {
   const { book } = job;
-  job.relearn(staff);
   const texts = [...book.surveyed.values()].filter(({ searchesText }) => searchesText);
   const inputs = texts.flatMap(({ id }) => book.inputs.get(id) ?? []);
   if (!meter.cancelled && inputs.length > 0) {

@@ -195,6 +195,7 @@ function idIn(keys: readonly string[]): string | undefined {
 function joinBareNames(clues: readonly SubjectClue[], groups: Groups): void {
   const bearers = new Map<string, Set<number>>();
   const bare = (clue: SubjectClue): boolean => idOf(clue) === undefined && clue.birth === undefined;
+  if (!clues.some(bare)) return;
   clues.forEach((clue, index) => {
     if (bare(clue)) return;
     for (const name of names(clue))

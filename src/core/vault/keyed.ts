@@ -43,27 +43,48 @@ const maxOffsetDays = 730;
  * the day of the week as it was.
  */
 export function dateOffset(key: Uint8Array, pseudonym: string, wholeWeeks = false): number {
-  const hash = keyedHash(key, 'date', pseudonym);
+  return offsetOf(keyedHash(key, 'date', pseudonym), wholeWeeks);
+}
+
+/** The same for all patients of a table. */
+export function dateOffsets(key: Uint8Array, wholeWeeks: boolean): (pseudonym: string) => number {
+  const hashes = new KeyedHashes(key);
+  return (pseudonym) => offsetOf(hashes.of('date', pseudonym), wholeWeeks);
+}
+
+function offsetOf(hash: Uint8Array, wholeWeeks: boolean): number {
   const number =
     ((hash[0] ?? 0) * 0x1000000 + (hash[1] ?? 0) * 0x10000 + (hash[2] ?? 0) * 0x100 + (hash[3] ?? 0)) >>> 0;
   if (wholeWeeks) return -7 * (1 + (number % Math.floor(maxOffsetDays / 7)));
   return -1 - (number % maxOffsetDays);
 }
 
+/** Many under one key: the key worked in, which is half of what a short hash costs, and a copy that is filled again. */
+class KeyedHashes {
+  private readonly keyed;
+  private readonly copy;
+
+  constructor(key: Uint8Array) {
+    this.keyed = hmac.create(sha256, key);
+    this.copy = this.keyed.clone();
+  }
+
+  of(domain: string, original: string): Uint8Array {
+    return this.keyed._cloneInto(this.copy).update(message(domain, original)).digest();
+  }
+}
+
 /** The vault as format modules see it. */
 export class KeyedVault implements VaultView {
   private readonly data: VaultData;
   private readonly uids = new Map<string, string>();
-  /** The key worked in, which is half of what a short hash costs, and a copy that is used up and filled again. */
-  private readonly keyed;
-  private readonly copy;
+  private readonly hashes: KeyedHashes;
   /** The code asked for last, by domain: the files of a series lie in one folder. */
   private readonly lastCode = new Map<string, { readonly original: string; readonly hash: Uint8Array }>();
 
   constructor(data: VaultData) {
     this.data = data;
-    this.keyed = hmac.create(sha256, data.key);
-    this.copy = this.keyed.clone();
+    this.hashes = new KeyedHashes(data.key);
   }
 
   subject(clue: SubjectClue): SubjectRef | null {
@@ -80,7 +101,7 @@ export class KeyedVault implements VaultView {
     if (uid === undefined) {
       // A series repeats a handful of UIDs in each slice; the cap bounds a run of a million files.
       if (this.uids.size > 50_000) this.uids.clear();
-      uid = uidOf(this.hash('uid', original));
+      uid = uidOf(this.hashes.of('uid', original));
       this.uids.set(original, uid);
     }
     return uid;
@@ -89,13 +110,9 @@ export class KeyedVault implements VaultView {
   code(domain: string, original: string, length: number): string {
     let last = this.lastCode.get(domain);
     if (last?.original !== original) {
-      last = { original, hash: this.hash(domain, original) };
+      last = { original, hash: this.hashes.of(domain, original) };
       this.lastCode.set(domain, last);
     }
     return base32(last.hash, length);
-  }
-
-  private hash(domain: string, original: string): Uint8Array {
-    return this.keyed._cloneInto(this.copy).update(message(domain, original)).digest();
   }
 }

@@ -1,7 +1,7 @@
 import type { Answers } from '../record/answers.ts';
 import type { LedgerEntry } from '../record/ledger.ts';
 import { base32 } from './base32.ts';
-import { dateOffset } from './keyed.ts';
+import { dateOffsets } from './keyed.ts';
 import type { VaultData } from './vault-data.ts';
 
 /** Eight base-32 digits: 40 random bits. Enough apart for a clinic, short enough to be read aloud. */
@@ -68,12 +68,7 @@ export function vaultData(
   patients: readonly VaultPatient[],
   wholeWeeks: boolean,
 ): VaultData {
-  return {
-    key: vault.key,
-    subjectOf,
-    subjects: patients.map(({ pseudonym }) => ({
-      pseudonym,
-      offsetDays: dateOffset(vault.key, pseudonym, wholeWeeks),
-    })),
-  };
+  const offsetOf = dateOffsets(vault.key, wholeWeeks);
+  const subjects = patients.map(({ pseudonym }) => ({ pseudonym, offsetDays: offsetOf(pseudonym) }));
+  return { key: vault.key, subjectOf, subjects };
 }

@@ -69,6 +69,15 @@ describe('keyed values', () => {
     expect(Math.min(...offsets)).toBe(-728);
   });
 
+  it.each([false, true])('tells workers each offset as it is told one by one (whole weeks: %s)', (weeks) => {
+    const { subjects, subjectOf } = link(clues);
+    const { vault, patients } = enrol({ ...newVault(randomBytes), key }, subjects, randomBytes);
+    const told = vaultData(vault, subjectOf, patients, weeks).subjects;
+    expect(told).toEqual(
+      patients.map(({ pseudonym }) => ({ pseudonym, offsetDays: dateOffset(key, pseudonym, weeks) })),
+    );
+  });
+
   it('separates domains', () => {
     const { vault, patients } = enrol({ ...newVault(randomBytes), key }, link(clues).subjects, randomBytes);
     const view = new KeyedVault(vaultData(vault, link(clues).subjectOf, patients, false));
