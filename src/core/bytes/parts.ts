@@ -1,5 +1,5 @@
 import { lastUpTo } from '../last-up-to.ts';
-import type { ByteSource } from './source.ts';
+import { release, type ByteSource } from './source.ts';
 
 /** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
 export type Part = MadePart | CopiedPart | StoredPart;
@@ -77,15 +77,22 @@ export class PartsSource implements ByteSource {
 
   async readOwn(start: number, end: number): Promise<Uint8Array> {
     const stop = Math.min(end, this.size);
+    const first = lastUpTo(this.offsets, start);
+    const [only, before = 0] = [this.parts[first], this.offsets[first]];
+    // Read out of a Blob, it is nobody else's: a large output would be copied as a whole.
+    if (only?.kind === 'stored' && start < stop && stop <= before + only.blob.size)
+      return bytesOf(only.blob, start - before, stop - before);
     const out = new Uint8Array(Math.max(0, stop - start));
-    for (let i = lastUpTo(this.offsets, start); i < this.parts.length; i++) {
+    for (let i = first; i < this.parts.length; i++) {
       const part = this.parts[i];
       const at = this.offsets[i];
       if (!part || at === undefined || at >= stop) break;
       const from = Math.max(0, start - at);
       const to = Math.min(partLength(part), stop - at);
       if (to <= from) continue;
-      out.set(await this.bytesIn(part, from, to), at + from - start);
+      const bytes = await this.bytesIn(part, from, to);
+      out.set(bytes, at + from - start);
+      if (part.kind === 'stored') release(bytes);
     }
     return out;
   }
@@ -93,6 +100,10 @@ export class PartsSource implements ByteSource {
   private async bytesIn(part: Part, from: number, to: number): Promise<Uint8Array> {
     if (part.kind === 'made') return part.bytes.subarray(from, to);
     if (part.kind === 'copied') return this.source.read(part.start + from, part.start + to);
-    return new Uint8Array(await part.blob.slice(from, to).arrayBuffer());
+    return bytesOf(part.blob, from, to);
   }
+}
+
+async function bytesOf(blob: Blob, from: number, to: number): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(from, to).arrayBuffer());
 }
