@@ -19,7 +19,7 @@ const doctorBefore = new RegExp(
 );
 /** ニッシェ様陰影, カンジダ様真菌: like it, where a noun follows; what follows a person is an event or a place of theirs. */
 const likeness =
-  /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺ])(?!様|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
+  /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺ])(?!様|同[席伴行]|立ち?会|付き?添|面[会談]|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
 
 const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
 

@@ -25,6 +25,9 @@ describe('names', () => {
     ['処方内容　水口様より電話', 'other-name=水口'],
     ['次女のさくらちゃんも同席', 'other-name=さくら'],
     ['「かえでさん、と呼ぶと返事あり」', 'other-name=かえで'],
+    ['長女の大西亜紀様同席', 'other-name=大西亜紀'],
+    ['夫の田中様付き添いで来院', 'other-name=田中'],
+    ['妻の水口様面談', 'other-name=水口'],
     ['奥さま（あかねさん）から電話', 'family-name=あかね'],
     ['申請者（ふりがな）みなくち　まさよ', 'patient-name=みなくち　まさよ'],
     ['ケアマネジャーサントス氏と連絡', 'other-name=サントス'],
@@ -47,6 +50,8 @@ describe('names', () => {
 
   test.each([
     'ニッシェ様陰影、カンジダ様真菌、ゼリー様、タール様便、残渣様嘔吐、インフルエンザ様症状',
+    'カリフラワー様付着物、膜様同心円状の構造、ポリープ様面',
+    '入港した船、港湾、岬の先、湊の診療所の前、恵みの内科的治療',
     '別サマリー参照。六君子湯、サンプル採取',
     '退院支援看護師と相談。検査者 技師、訪問者 看護師',
     '担当：医事課\nPT 延長、ST 低下、CE 継続',
@@ -56,6 +61,17 @@ describe('names', () => {
     '手術は外科が担当。詳細は受付まで',
   ])('nobody in: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe('facilities of one kanji', () => {
+  test.each([
+    ['紹介元は港診療所です。', 'institution=港診療所'],
+    ['港診療所より紹介', 'institution=港診療所'],
+    ['昨年から湊クリニックに通院中', 'institution=湊クリニック'],
+    ['渚病院受診', 'institution=渚病院'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
   });
 });
 
