@@ -16,10 +16,14 @@ export class ScoreMap {
   /** Takes over the scores of a tile (log odds, one for each square of two pixels of the scaled picture), less the caution. */
   add(odds: Float32Array, { across, down }: Tile, scale: Scale): void {
     const columns = across.length / 2;
+    const [first, end] = [across.countedFrom >> 1, across.countedTo / 2];
+    const less = caution[scale];
     for (let row = down.countedFrom >> 1; row < down.countedTo / 2; row++) {
-      for (let column = across.countedFrom >> 1; column < across.countedTo / 2; column++) {
-        const score = chance((odds[row * columns + column] ?? -Infinity) - caution[scale]);
-        if (score > 0) this.raise((across.from >> 1) + column, (down.from >> 1) + row, scale, score);
+      for (let column = first; column < end; column++) {
+        const own = (odds[row * columns + column] ?? -Infinity) - less;
+        // Most of a picture goes no further.
+        if (own >= leastOdds)
+          this.raise((across.from >> 1) + column, (down.from >> 1) + row, scale, chance(own));
       }
     }
   }
@@ -49,5 +53,5 @@ export const caution: Readonly<Record<Scale, number>> = { 0.25: 2, 0.5: 2, 1: 0,
 const leastOdds = Math.log(1 / 7);
 
 function chance(odds: number): number {
-  return odds < leastOdds ? 0 : Math.round(255 / (1 + Math.exp(-odds)));
+  return Math.round(255 / (1 + Math.exp(-odds)));
 }

@@ -53,38 +53,76 @@ function roundUp(length: number): number {
 
 /** Writes a tile as the network takes it: both planes side by side, 0 to 1, black beyond the picture. */
 export function fillTile(target: Float32Array, image: TextImage, scale: Scale, tile: Tile): void {
-  target.fill(0);
-  const grey = image.max === image.min;
-  for (const plane of grey ? [0] : [0, 1]) {
-    const values = plane === 0 ? image.max : image.min;
-    if (scale === 2) fillDoubled(target, plane, values, image, tile);
-    else fillAveraged(target, plane, values, image, tile, 1 / scale);
+  const { across, down } = tile;
+  const columns = Math.min(across.length, scaledSize(image.width, scale) - across.from);
+  const rows = Math.min(down.length, scaledSize(image.height, scale) - down.from);
+  const part = { left: across.from, top: down.from, columns, rows, line: across.length * 2 };
+  const planes = image.max === image.min ? [image.max] : [image.max, image.min];
+  for (const [plane, values] of planes.entries()) {
+    const last = planes.length === 1 ? 1 : plane;
+    if (scale === 2) fillDoubled(target, plane, last, values, image, part);
+    else if (scale === 1) fillPlain(target, plane, last, values, image, part);
+    else fillAveraged(target, plane, last, values, image, part, 1 / scale);
   }
-  if (grey) for (let i = 0; i < target.length; i += 2) target[i + 1] = target[i] ?? 0;
+  for (let row = 0; row < rows; row++) target.fill(0, row * part.line + columns * 2, (row + 1) * part.line);
+  target.fill(0, rows * part.line);
+}
+
+/** What a tile shows of the scaled picture, and how many numbers make a line of the tile. */
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly line: number;
+}
+
+/** Quotients as a tile holds them: they are looked up in less time than they are worked out. */
+const shares = (of: number): Float32Array => Float32Array.from({ length: of + 1 }, (_, i) => i / of);
+
+const levels = shares(255);
+const sharesOfLine = shares(16 * 255);
+
+/** `plane` to `last` are written alike. */
+function fillPlain(
+  target: Float32Array,
+  plane: number,
+  last: number,
+  values: Uint8Array,
+  { width }: TextImage,
+  { left, top, columns, rows, line }: Part,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const from = (top + row) * width + left;
+    for (let at = from, to = row * line; at < from + columns; at++, to += 2) {
+      const level = levels[values[at] ?? 0] ?? 0;
+      target[to + plane] = level;
+      target[to + last] = level;
+    }
+  }
 }
 
 /** Each value is the mean of a square of `size` pixels, or of what the picture has of it. */
 function fillAveraged(
   target: Float32Array,
   plane: number,
+  last: number,
   values: Uint8Array,
   { width, height }: TextImage,
-  tile: Tile,
+  { left, top, columns, rows, line }: Part,
   size: number,
 ): void {
-  const { across, down } = tile;
-  const columns = Math.min(across.length, Math.ceil(width / size) - across.from);
-  const rows = Math.min(down.length, Math.ceil(height / size) - down.from);
   for (let row = 0; row < rows; row++) {
-    let to = row * across.length * 2 + plane;
-    const top = (down.from + row) * size;
-    const bottom = Math.min(height, top + size);
-    for (let column = 0; column < columns; column++, to += 2) {
-      const left = (across.from + column) * size;
-      const right = Math.min(width, left + size);
+    const from = (top + row) * size;
+    const bottom = Math.min(height, from + size);
+    for (let column = 0, to = row * line; column < columns; column++, to += 2) {
+      const start = (left + column) * size;
+      const end = Math.min(width, start + size);
       let sum = 0;
-      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += values[y * width + x] ?? 0;
-      target[to] = sum / (255 * (right - left) * (bottom - top));
+      for (let y = from; y < bottom; y++) for (let x = start; x < end; x++) sum += values[y * width + x] ?? 0;
+      const mean = sum / (255 * (end - start) * (bottom - from));
+      target[to + plane] = mean;
+      target[to + last] = mean;
     }
   }
 }
@@ -93,29 +131,30 @@ function fillAveraged(
 function fillDoubled(
   target: Float32Array,
   plane: number,
+  last: number,
   values: Uint8Array,
   { width, height }: TextImage,
-  tile: Tile,
+  { left, top, columns, rows, line }: Part,
 ): void {
-  const { across, down } = tile;
-  const columns = Math.min(across.length, 2 * width - across.from) / 2;
-  const rows = Math.min(down.length, 2 * height - down.from);
-  const first = across.from / 2;
+  const first = left / 2;
   // Of the line between two rows: every column that is needed, and one more on either side.
-  const line = new Float32Array(columns + 2);
+  const between = new Float32Array(columns / 2 + 2);
   for (let row = 0; row < rows; row++) {
-    const y = down.from + row;
+    const y = top + row;
     const near = (y >> 1) * width;
     const far = Math.max(0, Math.min(height - 1, (y >> 1) + (y & 1 ? 1 : -1))) * width;
-    for (let i = 0; i < line.length; i++) {
+    for (let i = 0; i < between.length; i++) {
       const x = Math.max(0, Math.min(width - 1, first + i - 1));
-      line[i] = (3 * (values[near + x] ?? 0) + (values[far + x] ?? 0)) / (16 * 255);
+      between[i] = sharesOfLine[3 * (values[near + x] ?? 0) + (values[far + x] ?? 0)] ?? 0;
     }
-    let to = row * across.length * 2 + plane;
-    for (let i = 1; i <= columns; i++, to += 4) {
-      const here = 3 * (line[i] ?? 0);
-      target[to] = here + (line[i - 1] ?? 0);
-      target[to + 2] = here + (line[i + 1] ?? 0);
+    for (let i = 1, to = row * line; i < between.length - 1; i++, to += 4) {
+      const here = 3 * (between[i] ?? 0);
+      const one = here + (between[i - 1] ?? 0);
+      const other = here + (between[i + 1] ?? 0);
+      target[to + plane] = one;
+      target[to + last] = one;
+      target[to + 2 + plane] = other;
+      target[to + 2 + last] = other;
     }
   }
 }

@@ -25,7 +25,64 @@ const only = (image: TextImage, scale: Scale): Tile => {
   return tile;
 };
 
+/** What a tile holds by its definition, value by value: means of squares, or a quarter and three quarters of neighbours. */
+function defined(
+  { width, height }: TextImage,
+  values: Uint8Array,
+  scale: Scale,
+  x: number,
+  y: number,
+): number {
+  const [size, within] = [1 / scale, x < Math.ceil(width * scale) && y < Math.ceil(height * scale)];
+  if (!within) return 0;
+  const at = (column: number, row: number): number =>
+    values[Math.max(0, Math.min(height - 1, row)) * width + Math.max(0, Math.min(width - 1, column))] ?? NaN;
+  if (scale === 2) {
+    const [row, beside] = [y >> 1, (y >> 1) + (y & 1 ? 1 : -1)];
+    const line = (column: number): number =>
+      Math.fround((3 * at(column, row) + at(column, beside)) / (16 * 255));
+    return Math.fround(3 * line(x >> 1) + line((x >> 1) + (x & 1 ? 1 : -1)));
+  }
+  const columns = Array.from({ length: Math.min(size, width - x * size) }, (_, i) => x * size + i);
+  const rows = Array.from({ length: Math.min(size, height - y * size) }, (_, i) => y * size + i);
+  const sum = rows.reduce((all, row) => columns.reduce((sum, column) => sum + at(column, row), all), 0);
+  return Math.fround(sum / (255 * columns.length * rows.length));
+}
+
 describe('tiles of a scaled picture', () => {
+  it('hold to the last bit what their definition says, of grey and of coloured pictures', () => {
+    const size = fc.integer({ min: 1, max: 90 });
+    const long = fc.constantFrom(1030, 2111);
+    fc.assert(
+      fc.property(
+        fc.oneof({ weight: 6, arbitrary: size }, long),
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom<Scale>(0.25, 0.5, 1, 2),
+        fc.boolean(),
+        fc.nat(),
+        (width, height, scale, grey, seed) => {
+          const level = (x: number, y: number): number =>
+            Math.imul(x * 7919 + y * 104729 + seed, 2654435761) >>> 24;
+          const { max } = picture(width, height, level);
+          const min = grey ? max : max.map((value, i) => Math.min(value, (i * 31) % 256));
+          const image = { width, height, max, min };
+          for (const tile of tilesOf(image, scale)) {
+            const { across, down } = tile;
+            const target = new Float32Array(across.length * down.length * 2).fill(9);
+            fillTile(target, image, scale, tile);
+            const wrong = target.findIndex((value, i) => {
+              const [column, row] = [(i >> 1) % across.length, Math.floor((i >> 1) / across.length)];
+              const plane = i & 1 ? min : max;
+              return value !== defined(image, plane, scale, across.from + column, down.from + row);
+            });
+            expect(wrong).toBe(-1);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('counts every place once and keeps within sides that the network can take', () => {
     const size = fc.integer({ min: 1, max: 5000 });
     fc.assert(
