@@ -4,6 +4,7 @@ import { randomBytes } from '../core/random.ts';
 import { link, type Linking } from '../core/subjects/link.ts';
 import { decidedBefore, type LinkDecision } from '../core/subjects/link-questions.ts';
 import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts';
+import { SaidOnce } from '../core/subjects/said-once.ts';
 import { enrol } from '../core/vault/enrol.ts';
 import type { QuasiPerson } from '../core/risk/person.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
@@ -35,6 +36,7 @@ export interface SurveyBook {
   readonly inputs: Map<number, FileInput>;
   readonly surveyed: Map<number, Surveyed>;
   readonly places: ListKeeper<PlaceCount>;
+  readonly said: SaidOnce;
   readonly failures: Map<number, Failure>;
 }
 
@@ -55,6 +57,7 @@ export class Job {
     surveyed: new Map(),
     failures: new Map(),
     places: new ListKeeper(),
+    said: new SaidOnce(),
   };
   written: WriteBook = newWriteBook(new ListKeeper());
   readonly excluded = new Set<number>();
@@ -70,6 +73,8 @@ export class Job {
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
   private linking: Linking = { subjects: [], subjectOf: new Map(), questions: [] };
+  /** Numbers of the linked patients, by the list of a file's clues. */
+  private numbers = new WeakMap<Surveyed['subjects'], ReadonlySet<number | null>>();
   /** Whose genome is told by all files together. */
   genome: GenomeGate = noGenome;
   private nextFileId = 1;
@@ -102,6 +107,7 @@ export class Job {
       files.flatMap(({ subjects }) => subjects),
       (question) => this.linkDecisions.get(question.key) ?? before(question),
     );
+    this.numbers = new WeakMap();
     const opened = { ...this.#vault, patients: this.#before };
     const { vault, patients, known } = enrol(opened, this.linking.subjects, randomBytes, this.#given);
     this.#vault = vault;
@@ -219,16 +225,26 @@ export class Job {
   }
 
   private onlySubject({ subjects }: Surveyed): number | null {
-    const numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
+    const numbers = this.numbersOf(subjects);
     const [only] = numbers;
     return numbers.size === 1 ? (only ?? null) : null;
+  }
+
+  /** Of everybody whom a file names; the files of one patient share the list of his clues. */
+  private numbersOf(subjects: Surveyed['subjects']): ReadonlySet<number | null> {
+    let numbers = this.numbers.get(subjects);
+    if (!numbers) {
+      numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
+      this.numbers.set(subjects, numbers);
+    }
+    return numbers;
   }
 
   subjectRows(): SubjectRow[] {
     const counts = new Map<number, number>();
     for (const { subjects } of this.book.surveyed.values()) {
-      const numbers = new Set(subjects.map((clue) => subjectNumber(clue, this.linking.subjectOf)));
-      for (const number of numbers) if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+      for (const number of this.numbersOf(subjects))
+        if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
     return this.linking.subjects.map(({ clues, reasons, conflict }, number) => ({
       number,

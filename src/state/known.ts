@@ -1,5 +1,5 @@
 import { clueKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
-import type { SubjectClue } from '../core/subjects/clue.ts';
+import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import { facilityIn } from '../core/text/detect/facilities.ts';
 import { foldText } from '../core/text/fold.ts';
 import type { SurveyedFile } from '../worker-api/contract.ts';
@@ -23,7 +23,11 @@ export function collectKnown(
   };
   // Before the rest: a word that the user marked goes as he marked it.
   for (const value of added) add(value);
+  const read = new Map<readonly KnownValue[], readonly SubjectClue[]>();
   for (const { subjects, known } of files) {
+    // Files of one patient share both lists (see said-once.ts).
+    if (read.get(known) === subjects) continue;
+    read.set(known, subjects);
     const numbers = subjects.map((clue) => subjectNumber(clue, subjectOf));
     for (const { kind, value, subject } of known) {
       const number = subject === undefined ? null : (numbers[subject] ?? null);

@@ -12,6 +12,11 @@ export interface SubjectClue {
   readonly study?: string;
 }
 
+/** The same for clues that say the same. */
+export function contentOf({ id, nameKanji, nameKana, nameRoman, birth, sex, study }: SubjectClue): string {
+  return [id, nameKanji, nameKana, nameRoman, birth, sex, study].map((part) => part ?? '\u0001').join('\0');
+}
+
 /** A value learnt from a structured place of the run: it must be in no output. */
 export interface KnownValue {
   readonly kind: KnownKind;

@@ -1,4 +1,4 @@
-import type { SubjectClue } from './clue.ts';
+import { contentOf, type SubjectClue } from './clue.ts';
 import { foldText } from '../text/fold.ts';
 import { clueKeys, normaliseName } from './known-values.ts';
 import { questionOf, type LinkDecision, type LinkQuestion } from './link-questions.ts';
@@ -141,12 +141,9 @@ function appendTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 function distinctClues(clues: readonly SubjectClue[]): SubjectClue[] {
   const byContent = new Map<string, SubjectClue>();
-  for (const clue of clues) if (clueKeys(clue).length > 0) byContent.set(contentOf(clue), clue);
+  // Files that say the same share one clue (see said-once.ts).
+  for (const clue of new Set(clues)) if (clueKeys(clue).length > 0) byContent.set(contentOf(clue), clue);
   return [...byContent.values()];
-}
-
-function contentOf({ id, nameKanji, nameKana, nameRoman, birth, sex, study }: SubjectClue): string {
-  return [id, nameKanji, nameKana, nameRoman, birth, sex, study].map((part) => part ?? '\u0001').join('\0');
 }
 
 /** Union-find over clues; each group carries at most one patient ID. */

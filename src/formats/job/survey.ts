@@ -2,6 +2,7 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Confidence, Place } from '../../core/findings/finding.ts';
 import { handProposal } from '../../core/policy/proposal.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { SaidOnce } from '../../core/subjects/said-once.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
 import { recognise } from '../registry.ts';
@@ -10,6 +11,9 @@ import { withTagger } from './tagger.ts';
 import type { WorkerJob } from './worker-job.ts';
 
 const lists = new ListNamer<PlaceCount>();
+
+/** What stands several times in one answer is sent once; the page remembers over all of them. */
+const said = new SaidOnce(4_096);
 
 /** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
 export async function surveyFile(
@@ -27,8 +31,11 @@ export async function surveyFile(
     file: input.id,
   });
   if (!inspected.ok) return inspected;
-  const { subjects, known, reviews, tables, people, genome, instance, group, modality, image } =
-    inspected.value;
+  const { subjects, known } = said.share({
+    subjects: inspected.value.subjects,
+    known: inspected.value.known,
+  });
+  const { reviews, tables, people, genome, instance, group, modality, image } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SaidOnce } from '../../../src/core/subjects/said-once.ts';
 import type { Job } from '../../../src/state/job.ts';
 import { ProgressMeter } from '../../../src/state/progress.ts';
 import type { Written } from '../../../src/state/write.ts';
@@ -31,12 +32,15 @@ describe('the light edition', () => {
   it('does not say of slices that some of them were searched', async () => {
     const { keepSurveyed } = await import('../../../src/state/survey-book.ts');
     const surveyed = new Map<number, { readonly reviews: unknown }>();
-    const book = { surveyed, places: { resolve: () => [] } } as unknown as Job['book'];
+    const places = { resolve: () => [] };
+    const book = { surveyed, places, said: new SaidOnce() } as unknown as Job['book'];
     const reviews = [
       { kind: 'pixels-sampled', count: 1 },
       { kind: 'head-surface', count: 1 },
     ];
-    keepSurveyed(book, { id: 1, reviews } as unknown as Parameters<typeof keepSurveyed>[1]);
+    keepSurveyed(book, { id: 1, subjects: [], known: [], reviews } as unknown as Parameters<
+      typeof keepSurveyed
+    >[1]);
     expect(surveyed.get(1)?.reviews).toEqual([
       { kind: 'pixels-not-searched', count: 1 },
       { kind: 'head-surface', count: 1 },
