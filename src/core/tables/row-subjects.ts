@@ -34,11 +34,12 @@ export class RowSubjects {
     const birth = read('birth');
     const normal = normaliseId(id);
     const name = normal === '' ? normaliseName(kanji || kana || roman) : '';
-    const key = normal !== '' ? `id ${normal}` : name === '' ? '' : `name ${name} ${birth}`;
+    const born = birth === '' ? undefined : this.dayOf(birth);
+    // One ID with two birth dates is two clues: whether they are one person is asked when clues are linked.
+    const key = normal !== '' ? `id ${normal} ${born ?? ''}` : name === '' ? '' : `name ${name} ${birth}`;
     if (key === '') return -1;
     const known = this.indexes.get(key);
     if (known !== undefined) return known;
-    const born = birth === '' ? undefined : this.dayOf(birth);
     const sex = sexOf(read('sex'));
     const clue: { -readonly [K in keyof SubjectClue]: SubjectClue[K] } = {};
     if (id !== '') clue.id = id;

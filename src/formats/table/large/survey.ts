@@ -78,7 +78,6 @@ class LargeSurvey {
     this.layout = layout;
     this.encoding = encoding;
     this.tallies = new Tallies(layout);
-    this.patients = new RowPatients(layout);
     this.people = new QuasiPeople(layout);
     this.text = new FreeText(layout, ctx);
     const isSearched = ({ role }: Column): boolean => plainRoles.has(role);
@@ -99,6 +98,7 @@ class LargeSurvey {
       layout.columns.map((column) => this.column(column, isSearched(column))),
     );
     const { heads } = this.cells;
+    this.patients = new RowPatients(layout, heads);
     const inHead = (c: number): boolean => heads !== null && c >= heads.first && c <= heads.last;
     this.headAt = Int32Array.from(whole.flatMap(({ index }, i) => (inHead(index) ? [i] : [])));
   }
@@ -131,9 +131,9 @@ class LargeSurvey {
     return null;
   }
 
-  /** Remembers a head whose ID says whose row it is, and which of its cells count. */
+  /** Remembers a head that says whose row it is, and which of its cells count. */
   private keepHead(bytes: Uint8Array, row: RowScanner, patient: number): void {
-    if (!this.patients.byItsId || patient < 0) return;
+    if (!this.patients.byItsHead || patient < 0) return;
     const head = this.cells.keep(bytes, row);
     if (head < 0) return;
     const { headAt } = this;

@@ -94,7 +94,7 @@ class Transform implements RowReading {
     );
     this.heads = new MadeHeads(this.cells.heads, this.plans, writing.store);
     this.madeNow = new Int32Array(this.plans.length);
-    this.patients = new RowPatients(writing.layout);
+    this.patients = new RowPatients(writing.layout, this.cells.heads);
   }
 
   readonly onRow = (bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null => {
@@ -127,8 +127,8 @@ class Transform implements RowReading {
       else if (made === UNENCODABLE)
         return fail('text-unencodable', { kind: 'cell', row: number, column: c + 1 });
     }
-    // Only where the ID says whose row it is do the same cells become the same again.
-    if (!known && this.patients.byItsId && patient >= 0) {
+    // Only where the head says whose row it is do the same cells become the same again.
+    if (!known && this.patients.byItsHead && patient >= 0) {
       const fresh = cells.keep(bytes, row);
       if (fresh >= 0) this.heads.keep(fresh, patient, bytes, row, cells, this.madeNow);
     }
