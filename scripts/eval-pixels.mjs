@@ -32,9 +32,6 @@ const bars = { screen: 0.99, stress: 0.95, maskedScreen: 0.03, maskedEmpty: 0.05
 
 const { module: room } = await runnerImport('./src/formats/pixel-search/open.ts');
 const { module: measuring } = await runnerImport('./scripts/eval-pixels/measure.ts');
-const wasm = readFileSync(
-  join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm'),
-);
 if (values.browser) {
   const { probeInBrowser } = await import('./eval-pixels/in-browser.mjs');
   const sizes = [
@@ -46,10 +43,10 @@ if (values.browser) {
     height,
     rgba: Uint8Array.from({ length: width * height * 4 }, (_, i) => (i * 7919) % 97),
   }));
-  console.log(await probeInBrowser(readFileSync(values.weights), wasm, pictures));
+  console.log(await probeInBrowser(readFileSync(values.weights), pictures));
   process.exit(0);
 }
-const finder = await room.openTextFinder(readFileSync(values.weights), wasm);
+const finder = await room.openTextFinder(readFileSync(values.weights));
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'karina-screens-'));
 mkdirSync(folder, { recursive: true });

@@ -12,7 +12,7 @@ let engine: Promise<Kernels> | null = null;
 let text: Promise<TextFinder> | null = null;
 let faces: Promise<FaceFinder> | null = null;
 
-/** One engine for both networks, started with the first picture; its machine code is part of this worker's text. */
+/** The engine of the networks for faces, started with the first photograph; its machine code is part of this worker's text. */
 function kernels(): Promise<Kernels> {
   return (engine ??= Kernels.start(bytesOfDataUrl(engineBytes)));
 }
@@ -20,7 +20,7 @@ function kernels(): Promise<Kernels> {
 const bytes = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 
 export const finders: Pick<Imaging, 'textFinder' | 'faceFinder'> = {
-  textFinder: () => (text ??= kernels().then((started) => openTextFinder(bytesOfDataUrl(weights), started))),
+  textFinder: () => (text ??= openTextFinder(bytesOfDataUrl(weights))),
   faceFinder: ({ ssd, landmarks }) =>
     (faces ??= Promise.all([kernels(), bytes(ssd), bytes(landmarks)]).then(([started, boxes, points]) =>
       openFaceFinder({ ssd: boxes, landmarks: points }, started),

@@ -6,7 +6,7 @@ import { headers } from '../../security-headers.js';
 import { launchOptions } from '../browser.mjs';
 
 /** Runs pictures through the search in a worker of a browser under the policy of the page; sizes and times of each. */
-export async function probeInBrowser(weights, wasm, pictures) {
+export async function probeInBrowser(weights, pictures) {
   const code = await workerText();
   const browser = await chromium.launch(launchOptions());
   try {
@@ -24,7 +24,6 @@ export async function probeInBrowser(weights, wasm, pictures) {
     for (const { width, height, rgba } of pictures) {
       const probe = {
         weights: base64(weights),
-        wasm: base64(wasm),
         width,
         height,
         rgba: base64(rgba),
@@ -40,11 +39,9 @@ export async function probeInBrowser(weights, wasm, pictures) {
 
 async function workerText() {
   const entry = fileURLToPath(new URL('probe.worker.ts', import.meta.url));
-  const absent = 'data:text/javascript,export default {}';
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    resolve: { alias: { fs: absent, path: absent } },
     build: {
       write: false,
       target: 'es2023',
@@ -62,7 +59,7 @@ function run({ code, probe }) {
   return new Promise((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => resolve(data));
     worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-    const { weights, wasm, rgba, ...rest } = probe;
-    worker.postMessage({ ...rest, weights: bytes(weights), wasm: bytes(wasm), rgba: bytes(rgba) });
+    const { weights, rgba, ...rest } = probe;
+    worker.postMessage({ ...rest, weights: bytes(weights), rgba: bytes(rgba) });
   }).finally(() => worker.terminate());
 }

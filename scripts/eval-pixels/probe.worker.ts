@@ -6,7 +6,6 @@ import { openTextFinder } from '../../src/formats/pixel-search/open.ts';
 /** The search as the product runs it: in a worker without any way out, under the policy of the page. */
 export interface Probe {
   readonly weights: Uint8Array<ArrayBuffer>;
-  readonly wasm: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8Array<ArrayBuffer>;
@@ -23,9 +22,9 @@ export interface Probed {
   readonly waysOut: readonly string[];
 }
 
-async function answer({ weights, wasm, width, height, rgba, times }: Probe): Promise<Probed> {
+async function answer({ weights, width, height, rgba, times }: Probe): Promise<Probed> {
   const start = performance.now();
-  const finder = await openTextFinder(weights, wasm);
+  const finder = await openTextFinder(weights);
   const openMs = performance.now() - start;
   let found = 0;
   const median = async (quick: boolean): Promise<number> => {

@@ -18,7 +18,7 @@ export interface Tile {
 const step = 16;
 /** How far a score's surroundings reach in practice; neighbouring tiles share twice as much. */
 const margin = 64;
-/** Sides of a tile: some 90 MB of the network's memory at most. */
+/** Sides of a tile: some 17 MB of the network's memory at most. */
 const longest = 1024;
 
 export function scaledSize(length: number, scale: Scale): number {
@@ -51,20 +51,21 @@ function roundUp(length: number): number {
   return Math.ceil(length / step) * step;
 }
 
-/** Writes a tile as the network takes it: both planes side by side, 0 to 1, black beyond the picture. */
-export function fillTile(target: Float32Array, image: TextImage, scale: Scale, tile: Tile): void {
-  const { across, down } = tile;
+/** Writes one plane of a tile as the network takes it: 0 to 1, black beyond the picture. */
+export function fillTile(
+  target: Float32Array,
+  image: TextImage,
+  plane: Uint8Array,
+  scale: Scale,
+  { across, down }: Tile,
+): void {
   const columns = Math.min(across.length, scaledSize(image.width, scale) - across.from);
   const rows = Math.min(down.length, scaledSize(image.height, scale) - down.from);
-  const part = { left: across.from, top: down.from, columns, rows, line: across.length * 2 };
-  const planes = image.max === image.min ? [image.max] : [image.max, image.min];
-  for (const [plane, values] of planes.entries()) {
-    const last = planes.length === 1 ? 1 : plane;
-    if (scale === 2) fillDoubled(target, plane, last, values, image, part);
-    else if (scale === 1) fillPlain(target, plane, last, values, image, part);
-    else fillAveraged(target, plane, last, values, image, part, 1 / scale);
-  }
-  for (let row = 0; row < rows; row++) target.fill(0, row * part.line + columns * 2, (row + 1) * part.line);
+  const part = { left: across.from, top: down.from, columns, rows, line: across.length };
+  if (scale === 2) fillDoubled(target, plane, image, part);
+  else if (scale === 1) fillPlain(target, plane, image, part);
+  else fillAveraged(target, plane, image, part, 1 / scale);
+  for (let row = 0; row < rows; row++) target.fill(0, row * part.line + columns, (row + 1) * part.line);
   target.fill(0, rows * part.line);
 }
 
@@ -83,30 +84,22 @@ const shares = (of: number): Float32Array => Float32Array.from({ length: of + 1 
 const levels = shares(255);
 const sharesOfLine = shares(16 * 255);
 
-/** `plane` to `last` are written alike. */
 function fillPlain(
   target: Float32Array,
-  plane: number,
-  last: number,
   values: Uint8Array,
   { width }: TextImage,
   { left, top, columns, rows, line }: Part,
 ): void {
   for (let row = 0; row < rows; row++) {
     const from = (top + row) * width + left;
-    for (let at = from, to = row * line; at < from + columns; at++, to += 2) {
-      const level = levels[values[at] ?? 0] ?? 0;
-      target[to + plane] = level;
-      target[to + last] = level;
-    }
+    for (let at = from, to = row * line; at < from + columns; at++, to++)
+      target[to] = levels[values[at] ?? 0] ?? 0;
   }
 }
 
 /** Each value is the mean of a square of `size` pixels, or of what the picture has of it. */
 function fillAveraged(
   target: Float32Array,
-  plane: number,
-  last: number,
   values: Uint8Array,
   { width, height }: TextImage,
   { left, top, columns, rows, line }: Part,
@@ -115,14 +108,12 @@ function fillAveraged(
   for (let row = 0; row < rows; row++) {
     const from = (top + row) * size;
     const bottom = Math.min(height, from + size);
-    for (let column = 0, to = row * line; column < columns; column++, to += 2) {
+    for (let column = 0; column < columns; column++) {
       const start = (left + column) * size;
       const end = Math.min(width, start + size);
       let sum = 0;
       for (let y = from; y < bottom; y++) for (let x = start; x < end; x++) sum += values[y * width + x] ?? 0;
-      const mean = sum / (255 * (end - start) * (bottom - from));
-      target[to + plane] = mean;
-      target[to + last] = mean;
+      target[row * line + column] = sum / (255 * (end - start) * (bottom - from));
     }
   }
 }
@@ -130,8 +121,6 @@ function fillAveraged(
 /** Between two pixels by a quarter and three quarters, as a picture is smoothly enlarged to twice its size. */
 function fillDoubled(
   target: Float32Array,
-  plane: number,
-  last: number,
   values: Uint8Array,
   { width, height }: TextImage,
   { left, top, columns, rows, line }: Part,
@@ -147,14 +136,10 @@ function fillDoubled(
       const x = Math.max(0, Math.min(width - 1, first + i - 1));
       between[i] = sharesOfLine[3 * (values[near + x] ?? 0) + (values[far + x] ?? 0)] ?? 0;
     }
-    for (let i = 1, to = row * line; i < between.length - 1; i++, to += 4) {
+    for (let i = 1, to = row * line; i < between.length - 1; i++, to += 2) {
       const here = 3 * (between[i] ?? 0);
-      const one = here + (between[i - 1] ?? 0);
-      const other = here + (between[i + 1] ?? 0);
-      target[to + plane] = one;
-      target[to + last] = one;
-      target[to + 2 + plane] = other;
-      target[to + 2 + last] = other;
+      target[to] = here + (between[i - 1] ?? 0);
+      target[to + 1] = here + (between[i + 1] ?? 0);
     }
   }
 }

@@ -19,7 +19,7 @@ const usualScore = 0.2;
 /** In a crowd the way up is looked for in the surest few: it takes four times as long. */
 const turnedFaces = 8;
 
-/** Starts the search for faces: weights and machine code are handed in, or an engine that the search for text started. */
+/** Starts the search for faces: weights and machine code are handed in, or an engine that runs already. */
 export async function openFaceFinder(
   weights: FaceWeights,
   wasm: Kernels | Uint8Array<ArrayBuffer>,

@@ -34,9 +34,6 @@ export interface LoadedLayer extends Layer {
   readonly bias: number;
 }
 
-/** The kind of number, as the machine code counts them (CppDType in dist/kernels/types.js). */
-const float32 = 0;
-
 /** Counted as in dist/kernels/types.js (FusableActivation). */
 const activation = ({ cut, most }: Layer): number => (most === 6 ? 2 : cut ? 1 : 0);
 
@@ -60,7 +57,6 @@ export class Kernels {
   private readonly register: WasmCall;
   private readonly all: WasmCall;
   private readonly each: WasmCall;
-  private readonly sum: WasmCall;
   private nextId = 1;
   /** Memory that was used and is free again, by its length in numbers. */
   private readonly spare = new Map<number, { readonly id: number; readonly at: number }[]>();
@@ -70,16 +66,6 @@ export class Kernels {
     this.register = module.cwrap('register_tensor', null, numbers(3));
     this.all = module.cwrap('FusedConv2D', null, numbers(23));
     this.each = module.cwrap('FusedDepthwiseConv2D', null, numbers(23));
-    this.sum = module.cwrap('Add', null, [
-      'number',
-      'array',
-      'number',
-      'number',
-      'array',
-      'number',
-      'number',
-      'number',
-    ]);
     module.cwrap('init', null, [])();
   }
 
@@ -132,33 +118,6 @@ export class Kernels {
       ...[layer.inputs, layer.outputs, activation(layer), 0, 0, out.id],
     );
     return out;
-  }
-
-  added(a: Tensor, b: Tensor): Tensor {
-    const out = this.tensor(a.height, a.width, a.channels);
-    const shape = new Uint8Array(Int32Array.of(a.height * a.width * a.channels).buffer);
-    this.sum(a.id, shape, 1, b.id, shape, 1, float32, out.id);
-    return out;
-  }
-
-  /** Each point of `small` lies under four of `large` and is added to them, in place. */
-  addDoubled(large: Tensor, small: Tensor): void {
-    const to = this.values(large);
-    const from = this.values(small);
-    const { channels } = small;
-    const line = large.width * channels;
-    for (let row = 0, source = 0; row < small.height; row++) {
-      let at = row * 2 * line;
-      for (let column = 0; column < small.width; column++, at += channels) {
-        for (let channel = 0; channel < channels; channel++, at++, source++) {
-          const value = from[source] ?? 0;
-          to[at] = (to[at] ?? 0) + value;
-          to[at + channels] = (to[at + channels] ?? 0) + value;
-          to[at + line] = (to[at + line] ?? 0) + value;
-          to[at + line + channels] = (to[at + line + channels] ?? 0) + value;
-        }
-      }
-    }
   }
 
   private constant(values: Float32Array): number {

@@ -11,9 +11,6 @@ import {
 import { openTextFinder } from '../../../../src/formats/pixel-search/open.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const wasm = new Uint8Array(
-  readFileSync(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm')),
-);
 const weights = new Uint8Array(readFileSync(join(root, 'models/text-detector.bin')));
 
 /** Letters of five by seven points, as the screens of old devices have them. */
@@ -71,7 +68,7 @@ function pixels(width: number, height: number): Ink[] {
 describe('search for text in pictures, with the weights of the page', () => {
   let finder: TextFinder;
   beforeAll(async () => {
-    finder = await openTextFinder(weights, wasm);
+    finder = await openTextFinder(weights);
   });
 
   it('finds small and large letters at three scales, and little else', async () => {
@@ -118,7 +115,7 @@ describe('search for text in pictures, with the weights of the page', () => {
   });
 
   it('refuses weights of another network', async () => {
-    await expect(openTextFinder(weights.subarray(0, weights.length - 2), wasm)).rejects.toThrow();
-    await expect(openTextFinder(new Uint8Array([...weights, 0, 0]), wasm)).rejects.toThrow();
+    await expect(openTextFinder(weights.subarray(0, weights.length - 2))).rejects.toThrow();
+    await expect(openTextFinder(new Uint8Array([...weights, 0, 0]))).rejects.toThrow();
   });
 });

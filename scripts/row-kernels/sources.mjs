@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files of the machine code, and a hash by which it is seen whether the code was made from them. */
+export function sourcesIn(folder) {
+  const files = readdirSync(folder)
+    .filter((name) => /\.[ch]$/u.test(name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const name of files) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
+  return { files, hash: hash.digest('hex') };
+}
