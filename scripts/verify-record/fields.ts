@@ -17,6 +17,7 @@ export function recordLabels(record: RecordModel): readonly (readonly [section: 
       data.kinds,
       data.decidedOn,
       data.decidedBy,
+      ...(record.links ?? []).map(({ kind }) => data.links[kind]),
     ],
     [...groundFacts(record).map(([name]) => name), words.ground.route, words.ground.questions],
     [

@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 import type { FileRow, Sums } from './model.ts';
 import type { SealDecision } from './outputs.svelte.ts';
 import type { RecordFacts } from './record-of.ts';
+import { recordLinks } from './record-links.ts';
 import { recordTables } from './record-tables.ts';
 import type { Review } from './review.svelte.ts';
 import type { Tables } from './tables.svelte.ts';
@@ -39,5 +40,6 @@ export function recordFacts(known: Known, job: Job): Omit<RecordFacts, 'number' 
     ledger: job.vault.ledger.map(({ event, at, by }) => ({ event, at, by })),
     tables: recordTables(tables),
     genome: recordGenome(job.genome),
+    links: recordLinks(job.linkQuestions, job.linkDecisions),
   };
 }

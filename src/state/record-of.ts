@@ -5,7 +5,13 @@ import { planHash } from '../core/policy/plan-hash.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Answers } from '../core/record/answers.ts';
 import type { LedgerEntry } from '../core/record/ledger.ts';
-import type { RecordFailure, RecordGenome, RecordModel, RecordTables } from '../core/record/model.ts';
+import type {
+  RecordFailure,
+  RecordGenome,
+  RecordLinks,
+  RecordModel,
+  RecordTables,
+} from '../core/record/model.ts';
 import { noScope } from '../core/scope/questions.ts';
 import { scopeAsked } from '../core/scope/way.ts';
 import type { SelfCheck } from '../core/self-check/ways.ts';
@@ -38,6 +44,8 @@ export interface RecordFacts {
   readonly manifests: readonly string[];
   /** Null where the run held nothing of a genome. */
   readonly genome?: RecordGenome | null;
+  /** How often it was asked who is who. */
+  readonly links?: readonly RecordLinks[];
   /** Null where 自己診断 was not run since the page was opened. */
   readonly selfCheck?: SelfCheck | null;
   readonly number: string;
@@ -61,6 +69,7 @@ export function recordOf(facts: RecordFacts): RecordModel {
     ...(hasPages(written) && { pages: facts.policy.pages ?? usualPages }),
     ...(facts.tables && { tables: facts.tables }),
     ...(facts.genome && { genome: facts.genome }),
+    ...(facts.links?.length && { links: facts.links }),
     scope: asAsked(answers.scope),
     counts: {
       ...sums,

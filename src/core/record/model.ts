@@ -7,6 +7,7 @@ import type { KeepReason } from '../policy/decisions.ts';
 import type { MethodId, OptionChoice } from '../policy/options.ts';
 import type { PageChoice } from '../policy/pages.ts';
 import type { RiskCounts } from '../risk/classes.ts';
+import type { LinkQuestion } from '../subjects/link-questions.ts';
 import type { Role } from '../tables/roles.ts';
 import type { PresetId } from '../policy/policy.ts';
 import type { ScopeAnswers } from '../scope/questions.ts';
@@ -76,6 +77,8 @@ export interface RecordModel {
   readonly tables?: RecordTables;
   /** What of genomes was counted, and by which rule; absent where the run held none. */
   readonly genome?: RecordGenome;
+  /** Who may be one person or two: how often it was asked and how it was decided. Absent where nothing was asked. */
+  readonly links?: readonly RecordLinks[];
   readonly network: {
     readonly requestsAfterLoad: 0;
     readonly enforcedBy: readonly string[];
@@ -95,6 +98,15 @@ export interface RecordGenome {
   readonly repeatLimit: number;
   /** Bases that two sites have to be apart to count as independent. */
   readonly distance: number;
+}
+
+export interface RecordLinks {
+  readonly kind: LinkQuestion['kind'];
+  readonly asked: number;
+  readonly same: number;
+  readonly different: number;
+  /** Of these, decided by the table of an earlier run and not anew. */
+  readonly earlier: number;
 }
 
 export interface RecordTables {

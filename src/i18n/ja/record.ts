@@ -1,7 +1,7 @@
 import type { Reason } from '../../core/findings/classes.ts';
 import type { FormatId } from '../../core/findings/finding.ts';
 import type { LedgerEvent } from '../../core/record/ledger.ts';
-import type { RecordModel, UnsearchableKind } from '../../core/record/model.ts';
+import type { RecordLinks, RecordModel, UnsearchableKind } from '../../core/record/model.ts';
 import type { ScopeAnswer } from '../../core/scope/questions.ts';
 
 /** Words of the printed record. It is a Japanese document in every language of the page. */
@@ -40,6 +40,13 @@ export const record = {
     modality: (name: string, files: string) => `${name} ${files}件`,
     kind: (name: string, files: string) => `${name} ${files}件`,
     sources: '元データの補足',
+    links: {
+      'two-births': '一つの患者IDに生年月日が二つ以上あったもの',
+      'two-ids': '氏名と生年月日が同じで患者IDが違ったもの',
+    } satisfies Record<RecordLinks['kind'], string>,
+    linksText: (asked: string, same: string, different: string) =>
+      `${asked} 件（同じ人とした ${same} 件、別の人とした ${different} 件）`,
+    linksEarlier: (earlier: string) => `うち ${earlier} 件は、封をしたファイルにある前回の判断によります`,
     decidedOn: '決定の日',
     decidedBy: '決定した人',
     decision: '上記のデータを加工したものを、仮名加工情報として取り扱うことを決定しました。',

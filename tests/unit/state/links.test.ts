@@ -5,6 +5,7 @@ import { blockerOf } from '../../../src/state/blockers.ts';
 import { Links } from '../../../src/state/links.svelte.ts';
 import { noScope } from '../../../src/core/scope/questions.ts';
 import { noFields } from '../../../src/core/record/fields.ts';
+import { recordLinks } from '../../../src/state/record-links.ts';
 import { idle } from '../../../src/state/progress.ts';
 
 function jobOf(clues: readonly SubjectClue[], job = new Job()): Job {
@@ -71,6 +72,28 @@ describe('decisions on who is who', () => {
     jobOf(clues, next);
     expect(next.linkQuestions.map((question) => question.decision)).toEqual([decision]);
     expect(pseudonyms(next)).toEqual(pseudonyms(first));
+  });
+
+  it('are counted for the record: those of this run, and those of an earlier one', () => {
+    const first = jobOf([...ids, ...births]);
+    const counted = (job: Job) => recordLinks(job.linkQuestions, job.linkDecisions);
+    const asked = { asked: 1, same: 0, different: 0, earlier: 0 };
+    expect(counted(first)).toEqual([
+      { kind: 'two-births', ...asked },
+      { kind: 'two-ids', ...asked },
+    ]);
+    answer(first, 'same');
+    expect(counted(first).map(({ same, earlier }) => [same, earlier])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    const next = new Job();
+    next.vault = first.vault;
+    jobOf([...ids, ...births], next);
+    expect(counted(next).map(({ same, earlier }) => [same, earlier])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
   });
 
   it('join two patients of an earlier run; the second pseudonym is kept beside the first', () => {

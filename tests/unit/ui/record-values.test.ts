@@ -11,10 +11,12 @@ import { usualPages } from '../../../src/core/policy/pages.ts';
 import { presetIds, presetPolicy, type Policy } from '../../../src/core/policy/policy.ts';
 import { keptProposal } from '../../../src/core/policy/proposal.ts';
 import { ledgerEvents } from '../../../src/core/record/ledger.ts';
+import type { LinkQuestion } from '../../../src/core/subjects/link-questions.ts';
 import { roles } from '../../../src/core/tables/roles.ts';
 import { ja } from '../../../src/i18n/ja.ts';
 import { record as words } from '../../../src/i18n/ja/record.ts';
 import { recordGenome } from '../../../src/state/genome.ts';
+import { recordLinks } from '../../../src/state/record-links.ts';
 import { recordTables } from '../../../src/state/record-tables.ts';
 import { Tables } from '../../../src/state/tables.svelte.ts';
 import { noFields } from '../../../src/core/record/fields.ts';
@@ -138,9 +140,23 @@ function runWith(values: readonly string[]): RecordFacts {
       most: { sites: 4, repeats: 1 },
       refused: new Map([[1, { sites: 90, repeats: 0 }]]),
     }),
+    links: recordLinks(
+      [
+        { ...twoBirths(value), decision: 'same' },
+        { ...twoBirths(value), decision: 'different' },
+        { ...twoBirths(value), kind: 'two-ids', decision: 'different' },
+      ],
+      new Set(),
+    ),
     number: 'K-7K2M4QXD',
     now: new Date(0),
   };
+}
+
+/** A question about somebody who is one of the values. */
+function twoBirths(value: () => string): LinkQuestion {
+  const clues = [[{ id: value(), birth: value() }], [{ id: value(), nameKanji: value() }]];
+  return { kind: 'two-births', key: value(), sides: [value(), value()], clues };
 }
 
 /** Tables whose headers, cells and keys hold the values, on all of which something was decided. */
@@ -234,6 +250,7 @@ const closed: Readonly<Record<string, (leaf: string) => boolean>> = {
   '.review.reasons[].reason': listed(keepReasons),
   '.verification.unsearchable[].kind': listed(Object.keys(words.verification.unsearchableKinds)),
   '.outputs.manifestSha256[]': like(/^[0-9a-f]{64}$/u),
+  '.links[].kind': listed(['two-births', 'two-ids']),
   '.sealed': listed(['kept', 'not-kept', 'undecided']),
   '.ledger[].event': listed(ledgerEvents),
   '.ledger[].at': time,
@@ -297,6 +314,22 @@ describe('the record of a run', () => {
     expect(recordOf({ ...facts, answers, written }).kept).toEqual([
       { item: 'device', count: 12, reason: '機種の差' },
     ]);
+  });
+
+  it('counts what was asked of who is who, and how it was decided', () => {
+    const facts = runWith(['value']);
+    const record = recordOf(facts);
+    expect(record.links).toEqual([
+      { kind: 'two-births', asked: 2, same: 1, different: 1, earlier: 2 },
+      { kind: 'two-ids', asked: 1, same: 0, different: 1, earlier: 1 },
+    ]);
+    const page = renderRecord(record);
+    for (const { kind } of record.links ?? []) expect(page).toContain(words.data.links[kind]);
+    expect(page).toContain(words.data.linksText('2', '1', '1'));
+    expect(page).toContain(words.data.linksEarlier('1'));
+    const plain = recordOf({ ...facts, links: [] });
+    expect(plain.links).toBeUndefined();
+    expect(renderRecord(plain)).not.toContain(words.data.links['two-births']);
   });
 
   it('counts every 個人識別符号 and every risk of loss that was looked for', () => {
