@@ -1,6 +1,6 @@
 /**
  * Measures a storage of SS-MIX2 (HL7 v2 messages of 1 KB) in the browser, from choosing to saving, at one size and at a
- * fifth of it: files a second, processor time, and how much memory each further file takes.
+ * fifth of it: files a second, processor time, and how much memory each further file takes, by kind of process.
  * `npm run bench:ssmix [-- --files N]`; messages are made from fixed numbers and stay in the system's folder for them.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ async function measure(count) {
   mkdirSync(output);
   const done = await drive({ input: join(folder, 'data'), output, preset: 'guideline' });
   rmSync(output, { recursive: true, force: true });
-  const { report, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds } = done;
+  const { report, idleMemoryBytes, jobPeakMemoryBytes, jobPeakByKind, cpuSeconds } = done;
   const { survey = 0, pixels = 0, search = 0, run = 0, package: packing = 0, check = 0 } = report.seconds;
   const seconds = survey + pixels + search + run + packing + check;
   return {
@@ -36,8 +36,14 @@ async function measure(count) {
     cpuSeconds,
     idle: megabytes(idleMemoryBytes),
     peak: megabytes(jobPeakMemoryBytes),
+    kinds: jobPeakByKind ?? {},
     done: report.sums.done,
   };
+}
+
+/** Chromium's `gpu-process` and `utility` are a gpu and the rest to whoever reads it. */
+function byKind({ browser = 0, renderer = 0, 'gpu-process': gpu = 0, ...others }) {
+  return { browser, renderer, gpu, other: Object.values(others).reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 const fifth = await measure(Math.max(100, Math.round(files / 5)));
@@ -45,7 +51,7 @@ const whole = await measure(files);
 console.log(`${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores`);
 const fixed = (number, digits = 1) => (number === null ? '-' : number.toFixed(digits));
 console.table(
-  [fifth, whole].map(({ count, patients, seconds, cpuSeconds, idle, peak, done }) => ({
+  [fifth, whole].map(({ count, patients, seconds, cpuSeconds, idle, peak, kinds, done }) => ({
     files: count,
     done,
     patients,
@@ -60,11 +66,18 @@ console.table(
     'cpu ms/file': cpuSeconds === null ? '-' : fixed((1000 * cpuSeconds) / count, 2),
     'idle MB': fixed(idle, 0),
     'peak MB': fixed(peak, 0),
+    ...Object.fromEntries(
+      Object.entries(byKind(kinds)).map(([kind, bytes]) => [`${kind} MB`, fixed(bytes / 1e6, 0)]),
+    ),
   })),
 );
 if (fifth.peak !== null && whole.peak !== null) {
   const perFile = ((whole.peak - fifth.peak) * 1000) / (whole.count - fifth.count);
   console.log(`memory: ${fixed(perFile)} KB for each further file`);
+}
+for (const kind of ['browser', 'renderer', 'gpu']) {
+  const grown = byKind(whole.kinds)[kind] - byKind(fifth.kinds)[kind];
+  console.log(`  ${kind}: ${fixed(grown / 1000 / (whole.count - fifth.count))} KB`);
 }
 const perFile = (whole.seconds.all - fifth.seconds.all) / (whole.count - fifth.count);
 const estimate = whole.seconds.all + perFile * (100_000 - whole.count);

@@ -53,15 +53,16 @@ export async function drive(options) {
     requests.loaded();
     const idleMemoryBytes = memory.peakSoFar();
     await job(page, options);
-    const report = await page.evaluate(() => globalThis.karina.report());
-    // Of the job alone: saving is the browser's own work.
+    // Of the job alone: saving is the browser's own work, and the report is made for the one who asks.
     const cpuSeconds = memory.cpuSeconds();
     const jobPeakMemoryBytes = memory.peakSoFar();
+    const jobPeakByKind = memory.kindsAtPeak();
+    const report = await page.evaluate(() => globalThis.karina.report());
     await options.atExport?.(page);
     const saved = await save(page, options, report);
     const peakMemoryBytes = memory.stop();
     const seen = { report, requests: requests.seen, problems, saved, openingMs };
-    return { ...seen, peakMemoryBytes, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds };
+    return { ...seen, peakMemoryBytes, idleMemoryBytes, jobPeakMemoryBytes, jobPeakByKind, cpuSeconds };
   } finally {
     memory.stop();
     await browser.close();
@@ -119,8 +120,7 @@ async function job(page, options) {
   await click('go-export');
   for (;;) {
     await idle(page);
-    const { files } = await page.evaluate(() => globalThis.karina.report());
-    if (files.every(({ outcome }) => outcome !== 'waiting')) return;
+    if ((await page.evaluate(() => globalThis.karina.waiting())) === 0) return;
     await page.waitForTimeout(100);
   }
 }

@@ -45,23 +45,41 @@ function ticks(pid) {
   }
 }
 
+/** What Chromium calls the process: `browser` for the one that started the others. */
+function kindOf(pid) {
+  try {
+    return /--type=([a-z-]+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1] ?? 'browser';
+  } catch {
+    return 'browser';
+  }
+}
+
 /**
  * Watches a browser; `stop()` gives its peak of memory in bytes, or null where /proc does not exist; `peakSoFar()` looks
- * once more and gives the peak up to now. `cpuSeconds()`
+ * once more and gives the peak up to now, `kindsAtPeak()` what each kind of process had of it. `cpuSeconds()`
  * is what its processes have computed so far, those that ended up to a second before their end.
  */
 export function watchMemory(pid) {
   if (!pid || process.platform !== 'linux')
-    return { stop: () => null, peakSoFar: () => null, cpuSeconds: () => null };
+    return { stop: () => null, peakSoFar: () => null, kindsAtPeak: () => null, cpuSeconds: () => null };
   let peak = 0;
+  let atPeak = {};
   const computed = new Map();
+  const kinds = new Map();
   const look = () => {
     let sum = 0;
+    const now = {};
     for (const member of family(pid)) {
-      sum += pss(member);
+      const size = pss(member) * 1024;
+      const kind = kinds.get(member) ?? kindOf(member);
+      kinds.set(member, kind);
+      now[kind] = (now[kind] ?? 0) + size;
+      sum += size;
       computed.set(member, Math.max(computed.get(member) ?? 0, ticks(member)));
     }
-    peak = Math.max(peak, sum * 1024);
+    if (sum <= peak) return;
+    peak = sum;
+    atPeak = now;
   };
   look();
   const timer = setInterval(look, 1000);
@@ -74,6 +92,7 @@ export function watchMemory(pid) {
       look();
       return peak;
     },
+    kindsAtPeak: () => atPeak,
     cpuSeconds: () => {
       look();
       return [...computed.values()].reduce((sum, one) => sum + one, 0) / 100;

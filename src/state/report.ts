@@ -24,6 +24,8 @@ export interface Report {
 export interface ReportFace {
   /** Cheap enough to be asked again and again. */
   phase(): Progress['phase'];
+  /** Files that nothing has become of yet: as cheap. */
+  waiting(): number;
   report(): Report;
   record(): { record: RecordModel | null; html: string };
 }
@@ -31,6 +33,10 @@ export interface ReportFace {
 export function reportOf(session: Session): ReportFace {
   return {
     phase: () => session.progress.phase,
+    waiting: () => {
+      const { selected, done, refused, failed, cancelled } = session.sums;
+      return selected - done - refused - failed - cancelled;
+    },
     report: () => ({
       phase: session.progress.phase,
       files: session.files.map(({ id, path, outcome, failure }) => ({
