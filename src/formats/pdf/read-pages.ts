@@ -43,12 +43,15 @@ export async function readPages(
     looks.push({ drawn });
     progress(0);
   }
-  return ok({ pages: { pages, extras: await extras(source, file) }, looks });
+  const alive = (): void => {
+    progress(0);
+  };
+  return ok({ pages: { pages, extras: await extras(source, file, alive) }, looks });
 }
 
-async function extras(source: ByteSource, file: OpenFile): Promise<Extra[]> {
+async function extras(source: ByteSource, file: OpenFile, alive: () => void): Promise<Extra[]> {
   const revisions = await earlierRevisions(source);
-  const found = [...(await file.extras())];
+  const found = [...(await file.extras(alive))];
   for (let i = 0; i < revisions; i++) found.push({ name: 'earlier-revision', page: null, value: '' });
   return found;
 }

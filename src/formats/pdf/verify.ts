@@ -50,7 +50,10 @@ async function residualsIn(
   const { dpi, searchable } = policy.pages ?? usualPages;
   const count = read?.pages.length;
   if (!read || file.pages !== count || pictures.count !== count) return [residual('verify-failed')];
-  if ((await file.extras()).length > 0) return [residual('verify-failed')];
+  const alive = (): void => {
+    ctx.progress(0);
+  };
+  if ((await file.extras(alive)).length > 0) return [residual('verify-failed')];
   const texts = searchable ? expectedTexts(changes, inspection, read, ctx) : [];
   const beyond = coveredBeyond(read);
   if (!beyond) return [residual('verify-failed')];

@@ -6,7 +6,11 @@ import type { Extra, ExtraName } from './types.ts';
 const shown = 200;
 
 /** All that a document holds beside what its pages show; none of it is in the output. */
-export async function extrasOf(document: DocumentProxy, limits: Limits): Promise<readonly Extra[]> {
+export async function extrasOf(
+  document: DocumentProxy,
+  limits: Limits,
+  alive: () => void,
+): Promise<readonly Extra[]> {
   const found: Extra[] = [];
   const add = (name: ExtraName, value: string, page: number | null = null): void => {
     if (found.length < limits.pdfMaxExtras)
@@ -32,6 +36,7 @@ export async function extrasOf(document: DocumentProxy, limits: Limits): Promise
     for (const annotation of (await asked(proxy.getAnnotations())) ?? [])
       for (const [name, value] of annotationTexts(annotation)) add(name, value, page);
     proxy.cleanup();
+    alive();
   }
   return found;
 }

@@ -126,8 +126,8 @@ class PdfjsFile implements OpenFile {
     }
   }
 
-  extras(): ReturnType<typeof extrasOf> {
-    return extrasOf(this.document, this.limits);
+  extras(alive: () => void = () => undefined): ReturnType<typeof extrasOf> {
+    return extrasOf(this.document, this.limits, alive);
   }
 
   async close(): Promise<void> {

@@ -79,7 +79,8 @@ export interface Extra {
 export interface OpenFile {
   readonly pages: number;
   page(index: number): Promise<Result<OpenPage>>;
-  extras(): Promise<readonly Extra[]>;
+  /** `alive` is told of each page that was looked at. */
+  extras(alive?: () => void): Promise<readonly Extra[]>;
   close(): Promise<void>;
 }
 
