@@ -56,6 +56,8 @@ export const limits = {
   pdfMaxPages: 5_000,
   /** One picture on a page; an A3 scan at 1200 dpi has 278 million and is refused. */
   pdfImagePixels: 128 * MB,
+  /** One stream of a PDF, inflated: an A3 scan in colour at 600 dpi has 209 million bytes. */
+  pdfInflateMaxBytes: 256 * MB,
   /** Annotations, bookmarks, fields and the like that are listed one by one. */
   pdfMaxExtras: 5_000,
   /** Free text in one file: larger texts are logs or data, not letters. */

@@ -67,6 +67,7 @@ export class PdfjsPage implements OpenPage {
     const { proxy, document } = this;
     try {
       const list = await proxy.getOperatorList();
+      await this.allThere(list);
       const layers = await document.getOptionalContentConfig();
       const walked = walk(list, proxy.getViewport({ scale: gridScale }).transform, {
         font: (name) => this.font(name),
@@ -119,6 +120,17 @@ export class PdfjsPage implements OpenPage {
 
   close(): void {
     this.proxy.cleanup();
+  }
+
+  /** Pictures and fonts come after the list of operators; a picture that nobody can decode is told by then. */
+  private async allThere({ fnArray, argsArray }: OperatorList): Promise<void> {
+    const { objs, commonObjs } = this.proxy;
+    const names = argsArray.filter((_, i) => fnArray[i] === ops.dependency) as readonly (readonly string[])[];
+    const wait = (name: string): Promise<unknown> =>
+      new Promise((there) => {
+        (name.startsWith('g_') ? commonObjs : objs).get(name, there);
+      });
+    await Promise.all(names.flat().map(wait));
   }
 
   private get lacked(): boolean {

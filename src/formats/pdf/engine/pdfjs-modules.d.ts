@@ -29,8 +29,15 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     readonly unsafeUrl?: string | null;
   }
 
+  /** Pictures, fonts and patterns by name; `there` is called when one has come. */
+  export interface Objects {
+    get(name: string, there?: (one: unknown) => void): unknown;
+    has(name: string): boolean;
+  }
+
   export interface PageProxy {
-    readonly commonObjs: { get(name: string): unknown; has(name: string): boolean };
+    readonly objs: Objects;
+    readonly commonObjs: Objects;
     getViewport(options: { scale: number }): Viewport;
     getOperatorList(): Promise<OperatorList>;
     getAnnotations(): Promise<Annotation[]>;

@@ -3,6 +3,8 @@ import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { EngineData } from './data.ts';
 import { extrasOf } from './extras.ts';
+import { cappedInflating } from './inflate-cap.ts';
+import { LeftOut } from './left-out.ts';
 import { PdfjsPage } from './page.ts';
 import { Sheet, NoFilters, Surfaces } from './surface.ts';
 import type { OpenFile, PdfEngine } from './types.ts';
@@ -34,23 +36,34 @@ const folders = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmU
 
 export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
   const data = await EngineData.open(packed);
-  const lacks = { count: 0 };
+  const lacks = new LeftOut();
+  lacks.listenTo(console);
+  let mostInflated = 0;
+  globalThis.DecompressionStream = cappedInflating(
+    DecompressionStream,
+    () => mostInflated,
+    () => {
+      lacks.add();
+    },
+  );
   class Files {
     fetch({ kind, filename }: { kind: keyof typeof folders; filename: string }): Promise<Uint8Array> {
       const file = data.file(`${folders[kind]}/${filename}`);
       if (file) return Promise.resolve(file);
-      lacks.count++;
+      lacks.add();
       return Promise.reject(new Error('no such file'));
     }
   }
   return {
     async open(bytes, limits, given) {
+      mostInflated = limits.pdfInflateMaxBytes;
+      const lackedBefore = lacks.count;
       const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
       const passwords = new Passwords(given);
       task.onPassword = passwords.next;
       try {
         const document = await task.promise;
-        if (await isOnlyXfa(document)) {
+        if (lacks.count > lackedBefore || (await isOnlyXfa(document))) {
           await task.destroy();
           return fail('pdf-broken', { kind: 'file' });
         }
@@ -73,7 +86,8 @@ async function isOnlyXfa(document: DocumentProxy): Promise<boolean> {
 function options({ pdfImagePixels, framePixels }: Limits): Readonly<Record<string, unknown>> {
   return {
     enableXfa: false,
-    stopAtErrors: true,
+    // All that it leaves out is told (left-out.ts); stopped, it would hand over half a page as if it were all.
+    stopAtErrors: false,
     maxImageSize: pdfImagePixels,
     canvasMaxAreaInBytes: framePixels * 4,
     useWorkerFetch: false,
@@ -87,7 +101,7 @@ function options({ pdfImagePixels, framePixels }: Limits): Readonly<Record<strin
     fontExtraProperties: true,
     isImageDecoderSupported: false,
     isOffscreenCanvasSupported: true,
-    verbosity: 0,
+    verbosity: 5,
     CanvasFactory: Surfaces,
     FilterFactory: NoFilters,
   };
@@ -101,7 +115,7 @@ class PdfjsFile implements OpenFile {
   readonly sheet = new Sheet();
   readonly inkSheet = new Sheet();
   readonly unreadable = new Set<string>();
-  /** Files that pdf.js asked for and did not get: it goes on without them, and draws less than is there. */
+  /** Where pdf.js goes on without something, files that it asked for and did not get among them: it draws less than is there. */
   readonly lacks: { readonly count: number };
 
   constructor(

@@ -1,0 +1,205 @@
+"""Files of which a reader that goes on regardless would draw less than is there, and files made to cost time and memory."""
+import io
+import zlib
+
+from sheets import Sheet
+
+HEAD = b'BT /F 14 Tf 60 700 Td (A report without a name) Tj ET\n'
+BROKEN = {'outcome': 'pdf-broken'}
+
+
+def stream(content, extra=b''):
+    return b'<<%s/Length %d>>\nstream\n%s\nendstream' % (extra, len(content), content)
+
+
+def flate(content, extra=b''):
+    return stream(zlib.compress(content), extra + b'/Filter/FlateDecode')
+
+
+def page(path, content=HEAD, resources=b'', more=(), box=b'0 0 595 842', tree=b'/Count 1/Kids[3 0 R]', packed=False):
+    """One page; `more` are objects from number 6 on. 1 catalogue, 2 tree, 3 page, 4 content, 5 font."""
+    objects = [
+        b'<</Type/Catalog/Pages 2 0 R>>',
+        b'<</Type/Pages%s>>' % tree,
+        b'<</Type/Page/Parent 2 0 R/MediaBox[%s]/Resources<</Font<</F 5 0 R>>%s>>/Contents 4 0 R>>' % (box, resources),
+        flate(content) if packed else stream(content),
+        b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+        *more,
+    ]
+    out, offsets = b'%PDF-1.7\n', []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b'%d 0 obj\n%s\nendobj\n' % (number, body)
+    size = len(objects) + 1
+    table = b'xref\n0 %d\n0000000000 65535 f \n' % size + b''.join(b'%010d 00000 n \n' % o for o in offsets)
+    path.write_bytes(out + table + b'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' % (size, len(out)))
+    return BROKEN
+
+
+def with_picture(path, image, outcome=BROKEN):
+    page(path, HEAD + b'q 400 0 0 300 90 200 cm /I Do Q\n', b'/XObject<</I 6 0 R>>', [image])
+    return outcome
+
+
+PICTURE = b'/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8'
+
+
+def grain(width=400, height=300):
+    import numpy
+
+    return numpy.random.default_rng(9).integers(0, 255, (height, width)).astype('uint8')
+
+
+def jpeg():
+    from PIL import Image
+
+    packed = io.BytesIO()
+    Image.fromarray(grain()).save(packed, 'JPEG', quality=90)
+    return packed.getvalue()
+
+
+def cut_flate(path):
+    data = zlib.compress((grain() // 32).tobytes())
+    return with_picture(path, stream(data[: len(data) // 2], PICTURE % (400, 300) + b'/Filter/FlateDecode'))
+
+
+def cut_jpeg(path):
+    data = jpeg()
+    return with_picture(path, stream(data[: len(data) // 2], PICTURE % (400, 300) + b'/Filter/DCTDecode'))
+
+
+def garbage(filter_name):
+    return lambda path: with_picture(path, stream(bytes(range(256)) * 20, PICTURE % (400, 300) + b'/Filter/' + filter_name))
+
+
+def mask_of_no_kind(path):
+    """What is drawn shows through a mask that is not one."""
+    return with_picture(path, stream(grain().tobytes(), PICTURE % (400, 300) + b'/SMask/None'))
+
+
+def cut_content(path):
+    """The letter goes on where its stream ends."""
+    lines = b''.join(b'BT /F 10 Tf 60 %d Td (line %d of %d) Tj ET\n' % (780 - i * 9, i, i * i) for i in range(80))
+    data = zlib.compress(lines)
+    page(path, b'', more=[stream(data[: len(data) // 2], b'/Filter/FlateDecode')])
+    path.write_bytes(path.read_bytes().replace(b'/Contents 4 0 R', b'/Contents 6 0 R'))
+    return BROKEN
+
+
+def missing_xobject(path):
+    return page(path, HEAD + b'/Nobody Do\n', b'/XObject<</I 99 0 R>>')
+
+
+def missing_font(path):
+    return page(path, HEAD + HEAD.replace(b'/F', b'/Nobody').replace(b'700', b'650'))
+
+
+def missing_shading(path):
+    return page(path, HEAD + b'/Nobody sh\n')
+
+
+def odd_shading(path):
+    return page(path, HEAD + b'/S sh\n', b'/Shading<</S<</ShadingType 99/ColorSpace/DeviceRGB>>>>')
+
+
+def odd_blend(path):
+    return page(path, b'/G gs\n' + HEAD, b'/ExtGState<</G<</BM/Vivid>>>>')
+
+
+def odd_colours(path):
+    return page(path, b'/C cs 0.5 sc 60 100 200 200 re f\n' + HEAD, b'/ColorSpace<</C[/Nowhere 1]>>')
+
+
+FORM = b'/Type/XObject/Subtype/Form/BBox[0 0 595 842]'
+
+
+def form_in_itself(path):
+    return page(path, HEAD + b'/X Do\n', b'/XObject<</X 6 0 R>>', [stream(b'/X Do\n', FORM + b'/Resources<</XObject<</X 6 0 R>>>>')])
+
+
+def forms_without_end(path):
+    """Each of thirty forms draws the next one ten times."""
+    forms = [
+        stream(b'/X Do ' * 10, FORM + b'/Resources<</XObject<</X %d 0 R>>>>' % (7 + i)) for i in range(30)
+    ] + [stream(HEAD, FORM + b'/Resources<</Font<</F 5 0 R>>>>')]
+    page(path, b'/X Do\n', b'/XObject<</X 6 0 R>>', forms)
+    return {'outcome': ['pdf-broken', 'worker-timeout']}
+
+
+def huge_page(path):
+    page(path, box=b'0 0 200000 200000')
+    return {'outcome': 'pdf-page-too-large'}
+
+
+def lying_count(path):
+    """Says that it has 10,000 pages, and has one."""
+    return page(path, tree=b'/Count 10000/Kids[3 0 R]')
+
+
+def tree_in_itself(path):
+    return page(path, tree=b'/Count 2/Kids[3 0 R 2 0 R]')
+
+
+def deep_arrays(path):
+    depth = 200_000
+    page(path, more=[b'[' * depth + b']' * depth], resources=b'/Properties<</P 6 0 R>>', content=b'/OC /P BDC ' + HEAD + b'EMC\n')
+    return BROKEN
+
+
+def bomb(path, size=3 << 30):
+    """A page of three gigabytes of blanks, in three megabytes."""
+    pack = zlib.compressobj(9)
+    block = b' ' * (1 << 24)
+    data = b''.join(pack.compress(block) for _ in range(size >> 24)) + pack.flush()
+    page(path, b'', more=[stream(data, b'/Filter/FlateDecode')])
+    path.write_bytes(path.read_bytes().replace(b'/Contents 4 0 R', b'/Contents 6 0 R'))
+    return BROKEN
+
+
+def lost_table(path):
+    """The table of objects points nowhere: a reader finds them one by one, and nothing is missing."""
+    sheet = Sheet(path)
+    sheet.body(sheet.head())
+    key = sheet.save()
+    data = path.read_bytes()
+    at = data.rindex(b'startxref')
+    path.write_bytes(data[:at] + b'startxref\n7\n%%EOF\n')
+    return key
+
+
+def cut_file(path):
+    """Half of it came over the line."""
+    sheet = Sheet(path)
+    for _ in range(4):
+        sheet.body(sheet.head(), times=4)
+        sheet.next_page()
+    sheet.save()
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    return BROKEN
+
+
+FILES = {
+    'cut-flate': cut_flate,
+    'cut-jpeg': cut_jpeg,
+    'broken-jpeg2000': garbage(b'JPXDecode'),
+    'broken-jbig2': garbage(b'JBIG2Decode'),
+    'unknown-filter': garbage(b'NobodysDecode'),
+    'mask-of-no-kind': mask_of_no_kind,
+    'cut-content': cut_content,
+    'missing-xobject': missing_xobject,
+    'missing-font': missing_font,
+    'missing-shading': missing_shading,
+    'odd-shading': odd_shading,
+    'odd-blend': odd_blend,
+    'odd-colours': odd_colours,
+    'form-in-itself': form_in_itself,
+    'forms-without-end': forms_without_end,
+    'huge-page': huge_page,
+    'lying-count': lying_count,
+    'tree-in-itself': tree_in_itself,
+    'deep-arrays': deep_arrays,
+    'bomb': bomb,
+    'lost-table': lost_table,
+    'cut-file': cut_file,
+}
