@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          // These mock no module and keep nothing between files: one process loads the sources once.
+          isolate: false,
           include: ['tests/{unit,property}/**/*.test.ts'],
           exclude: ['tests/unit/ui/**', 'tests/unit/state/**'],
         },
