@@ -38,7 +38,8 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
   const data = await EngineData.open(packed);
   const lacks = new LeftOut();
   lacks.listenTo(console);
-  let mostInflated = 0;
+  // While a PDF is open: other formats of the worker have caps of their own.
+  let mostInflated = Number.POSITIVE_INFINITY;
   globalThis.DecompressionStream = cappedInflating(
     DecompressionStream,
     () => mostInflated,
@@ -59,17 +60,21 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
       mostInflated = limits.pdfInflateMaxBytes;
       const lackedBefore = lacks.count;
       const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
+      const close = async (): Promise<void> => {
+        mostInflated = Number.POSITIVE_INFINITY;
+        await task.destroy().catch(() => undefined);
+      };
       const passwords = new Passwords(given);
       task.onPassword = passwords.next;
       try {
         const document = await task.promise;
         if (lacks.count > lackedBefore || (await isOnlyXfa(document))) {
-          await task.destroy();
+          await close();
           return fail('pdf-broken', { kind: 'file' });
         }
-        return ok(new PdfjsFile(document, () => task.destroy(), limits, lacks));
+        return ok(new PdfjsFile(document, close, limits, lacks));
       } catch {
-        await task.destroy().catch(() => undefined);
+        await close();
         return fail(passwords.code, { kind: 'file' });
       }
     },
@@ -147,6 +152,6 @@ class PdfjsFile implements OpenFile {
   async close(): Promise<void> {
     this.sheet.close();
     this.inkSheet.close();
-    await this.destroy().catch(() => undefined);
+    await this.destroy();
   }
 }
