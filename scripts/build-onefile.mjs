@@ -26,6 +26,7 @@ const parts = {
   core: 'node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm',
   jpn: 'node_modules/@tesseract.js-data/jpn/4.0.0_best_int/jpn.traineddata.gz',
   eng: 'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+  faceEngine: 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
   ssd: 'node_modules/@vladmandic/face-api/model/ssd_mobilenetv1_model.bin',
   landmarks: 'node_modules/@vladmandic/face-api/model/face_landmark_68_model.bin',
   sample: 'assets/sample-clinic.bin',

@@ -1,7 +1,7 @@
 import { limits } from '../core/limits.ts';
 import { samplesOf } from '../core/pixels/series-samples.ts';
 import { isLight } from '../worker-api/edition.ts';
-import { faceWeights, pdfData, type PartName } from '../worker-api/lazy-parts.ts';
+import { faceParts, pdfData, type PartName } from '../worker-api/lazy-parts.ts';
 import type { FileInput, PixelWish, SearchedFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Job, SurveyBook, Surveyed } from './job.ts';
@@ -41,7 +41,7 @@ export async function searchPixels(
     return;
   }
   await handOutPdfData(job, inputs);
-  const faces = wanted.some(({ image }) => image?.faces) ? await faceWeights().catch(() => null) : null;
+  const faces = wanted.some(({ image }) => image?.faces) ? await faceParts().catch(() => null) : null;
   await searchRound(job, pool, inputs, meter, { all: false, faces });
   await searchOthers(job, pool, meter);
   // Networks and decoders are room that the survey of texts can use.
@@ -65,7 +65,7 @@ function isCancelled({ cancelled }: ProgressMeter): boolean {
 function partsFor(files: readonly Surveyed[]): PartName[] {
   const parts: PartName[] = ['image'];
   if (files.some(({ image }) => image?.pages)) parts.push('pdf');
-  if (files.some(({ image }) => image?.faces)) parts.push('ssd', 'landmarks');
+  if (files.some(({ image }) => image?.faces)) parts.push('faceEngine', 'ssd', 'landmarks');
   return parts;
 }
 

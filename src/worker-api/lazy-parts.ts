@@ -12,11 +12,12 @@ export const partSizes: Readonly<Record<PartName, number>> = {
   tagger: 1_750_000,
   seal: 150_000,
   diagnosis: 7_600,
-  image: 5_800_000,
+  image: 5_300_000,
   pdf: 1_430_000,
   core: 3_800_000,
   jpn: 2_700_000,
   eng: 3_900_000,
+  faceEngine: 570_000,
   ssd: 7_500_000,
   landmarks: 480_000,
   sample: 500_000,
@@ -71,8 +72,8 @@ export async function readerParts(): Promise<ReaderBlobs> {
   return { core: await part('core'), jpn: await part('jpn'), eng: await part('eng') };
 }
 
-export async function faceWeights(): Promise<FaceBlobs> {
-  return { ssd: await part('ssd'), landmarks: await part('landmarks') };
+export async function faceParts(): Promise<FaceBlobs> {
+  return { engine: await part('faceEngine'), ssd: await part('ssd'), landmarks: await part('landmarks') };
 }
 
 /** What PDFs are drawn with. */

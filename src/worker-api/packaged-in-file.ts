@@ -62,6 +62,7 @@ export const packaged = {
   core: () => block('core'),
   jpn: () => block('jpn'),
   eng: () => block('eng'),
+  faceEngine: () => block('faceEngine'),
   ssd: () => block('ssd'),
   landmarks: () => block('landmarks'),
   sample: () => block('sample'),

@@ -23,6 +23,9 @@ export const packaged = {
   core: bytes(() => import('tesseract.js-core/tesseract-core-simd-lstm.wasm?url&inline')),
   jpn: bytes(() => import('@tesseract.js-data/jpn/4.0.0_best_int/jpn.traineddata.gz?url&inline')),
   eng: bytes(() => import('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz?url&inline')),
+  faceEngine: bytes(
+    () => import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline'),
+  ),
   ssd: bytes(() => import('@vladmandic/face-api/model/ssd_mobilenetv1_model.bin?url&inline')),
   landmarks: bytes(() => import('@vladmandic/face-api/model/face_landmark_68_model.bin?url&inline')),
   sample: bytes(() => import('../../assets/sample-clinic.bin?url&inline')),

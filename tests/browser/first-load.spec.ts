@@ -21,6 +21,7 @@ const begins: Readonly<Record<PartName, string>> = {
   core: 'tesseract-core-simd-lstm',
   jpn: 'jpn.traineddata',
   eng: 'eng.traineddata',
+  faceEngine: 'tfjs-backend-wasm-simd',
   ssd: 'ssd_mobilenetv1_model',
   landmarks: 'face_landmark_68_model',
   sample: 'sample-clinic',

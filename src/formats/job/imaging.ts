@@ -2,8 +2,9 @@ import type { FaceFinder } from '../../core/pixels/face-finder.ts';
 import type { PixelCodecs } from '../../core/pixels/codec.ts';
 import type { TextFinder } from '../../core/pixels/text-finder.ts';
 
-/** Weights of the face networks: handles, not the bytes. */
+/** Machine code and weights of the face networks: handles, not the bytes. */
 export interface FaceBlobs {
+  readonly engine: Blob;
   readonly ssd: Blob;
   readonly landmarks: Blob;
 }
@@ -14,7 +15,7 @@ export interface Imaging {
   /** Started when the first picture is searched. */
   readonly textFinder: () => Promise<TextFinder>;
   /** Started with the first photograph. */
-  readonly faceFinder: (weights: FaceBlobs) => Promise<FaceFinder>;
+  readonly faceFinder: (parts: FaceBlobs) => Promise<FaceFinder>;
 }
 
 /** What is wanted of a search. */

@@ -11,7 +11,7 @@ import type { Pool } from '../../../src/worker-api/pool.ts';
 vi.mock('../../../src/worker-api/lazy-parts.ts', () => ({
   isLoaded: () => true,
   pdfData: () => Promise.resolve(new Blob()),
-  faceWeights: () => Promise.reject(new Error('not needed')),
+  faceParts: () => Promise.reject(new Error('not needed')),
 }));
 
 const pixels = { regions: [], searched: 1, frames: 1 };
