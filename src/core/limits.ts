@@ -85,6 +85,10 @@ export const limits = {
   tableMaxColumns: 5_000,
   /** FHIR is held whole: 4 s of work and 40 MB for each MB. An export of more is to be cut into files. */
   fhirMaxBytes: 16 * MB,
+  /** Bulk Data (NDJSON) above that is read by lines; servers cut their exports at 1 GB or before. */
+  fhirBulkMaxBytes: 1 * GB,
+  /** Lines that are worked on together. */
+  fhirStretchBytes: 2 * MB,
   /** Real bundles stay below 40. */
   fhirMaxDepth: 128,
   /** Clinical XML is held whole; 特定健診 and letters are some 100 KB without attachments. */

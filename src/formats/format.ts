@@ -264,6 +264,11 @@ export interface FormatModule<I extends Inspection = Inspection> {
    * file of this format needs it.
    */
   stream?(source: ByteSource, policy: Policy, ctx: RunContext): Promise<Result<Streamed> | null>;
+  /**
+   * A file that is too long to be held whole, as stretches that are each inspected, written and verified like a file of
+   * their own. Null = this one is held whole; absent = every file of this format is.
+   */
+  stretches?(source: ByteSource, ctx: Context): Promise<Result<AsyncIterable<Result<ByteSource>>> | null>;
   /** The beginning of a file that is too large to be shown; null = show all of it. */
   excerpt?(source: ByteSource, ctx: Context): Promise<ByteSource | null>;
   /** Opens the output with a fresh parse and looks for what should be gone; pixels are compared with those of the source. */

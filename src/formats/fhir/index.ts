@@ -1,6 +1,7 @@
 import { fieldsModule } from '../fields/module.ts';
 import { headText } from '../head-text.ts';
 import { FhirFile, openFhir } from './open.ts';
+import { fhirExcerpt, fhirStretches } from './stretches.ts';
 
 const resource = /"resourceType"\s*:\s*"[A-Z][A-Za-z]+"/u;
 
@@ -10,6 +11,8 @@ export const fhirModule = fieldsModule({
   accept: ['.json', '.ndjson'],
   extension: (file) => (file instanceof FhirFile ? file.extension : '.json'),
   open: openFhir,
+  stretches: fhirStretches,
+  excerpt: fhirExcerpt,
 
   detect(head) {
     const text = headText(head).trimStart();

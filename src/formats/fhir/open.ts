@@ -1,44 +1,66 @@
 import type { Part } from '../../core/bytes/parts.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
+import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { decode, type Decoded } from '../../core/text/decode.ts';
-import { detectEncoding } from '../../core/text/encoding.ts';
+import type { SubjectClue } from '../../core/subjects/clue.ts';
+import type { Decoded } from '../../core/text/decode.ts';
 import { bytePatches, patchedParts, type TextPatch } from '../../core/text/patch.ts';
 import type { Field, FieldDrop, FieldFile } from '../fields/field-file.ts';
 import type { Context } from '../format.ts';
 import { Lines } from '../text/open.ts';
-import { readJson } from './json.ts';
+import { FilePatients } from './file-patients.ts';
 import { escaped, removals, stringSpan, type Removal } from './json-write.ts';
 import { FhirReader, type Leaf } from './read.ts';
-import { holdsResource, Resources } from './resources.ts';
+import { readResources } from './read-resources.ts';
+import { FhirStretch } from './stretch.ts';
+
+interface FileFacts {
+  readonly size: number;
+  readonly extension: string;
+  /** Nothing else stands in it, so what is written is written in escapes. */
+  readonly ascii: boolean;
+  /** Of its first character. */
+  readonly line: number;
+}
 
 /** Resources in JSON, or one a line (NDJSON). */
 export class FhirFile implements FieldFile {
   readonly fields: readonly Field[];
   readonly drops: readonly FieldDrop[];
-  readonly subjects;
+  readonly subjects: readonly SubjectClue[];
   readonly text: string;
   readonly extension: string;
   private readonly reader: FhirReader;
   private readonly decoded: Decoded;
   private readonly size: number;
+  private readonly ascii: boolean;
 
-  constructor(decoded: Decoded, size: number, documents: number, resources: Resources, reader: FhirReader) {
+  constructor(
+    decoded: Decoded,
+    { size, extension, ascii, line }: FileFacts,
+    reader: FhirReader,
+    subjects: readonly SubjectClue[],
+  ) {
     const { text } = decoded;
     const lines = new Lines(text);
+    const placed = (position: number): Locator => {
+      const at = lines.at(position);
+      return { ...at, line: at.line + line - 1 };
+    };
     this.decoded = decoded;
     this.size = size;
+    this.ascii = ascii;
     this.reader = reader;
     this.text = text;
-    this.extension = documents > 1 ? '.ndjson' : '.json';
-    this.subjects = resources.subjects;
+    this.extension = extension;
+    this.subjects = subjects;
     this.fields = reader.fields.map((field, index): Field => {
       const leaf = reader.leaves[index];
-      return { ...field, at: (offset) => lines.at(leaf ? standsAt(text, leaf, offset) : 0) };
+      return { ...field, at: (offset) => placed(leaf ? standsAt(text, leaf, offset) : 0) };
     });
     this.drops = reader.drops.map((drop, index) => ({
       ...drop,
-      at: lines.at(reader.dropPlaces[index]?.node.start ?? 0),
+      at: placed(reader.dropPlaces[index]?.node.start ?? 0),
     }));
   }
 
@@ -88,7 +110,7 @@ export class FhirFile implements FieldFile {
   }
 
   private quoted(text: string): string {
-    return `"${escaped(text, this.decoded.encoding === 'utf-8' && this.decoded.offsets === null)}"`;
+    return `"${escaped(text, this.ascii)}"`;
   }
 }
 
@@ -101,21 +123,24 @@ function standsAt(text: string, { node, start, narrative, base64 }: Leaf, offset
 
 export async function openFhir(source: ByteSource, ctx: Context): Promise<Result<FhirFile>> {
   const { limits } = ctx;
+  const stretch = source instanceof FhirStretch ? source : null;
   if (source.size > limits.fhirMaxBytes)
     return fail('file-too-large', { kind: 'file' }, { limit: limits.fhirMaxBytes });
-  const bytes = await source.read(0, source.size);
-  const detected = detectEncoding(bytes);
-  if (!detected.ok) return detected;
-  const { encoding, bomLength } = detected.value;
-  // RFC 8259, 8.1: JSON is UTF-8; UTF-16 comes with old programs of Windows.
-  if (!encoding.startsWith('utf-')) return fail('text-undecodable');
-  const decoded = decode(bytes, encoding, bomLength);
-  if (!decoded.ok) return decoded;
-  const documents = readJson(decoded.value.text, limits.fhirMaxDepth, ctx.progress);
-  if (!documents.ok) return documents;
-  if (!documents.value.every(holdsResource)) return fail('fhir-no-resource', { kind: 'file' });
-  const resources = new Resources(documents.value);
+  const read = readResources(await source.read(0, source.size), stretch?.start ?? 0, ctx);
+  if (!read.ok) return read;
+  const { decoded, resources, documents } = read.value;
+  if (!stretch) {
+    const file = new FilePatients();
+    file.add(resources);
+    resources.belongTo(file.close(), 0);
+  } else resources.belongTo(stretch.patients, stretch.before);
   const reader = new FhirReader(resources, ctx.progress);
-  for (const document of documents.value) reader.document(document);
-  return ok(new FhirFile(decoded.value, source.size, documents.value.length, resources, reader));
+  for (const document of documents) reader.document(document);
+  const facts = {
+    size: source.size,
+    extension: stretch || documents.length > 1 ? '.ndjson' : '.json',
+    ascii: stretch?.ascii ?? (decoded.encoding === 'utf-8' && decoded.offsets === null),
+    line: stretch?.line ?? 1,
+  };
+  return ok(new FhirFile(decoded, facts, reader, resources.subjects));
 }

@@ -2,6 +2,7 @@ import type { SubjectClue } from '../../core/subjects/clue.ts';
 import { scriptOf, type Script } from '../../core/text/name-parts.ts';
 import { identifierKind } from './identifiers.ts';
 import type { JsonObject } from './json.ts';
+import { referencedType } from './references.ts';
 import { codesOf, member, objectsAt, textAt, textOf } from './nodes.ts';
 
 type Mutable = { -readonly [K in keyof SubjectClue]: SubjectClue[K] };
@@ -71,6 +72,9 @@ export function subjectClue(reference: JsonObject, alone: boolean): SubjectClue 
   const url = textAt(reference, 'reference').replace(/\/_history\/.*$/u, '');
   const id = /(?:^|\/)Patient\/([A-Za-z0-9.-]{1,64})$/u.exec(url)?.[1];
   if (id !== undefined) return { study: `Patient/${id}` };
+  // Whatever else it points at has numbers of its own.
+  const type = textAt(reference, 'type') || referencedType(url);
+  if (type !== '' && type !== 'Patient') return null;
   for (const identifier of objectsAt(reference, 'identifier')) {
     const value = textAt(identifier, 'value');
     const kind = kindOf(identifier, 'Patient');

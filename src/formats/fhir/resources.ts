@@ -1,7 +1,8 @@
 import type { SubjectClue } from '../../core/subjects/clue.ts';
+import { FilePatients, type SubjectReference } from './file-patients.ts';
 import type { JsonNode, JsonObject } from './json.ts';
 import { member, objectsAt, resourceType, textAt } from './nodes.ts';
-import { patientClues, subjectClue } from './patients.ts';
+import { subjectClue } from './patients.ts';
 
 interface Resource {
   readonly type: string;
@@ -11,57 +12,86 @@ interface Resource {
 /** In which members a resource says whose it is. */
 const subjectMembers = ['subject', 'patient', 'beneficiary', 'for', 'individual', 'actor'] as const;
 
-/** Every resource of a file, what points at what, and whose each of them is. */
+/** Every resource of a file or of a stretch of it, what points at what, and whose each of them is. */
 export class Resources {
-  readonly subjects: SubjectClue[] = [];
+  /** `Patient/1`, and fullUrls. */
+  readonly keys = new Map<string, JsonObject>();
+  /** In their order. */
+  readonly patients: JsonObject[] = [];
   private readonly all = new Map<JsonObject, Resource>();
-  /** `Patient/1`, a fullUrl, and `#1` under the resource that contains it. */
-  private readonly byKey = new Map<string, JsonObject>();
+  /** `#1` under the resource that contains it. */
   private readonly contained = new Map<JsonObject, Map<string, JsonObject>>();
-  private readonly patients = new Map<JsonObject, number>();
-  private readonly outside = new Map<string, number>();
-  private readonly persons: number;
+  private readonly numbers = new Map<JsonObject, number>();
+  private file = new FilePatients();
+  private before = 0;
 
   constructor(documents: readonly JsonNode[]) {
     for (const document of documents) this.collect(document, null);
-    for (const [object, { type }] of this.all) {
-      if (type !== 'Patient') continue;
-      const [own, ...others] = patientClues(object);
-      this.patients.set(object, this.subjects.push(own) - 1);
-      this.subjects.push(...others);
-    }
-    this.persons = this.patients.size;
   }
 
-  get count(): number {
-    return this.all.size;
+  /** What the whole file says of patients, and how many of them stand before this stretch of it. */
+  belongTo(file: FilePatients, before: number): this {
+    this.file = file;
+    this.before = before;
+    return this;
+  }
+
+  get subjects(): readonly SubjectClue[] {
+    return this.file.subjects;
   }
 
   isResource(object: JsonObject): boolean {
     return this.all.has(object);
   }
 
+  typeOfObject(object: JsonObject): string {
+    return this.all.get(object)?.type ?? '';
+  }
+
+  /** Of a Patient among those here. */
+  numberOf(object: JsonObject): number | undefined {
+    return this.numbers.get(object);
+  }
+
   /** Index of the patient whom a resource belongs to; -1 = nobody's in particular. */
   subjectOf(object: JsonObject): number {
-    const own = this.patients.get(object);
-    if (own !== undefined) return own;
-    for (const reference of this.subjectReferences(object)) {
+    const own = this.indexOf(object);
+    if (own >= 0) return own;
+    for (const reference of subjectReferences(object)) {
       const found = this.referenced(object, reference);
       if (found >= 0) return found;
     }
     const container = this.all.get(object)?.container;
-    if (container) return this.subjectOf(container);
-    return this.persons === 1 ? 0 : this.onlyOne();
+    return container ? this.subjectOf(container) : this.file.onlyOne;
   }
 
   /** Type of the resource that a reference points at, as far as the file shows it. */
   typeOf(from: JsonObject, reference: string): string {
-    const target = this.resolve(from, reference);
-    return (target && this.all.get(target)?.type) ?? '';
+    const inside = this.inside(from, reference);
+    if (inside) return this.typeOfObject(inside);
+    const named = this.file.named(reference);
+    return typeof named === 'number' ? 'Patient' : (named ?? '');
   }
 
-  private onlyOne(): number {
-    return this.persons === 0 && this.subjects.length === 1 ? 0 : -1;
+  /** By what each resource says whose it is, as far as it does not show here. */
+  *references(): Generator<readonly SubjectReference[]> {
+    for (const object of this.all.keys()) {
+      const group: SubjectReference[] = [];
+      for (const reference of subjectReferences(object)) {
+        const url = textAt(reference, 'reference');
+        const inside = this.inside(object, url);
+        if (inside && this.numbers.has(inside)) break;
+        if (inside) continue;
+        const [clue, alone] = [subjectClue(reference, false), subjectClue(reference, true)];
+        if (url !== '' || alone !== null) group.push({ url, clue, alone });
+      }
+      if (group.length > 0) yield group;
+    }
+  }
+
+  private indexOf(patient: JsonObject): number {
+    const number = this.numbers.get(patient);
+    return number === undefined ? -1 : this.file.indexOf(this.before + number);
   }
 
   private collect(node: JsonNode, container: JsonObject | null, fullUrl = ''): void {
@@ -76,44 +106,39 @@ export class Resources {
 
   private note(object: JsonObject, type: string, container: JsonObject | null, fullUrl: string): void {
     this.all.set(object, { type, container });
+    if (type === 'Patient') this.numbers.set(object, this.patients.push(object) - 1);
     const id = textAt(object, 'id');
     if (container) {
       const held = this.contained.get(container) ?? new Map<string, JsonObject>();
       this.contained.set(container, held.set(id, object));
       return;
     }
-    if (id !== '') this.byKey.set(`${type}/${id}`, object);
-    if (fullUrl !== '') this.byKey.set(fullUrl, object);
-  }
-
-  private subjectReferences(object: JsonObject): JsonObject[] {
-    const direct = subjectMembers.flatMap((name) => objectsAt(object, name));
-    const participants = objectsAt(object, 'participant').flatMap((one) => objectsAt(one, 'actor'));
-    return [...direct, ...participants];
+    if (id !== '') this.keys.set(`${type}/${id}`, object);
+    if (fullUrl !== '') this.keys.set(fullUrl, object);
   }
 
   private referenced(from: JsonObject, reference: JsonObject): number {
     const url = textAt(reference, 'reference');
-    const target = this.resolve(from, url);
-    const known = target && this.patients.get(target);
-    if (known !== undefined) return known;
-    if (target) return -1;
-    const clue = subjectClue(reference, this.persons === 0);
-    if (clue === null) return -1;
-    const key = JSON.stringify(clue);
-    const there = this.outside.get(key) ?? this.subjects.push(clue) - 1;
-    this.outside.set(key, there);
-    return there;
+    const inside = this.inside(from, url);
+    if (inside) return this.indexOf(inside);
+    const named = this.file.named(url);
+    if (named !== undefined) return typeof named === 'number' ? this.file.indexOf(named) : -1;
+    const clue = subjectClue(reference, this.file.persons === 0);
+    return clue === null ? -1 : this.file.outsideOf(clue);
   }
 
-  private resolve(from: JsonObject, reference: string): JsonObject | undefined {
-    if (reference.startsWith('#')) {
-      const scope = this.all.get(from)?.container ?? from;
-      return this.contained.get(scope)?.get(reference.slice(1));
-    }
-    const bare = reference.replace(/\/_history\/.*$/u, '');
-    return this.byKey.get(bare) ?? this.byKey.get(bare.split('/').slice(-2).join('/'));
+  /** What a reference finds in the resource itself, or in the one that contains it. */
+  private inside(from: JsonObject, reference: string): JsonObject | undefined {
+    if (!reference.startsWith('#')) return undefined;
+    const scope = this.all.get(from)?.container ?? from;
+    return this.contained.get(scope)?.get(reference.slice(1));
   }
+}
+
+function subjectReferences(object: JsonObject): JsonObject[] {
+  const direct = subjectMembers.flatMap((name) => objectsAt(object, name));
+  const participants = objectsAt(object, 'participant').flatMap((one) => objectsAt(one, 'actor'));
+  return [...direct, ...participants];
 }
 
 /** True where a file has a resource in it at all. */

@@ -19,6 +19,8 @@ export interface FieldsSpec {
   readonly open: (source: ByteSource, ctx: Context) => Promise<Result<FieldFile>>;
   /** Of the output, with its dot; of the file as it was opened where the format has several. */
   readonly extension: string | ((file: FieldFile) => string);
+  readonly stretches?: FormatModule['stretches'];
+  readonly excerpt?: FormatModule['excerpt'];
   /** What is special about a kind of place; null = as for its item everywhere. */
   readonly proposal?: (place: Place) => Proposal | null;
 }
@@ -31,7 +33,7 @@ interface Opened {
 
 /** A module for files that are made of named fields. Each format says what its fields are; the rest is the same. */
 export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
-  const { id, accept, detect, open } = spec;
+  const { id, accept, detect, open, stretches, excerpt } = spec;
 
   const proposal = (place: Place, hasPatient: boolean): Proposal =>
     spec.proposal?.(place) ?? (place.item === 'private-data' ? dropped : proposalOf(place.item, hasPatient));
@@ -59,6 +61,8 @@ export function fieldsModule(spec: FieldsSpec): FormatModule<FieldInspection> {
     searchesText: true,
     standing: [],
     detect,
+    ...(stretches && { stretches }),
+    ...(excerpt && { excerpt }),
 
     async inspect(source, ctx) {
       const file = await read(source, ctx);

@@ -6,6 +6,7 @@ import { SaidOnce } from '../../core/subjects/said-once.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
 import { recognise } from '../registry.ts';
+import { inspectFile } from './in-stretches.ts';
 import { ListNamer } from './shared-list.ts';
 import { withTagger } from './tagger.ts';
 import type { WorkerJob } from './worker-job.ts';
@@ -26,7 +27,7 @@ export async function surveyFile(
   const recognised = recognise(head, input.path);
   if (!recognised.ok) return recognised;
   const module = recognised.value;
-  const inspected = await module.inspect(source, {
+  const inspected = await inspectFile(module, source, {
     ...(await withTagger(ctx, module, tagger)),
     file: input.id,
   });
@@ -68,7 +69,10 @@ function lower(a: Confidence, b: Confidence): Confidence {
 function placesOf(module: FormatModule, inspection: Inspection): PlaceCount[] {
   const { counted } = inspection;
   if (!counted) return countPlaces(module, inspection);
-  return counted.map((place) => ({ ...place, proposal: module.proposal(place.place, inspection) }));
+  return counted.map((place) => ({
+    ...place,
+    proposal: handProposal(place.place) ?? module.proposal(place.place, inspection),
+  }));
 }
 
 /** Counts findings per place, and asks the module what any policy would do there. */

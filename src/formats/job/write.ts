@@ -1,19 +1,19 @@
 import { concat } from '../../core/bytes/concat.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
-import { PartsSource, partsLength, type Part } from '../../core/bytes/parts.ts';
+import { partsLength, type Part } from '../../core/bytes/parts.ts';
 import { limits } from '../../core/limits.ts';
-import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { fold } from '../../core/text/fold.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
-import type { FilePlan, FormatModule, Inspection, Output, RunContext, Streamed } from '../format.ts';
+import type { FormatModule, Inspection, RunContext } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { entryName } from './entry-name.ts';
+import { listed, type Made } from './listed.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
-import { searchOutput } from './search-output.ts';
 import { ListNamer } from './shared-list.ts';
 import { withTagger } from './tagger.ts';
 import { runContext, type WorkerJob } from './worker-job.ts';
+import { inStretches } from './write-stretches.ts';
 
 const lists = new ListNamer<AppliedCount>();
 
@@ -29,7 +29,10 @@ export async function writeFile(
   if (!recognised.ok) return recognised;
   const module = recognised.value;
   const ctx = await withTagger(plain, module, job.tagger);
-  const made = (await streamed(module, source, job, ctx)) ?? (await listed(module, source, job, ctx));
+  const made =
+    (await streamed(module, source, job, ctx)) ??
+    (await inStretches(module, source, job, ctx)) ??
+    (await listed(module, source, job, ctx));
   if (!made.ok) return made;
   const { inspection, output, applied, searched } = made.value;
   const pseudonyms = pseudonymsOf(inspection, ctx);
@@ -57,43 +60,8 @@ export async function writeFile(
     ),
     methods: output.methods ?? [],
     reviews: inspection.reviews,
-    uids: job.uids.replacedIn(output.applied),
+    uids: made.value.uids(),
     searched: searched(),
-  });
-}
-
-interface Made extends Pick<Streamed, 'inspection' | 'output' | 'applied'> {
-  /** Where a known value is left under this name; null = nowhere. */
-  readonly search: (entry: string) => Promise<Locator | null>;
-  readonly searched: () => Streamed['searched'];
-}
-
-/** Finding by finding; the output is opened again and searched byte by byte. */
-async function listed(
-  module: FormatModule,
-  source: ByteSource,
-  job: WorkerJob,
-  ctx: RunContext,
-): Promise<Result<Made>> {
-  const inspected = await module.inspect(source, ctx);
-  if (!inspected.ok) return inspected;
-  const inspection = inspected.value;
-  const { policy } = job.setup;
-  const plan: FilePlan = { inspection, changes: module.propose(inspection, policy), policy };
-  const written = await module.pseudonymize(source, plan, ctx);
-  if (!written.ok) return written;
-  const output = written.value;
-  const residuals = await module.verify(new PartsSource(output.parts, source), plan, ctx, source);
-  if (residuals[0]) return { ok: false, error: residuals[0].failure };
-  return ok({
-    inspection,
-    output,
-    applied: countApplied(output),
-    search: (entry) => searchOutput(output, entry, source, job, ctx),
-    searched: () => {
-      const { searched, spelled, tooShort } = job.scan();
-      return { values: searched, spellings: spelled, tooShort };
-    },
   });
 }
 
@@ -114,6 +82,7 @@ async function streamed(
     ...made,
     search: (entry) => Promise.resolve(inName(entry) ? { kind: 'path' } : null),
     searched: () => searched,
+    uids: () => [],
   });
 }
 
@@ -153,23 +122,4 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
 /** Such bytes are handed over as they are: joined with others, large ones would be in memory twice. */
 function ownsBuffer(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length;
-}
-
-function countApplied(output: Output): AppliedCount[] {
-  type Counted = { -readonly [K in keyof AppliedCount]: AppliedCount[K] };
-  const counts = new Map<string, Counted[]>();
-  const all: Counted[] = [];
-  for (const { place, action } of output.applied) {
-    let ofPlace = counts.get(place.key);
-    if (!ofPlace) counts.set(place.key, (ofPlace = []));
-    const counted = ofPlace.find((one) => one.action === action);
-    if (counted) {
-      counted.count++;
-      continue;
-    }
-    const first = { place, action, count: 1 };
-    ofPlace.push(first);
-    all.push(first);
-  }
-  return all;
 }
