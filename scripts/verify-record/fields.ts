@@ -79,8 +79,10 @@ export function missingLabels(record: RecordModel, pages: readonly string[]): st
 /** Pages (from 1) on which the record's number or their own number is missing. */
 export function unnumberedPages(record: RecordModel, pages: readonly string[]): number[] {
   return pages.flatMap((page, index) => {
-    const own = `${index + 1} / ${pages.length}`;
-    return page.includes(record.number) && page.includes(own) ? [] : [index + 1];
+    // On a line of its own; some fonts have no spaces to be read.
+    const own = `${index + 1}/${pages.length}`;
+    const isNumbered = page.split('\n').some((line) => line.replace(/\s/gu, '') === own);
+    return page.includes(record.number) && isNumbered ? [] : [index + 1];
   });
 }
 
