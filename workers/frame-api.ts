@@ -20,13 +20,18 @@ const progress = sparingly((bytes) => {
 const ctx = { limits, progress, cancelled: () => false };
 
 async function opened(
-  { blob, path, pdfData, pdfPasswords }: FileInput,
+  { blob, path, pdfData, pdfPasswords, pixels }: FileInput,
   openCodec: OpenCodec,
 ): Promise<Result<Frames>> {
   const source = new ShortReads(new BlobSource(blob));
   const recognised = recognise(await source.read(0, limits.recogniseBytes), path);
   if (!recognised.ok) return recognised;
-  const own = { ...ctx, ...(pdfData && { pdfData }), ...(pdfPasswords && { pdfPasswords }) };
+  const own = {
+    ...ctx,
+    ...(pdfData && { pdfData }),
+    ...(pdfPasswords && { pdfPasswords }),
+    ...(pixels && { pixels }),
+  };
   return (await recognised.value.frames?.(source, openCodec, own)) ?? fail('pixels-absent');
 }
 
@@ -38,15 +43,18 @@ export function frameApi(openCodec: OpenCodec): FrameApi {
     return open.frames;
   };
   return {
-    frame: (input, frame) =>
+    frame: (input, frame, going) =>
       guarded(async () => {
         const frames = await framesIn(input);
         if (!frames.ok) return frames;
         const image = await frames.value.read(frame);
         if (!image.ok) return image;
+        const covered = going ? await frames.value.covered?.(frame, going) : undefined;
+        if (covered?.ok === false) return covered;
         const { image: pixels } = image.value;
         const { buffer } = pixels.kind === 'grey' ? pixels.values : pixels.rgba;
-        const model = { kind: 'pixels', frame, frames: frames.value.count, ...image.value } as const;
+        const seen = { ...image.value, ...(covered && { covered: covered.value }) };
+        const model = { kind: 'pixels', frame, frames: frames.value.count, ...seen } as const;
         return transfer(ok(model), [buffer]);
       }).catch(() => fail('pixels-broken')),
     thumbnail: (input, edge) =>

@@ -9,6 +9,7 @@ import type { OpenCodec, PixelCodecs } from '../core/pixels/codec.ts';
 import type { FrameImage } from '../core/pixels/frame.ts';
 import type { ImageFacts } from '../core/pixels/image-facts.ts';
 import type { FoundPixels, FrameSearch } from '../core/pixels/frame-search.ts';
+import type { Rectangle } from '../core/pixels/masks.ts';
 import type { AppliedChange, Change } from '../core/plan/change.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { SpotDecision } from '../core/policy/decisions.ts';
@@ -169,6 +170,14 @@ export interface PixelsModel extends FrameImage {
   readonly kind: 'pixels';
   readonly frame: number;
   readonly frames: number;
+  /** Of a page, where it was asked for: what is burned in for its words, in the pixels of the picture. */
+  readonly covered?: readonly Rectangle[];
+}
+
+/** What goes on a page: words of its text, and rectangles that are filled besides. */
+export interface GoingFromPage {
+  readonly words: readonly { readonly line: number; readonly column: number; readonly length: number }[];
+  readonly masks: readonly Rectangle[];
 }
 
 /** The pictures of a file: found once, decoded one at a time. */
@@ -176,6 +185,8 @@ export interface Frames {
   readonly count: number;
   readonly search: FrameSearch;
   read(frame: number): Promise<Result<FrameImage>>;
+  /** Rectangles that are filled for the words that go, grown to their ink (PDF). */
+  covered?(frame: number, going: GoingFromPage): Promise<Result<readonly Rectangle[]>>;
   /** Where the search looks at other pictures than the eye, and learns more than regions (PDF). */
   forSearch?(): Promise<Result<SearchedFrames>>;
 }

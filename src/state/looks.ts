@@ -5,7 +5,7 @@ import type { KnownValues } from '../core/subjects/known-values.ts';
 import { fold } from '../core/text/fold.ts';
 import { knownSearch } from '../core/text/known-search.ts';
 import { openFrameReader, openReadingSeat, openThumbnails } from '../worker-api/client.ts';
-import type { FileInput, PixelsModel, Thumbnail } from '../worker-api/contract.ts';
+import type { FileInput, GoingFromPage, PixelsModel, Thumbnail } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { readerParts } from '../worker-api/lazy-parts.ts';
 import { compareSeries, type SeriesValues } from './series-values.ts';
@@ -32,10 +32,10 @@ export class Looks {
   }
 
   /** One frame; `cancelled` where the user has gone on before its turn came. */
-  async frame(id: number, frame: number): Promise<Result<PixelsModel>> {
+  async frame(id: number, frame: number, going: GoingFromPage | null = null): Promise<Result<PixelsModel>> {
     const [{ inputs }] = await this.ready();
     const input = inputs.get(id);
-    return input ? this.frames.read(input, frame) : fail('internal');
+    return input ? this.frames.read(input, frame, going) : fail('internal');
   }
 
   /** The first frame, small. */

@@ -4,7 +4,7 @@ import type { ReadText } from '../core/pixels/text-reader.ts';
 import type { Thumbnail } from '../core/pixels/thumbnail.ts';
 import type { Result } from '../core/result.ts';
 import type { Attempt } from '../core/self-check/ways.ts';
-import type { PixelsModel } from '../formats/format.ts';
+import type { GoingFromPage, PixelsModel } from '../formats/format.ts';
 import type { PixelWish } from '../formats/job/imaging.ts';
 import type {
   EntryToRead,
@@ -55,7 +55,7 @@ export type {
 export type { RecordBlock } from '../formats/job/received/record-words.ts';
 export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
-export type { PixelsModel, ReviewNote, TagRow, WaveformModel } from '../formats/format.ts';
+export type { GoingFromPage, PixelsModel, ReviewNote, TagRow, WaveformModel } from '../formats/format.ts';
 export type { Thumbnail } from '../core/pixels/thumbnail.ts';
 export type { ImageFacts } from '../core/pixels/image-facts.ts';
 
@@ -113,7 +113,8 @@ export interface ReaderBlobs {
 
 /** One frame for the eye. A worker of its own, which is started when the first image is looked at. */
 export interface FrameApi {
-  frame(input: FileInput, frame: number): Promise<Result<PixelsModel>>;
+  /** `going`: what goes on a page, where the page is to be shown as it will be written. */
+  frame(input: FileInput, frame: number, going: GoingFromPage | null): Promise<Result<PixelsModel>>;
   /** The first frame, small, for a contact sheet. */
   thumbnail(input: FileInput, edge: number): Promise<Result<Thumbnail>>;
   /** What a machine reads in regions of a frame; null where it reads nothing. */

@@ -1,10 +1,11 @@
 import { fail, type Result } from '../core/result.ts';
-import type { FileInput, PixelsModel } from './contract.ts';
+import type { FileInput, GoingFromPage, PixelsModel } from './contract.ts';
 import { FrameSeat } from './frame-seat.ts';
 
 interface Wish {
   readonly input: FileInput;
   readonly frame: number;
+  readonly going: GoingFromPage | null;
   readonly answer: (result: Result<PixelsModel>) => void;
 }
 
@@ -18,10 +19,10 @@ export class FrameReader {
     this.seat = new FrameSeat(spawn);
   }
 
-  read(input: FileInput, frame: number): Promise<Result<PixelsModel>> {
+  read(input: FileInput, frame: number, going: GoingFromPage | null = null): Promise<Result<PixelsModel>> {
     return new Promise((answer) => {
       this.next?.answer(fail('cancelled'));
-      this.next = { input, frame, answer };
+      this.next = { input, frame, going, answer };
       void this.serve();
     });
   }
@@ -37,8 +38,8 @@ export class FrameReader {
     this.busy = true;
     for (let wish = this.next; wish; wish = this.next) {
       this.next = null;
-      const { input, frame } = wish;
-      wish.answer(await this.seat.ask((api) => api.frame(input, frame)));
+      const { input, frame, going } = wish;
+      wish.answer(await this.seat.ask((api) => api.frame(input, frame, going)));
     }
     this.busy = false;
   }

@@ -5,10 +5,12 @@ import type { Context, Frames, SearchedFrames } from '../format.ts';
 import type { OpenFile } from './engine/types.ts';
 import { gridScale, searchScale } from './grid.ts';
 import { openPdf } from './open.ts';
-import { packPages, type ReadPages } from './pages.ts';
+import { openInk } from './ink.ts';
+import { packPages, PageText, unpackPages, type DrawnGlyphs, type ReadPages } from './pages.ts';
+import { masksOn, widened } from './planned.ts';
 import { readPages, type LookedAtPage } from './read-pages.ts';
 
-type Work = Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData' | 'pdfPasswords'>;
+type Work = Pick<Context, 'limits' | 'progress' | 'cancelled' | 'pdfData' | 'pdfPasswords' | 'pixels'>;
 
 /** The pages of a PDF as frames: drawn for the eye, and without the text that can be read for the search. */
 export async function openPageFrames(source: ByteSource, ctx: Work): Promise<Result<Frames>> {
@@ -33,6 +35,7 @@ export async function openPageFrames(source: ByteSource, ctx: Work): Promise<Res
     count: file.pages,
     search,
     read: frames(gridScale, false),
+    covered: coveredIn(file, ctx),
     async forSearch() {
       const read = await readPages(source, file, ctx);
       if (!read.ok) {
@@ -71,6 +74,34 @@ function inGrid(found: FoundPixels, pages: ReadPages, read: number): FoundPixels
     return { ...what, x: left, y: top, width: right - left, height: bottom - top };
   });
   return { ...found, regions, searched: found.searched + read, pages: packPages(pages) };
+}
+
+/** As it is burned in when the file is written (pseudonymize.ts): the place of each word, and what its ink needs beyond. */
+function coveredIn(file: OpenFile, { pixels, progress }: Work): NonNullable<Frames['covered']> {
+  let text: Promise<PageText> | null = null;
+  const alive = (): void => {
+    progress(0);
+  };
+  return async (frame, { words, masks }) => {
+    if (!pixels?.pages) return fail('pdf-not-loaded', { kind: 'file' });
+    text ??= unpackPages(pixels.pages).then((read) => new PageText(read));
+    const said = await text;
+    const page = await file.page(frame);
+    if (!page.ok) return page;
+    const here = ({ page }: DrawnGlyphs): boolean => page === frame;
+    const places = masksOn(
+      words.flatMap(({ line, column, length }) =>
+        said.regions(line, column, length).map((region) => ({ ...widened(region), frame: region.frame })),
+      ),
+      frame,
+    );
+    const glyphs = words.flatMap(({ line, column, length }) =>
+      said.drawnWith(line, column, length).filter(here),
+    );
+    const more = await openInk(page.value, glyphs, [...masks, ...places], alive);
+    page.value.close();
+    return more.ok ? ok([...places, ...more.value]) : more;
+  };
 }
 
 async function drawn(
