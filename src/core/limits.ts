@@ -114,8 +114,13 @@ export const limits = {
   receivedFindings: 200,
   /** A file may take this long without progress before its worker is ended. */
   watchdogMs: 20_000,
-  /** Made bytes held in memory before they are spilled through a stream (never piled up in Blobs). */
+  /** Made bytes of one output held in memory before they are spilled through a stream (never piled up in Blobs). */
   madeBytesInMemory: 32 * MB,
+  /**
+   * The same of all outputs of a run. What was spilled is cut out of its Blob file by file: a millisecond and 24 KB of the
+   * browser's memory each (measured with 100,000 messages).
+   */
+  madeBytesOfRun: 256 * MB,
   /** Packages on plain http are cut here: larger Blobs fail in private windows. */
   packagePartBytes: 1500 * MB,
 } as const;

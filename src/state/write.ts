@@ -52,7 +52,7 @@ export interface WriteBook {
 /** `applied` lives as long as the workers do, which send each list only once. */
 export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
   return {
-    made: new MadeBytes(limits.madeBytesInMemory),
+    made: new MadeBytes(limits.madeBytesOfRun),
     outputs: new Map(),
     written: new Map(),
     failures: new Map(),

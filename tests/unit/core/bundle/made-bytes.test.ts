@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MadeBytes } from '../../../../src/core/bundle/made-bytes.ts';
+import { limits } from '../../../../src/core/limits.ts';
 
 describe('made bytes', () => {
   it.each([1_000_000, 100, 1])(
@@ -15,4 +16,11 @@ describe('made bytes', () => {
       }
     },
   );
+
+  it('of a run of many messages are not cut out of a Blob one by one', async () => {
+    const made = new MadeBytes(limits.madeBytesOfRun);
+    const stored = Array.from({ length: 100 }, () => made.add(new Uint8Array(700_000)));
+    await made.settle();
+    for (const at of stored) expect(made.part(at)).toBeInstanceOf(Uint8Array);
+  });
 });
