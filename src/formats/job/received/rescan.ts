@@ -50,19 +50,42 @@ async function identifiersIn(
       return identifiersInTable(source, ctx);
     case 'pdf':
       return identifiersInPdf(source, ctx);
-    default: {
-      const inspected = await module.inspect(source, ctx);
-      if (!inspected.ok) return inspected;
-      const { findings } = inspected.value;
-      // All that is found in a picture without a look at its pixels is metadata.
-      const wrong = findings.filter(
-        ({ place, value, confidence }) =>
-          module.id === 'image' ||
-          (generic.has(place.item) && confidence !== 'unsure' && !isPlaceholder(value)),
-      );
-      return ok(wrong.map(({ place, at, value, confidence }) => ({ place, at, value, confidence })));
-    }
+    default:
+      return identifiersInFindings(module, source, ctx);
   }
+}
+
+/** Of a file that is too long to be held whole, stretch by stretch. */
+async function identifiersInFindings(
+  module: FormatModule,
+  source: ByteSource,
+  ctx: Context,
+): Promise<Result<Identifier[]>> {
+  const stretches = await module.stretches?.(source, ctx);
+  if (!stretches) return listed(module, source, ctx);
+  if (!stretches.ok) return stretches;
+  const all: Identifier[] = [];
+  for await (const stretch of stretches.value) {
+    if (!stretch.ok) return stretch;
+    // A context of its own: a module remembers by it what it has opened.
+    const found = await listed(module, stretch.value, { ...ctx });
+    if (!found.ok) return found;
+    all.push(...found.value);
+    ctx.progress(0);
+  }
+  return ok(all);
+}
+
+async function listed(module: FormatModule, source: ByteSource, ctx: Context): Promise<Result<Identifier[]>> {
+  const inspected = await module.inspect(source, ctx);
+  if (!inspected.ok) return inspected;
+  const { findings } = inspected.value;
+  // All that is found in a picture without a look at its pixels is metadata.
+  const wrong = findings.filter(
+    ({ place, value, confidence }) =>
+      module.id === 'image' || (generic.has(place.item) && confidence !== 'unsure' && !isPlaceholder(value)),
+  );
+  return ok(wrong.map(({ place, at, value, confidence }) => ({ place, at, value, confidence })));
 }
 
 /** Whole cells and fields are found by their name, whatever stands in them; numbers of a fixed width become zeros. */

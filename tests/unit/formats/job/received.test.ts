@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { buildPackage } from '../../../../src/core/bundle/package.ts';
+import type { Limits } from '../../../../src/core/limits.ts';
 import { listReceived } from '../../../../src/formats/job/received/listing.ts';
 import { recordBlocks } from '../../../../src/formats/job/received/record-words.ts';
 import { rescanEntry } from '../../../../src/formats/job/received/rescan.ts';
@@ -10,16 +11,17 @@ import { dicomFile, element, patientElements } from '../../../fixtures/dicom-bui
 const textOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** What is found in one file of a package: kind, place and value. */
-async function found(name: string, content: Uint8Array): Promise<string[]> {
+async function found(name: string, content: Uint8Array, lowered: Partial<Limits> = {}): Promise<string[]> {
   const bytes = new Uint8Array(content);
   const { blob } = buildPackage([{ name, size: bytes.length, crc32: crc32(bytes), body: [bytes] }]);
   const listed = await listReceived(blob);
   const entry = listed.ok ? listed.value.entries[0] : undefined;
   if (!entry) throw new Error('no entry');
+  const ctx = receivedContext(() => undefined, null);
   const scanned = await rescanEntry(
     blob,
     { ...entry, id: 1 },
-    receivedContext(() => undefined, null),
+    { ...ctx, limits: { ...ctx.limits, ...lowered } },
   );
   if (!scanned.ok) return [scanned.error.code];
   expect(scanned.value.total).toBe(scanned.value.found.length);
@@ -79,6 +81,18 @@ describe('what should not be in a package', () => {
       element(0x00104000, 'LT', '電話 [電話]'),
     ];
     expect(await found('a.dcm', dicomFile(pseudonymous, {}))).toEqual([]);
+  });
+
+  it('goes through Bulk Data that is too long to be held whole', async () => {
+    const note = (n: number, text: string): string =>
+      JSON.stringify({ resourceType: 'Observation', id: `o-${String(n)}`, note: [{ text }] });
+    const lines = Array.from({ length: 100 }, (_, n) =>
+      note(n, n === 83 ? '電話 090-1234-5678' : '変わりなし'),
+    );
+    const short = { fhirMaxBytes: 4_000, fhirStretchBytes: 1_000 };
+    const [first, ...others] = await found('a.ndjson', textOf(lines.join('\n')), short);
+    expect(others).toEqual([]);
+    expect(first).toMatch(/^phone 84:\d+ 090-1234-5678$/u);
   });
 
   it('says of what it cannot read that it cannot', async () => {
