@@ -197,6 +197,8 @@ test('「前回と同じ設定」: the answers come back out of the sealed file'
 
 test('the page of the sealed file works by keyboard alone', async ({ clinic }) => {
   const { keyboard } = clinic.page;
+  // Listened for from the start: until the browser has heard of it, it opens a dialog of its own.
+  const choosing = clinic.page.waitForEvent('filechooser');
   await clinic.at('open-sealed-file').focus();
   await keyboard.press('Enter');
   await expect(clinic.page.locator('h1')).toBeFocused();
@@ -208,7 +210,6 @@ test('the page of the sealed file works by keyboard alone', async ({ clinic }) =
     throw new Error(`${testId} is not reached by the tabulator`);
   };
   await to('desk-file');
-  const choosing = clinic.page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await choosing).setFiles(sealed);
   await to('desk-passphrase');
