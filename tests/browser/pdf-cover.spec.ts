@@ -56,6 +56,8 @@ test('a page is shown as it is written: words are black as far as their ink reac
   await clinic.decide();
   await clinic.at('page-hit').nth(1).waitFor();
   await expect(clinic.at('page-cover')).toHaveCount(0);
+  await expect(clinic.at('before-after')).toContainText('黒く塗る');
+  await expect(clinic.at('before-after')).not.toContainText('仮IDに置き換える');
   await clinic.at('mask-preview').check();
   await clinic.at('page-cover').first().waitFor();
   const shown = await page.evaluate(shownPage);
