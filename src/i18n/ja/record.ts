@@ -122,7 +122,7 @@ export const record = {
   pages: {
     name: 'PDFのページ',
     text: (dpi: number, searchable: boolean, beside: boolean) =>
-      `${dpi} dpi の画像にして作り直す。検索できる文字（加工後の文字）は${searchable ? '画像の後ろに置く' : '置かない'}。` +
+      `${dpi} dpi の画像にして作り直す。ページの上では、置き換える語も黒く塗りつぶす。検索できる文字（加工後の文字）は${searchable ? '画像の後ろに置く' : '置かない'}。` +
       `加工後の文字のテキストファイルは${beside ? '添える' : '添えない'}`,
   },
   items: {
