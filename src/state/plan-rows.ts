@@ -1,4 +1,4 @@
-import type { Place } from '../core/findings/finding.ts';
+import { lower, type Place } from '../core/findings/finding.ts';
 import { itemRules } from '../core/findings/items.ts';
 import { choicesFor } from '../core/policy/choices.ts';
 import type { Action } from '../core/policy/actions.ts';
@@ -34,12 +34,6 @@ export function sumPlaces(files: Iterable<Surveyed>): PlaceSum[] {
     }
   }
   return [...sums.values()];
-}
-
-const order = ['unsure', 'likely', 'certain'] as const;
-
-function lower(a: PlaceCount['lowest'], b: PlaceCount['lowest']): PlaceCount['lowest'] {
-  return order.indexOf(a) < order.indexOf(b) ? a : b;
 }
 
 /** Whether a decision on words, an option or a row of the plan makes it another action than the preset's own. */

@@ -45,6 +45,12 @@ export interface Place {
 /** How sure the finder is: from structure or label; by context; a guess that a person should look at. */
 export type Confidence = 'certain' | 'likely' | 'unsure';
 
+const surest: readonly Confidence[] = ['unsure', 'likely', 'certain'];
+
+export function lower(a: Confidence, b: Confidence): Confidence {
+  return surest.indexOf(a) <= surest.indexOf(b) ? a : b;
+}
+
 /** Something in a file that a rule names. `value` stays in memory and leaves only sealed or not at all. */
 export interface Finding {
   readonly place: Place;

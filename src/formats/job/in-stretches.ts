@@ -2,9 +2,8 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import { contentOf } from '../../core/subjects/clue.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { lower } from '../../core/findings/finding.ts';
 import type { Context, CountedPlace, FormatModule, Inspection, ReviewNote } from '../format.ts';
-
-const order = ['unsure', 'likely', 'certain'] as const;
 
 /** Inspects a file, or each of its stretches and puts together what they say: then its findings are counted, not listed. */
 export async function inspectFile(
@@ -53,7 +52,7 @@ export class StretchSum {
       if (!there) this.counted.set(place.key, { place, count: 1, lowest: confidence });
       else {
         there.count++;
-        if (order.indexOf(confidence) < order.indexOf(there.lowest)) there.lowest = confidence;
+        there.lowest = lower(there.lowest, confidence);
       }
     }
     for (const { kind, count } of reviews) this.reviews.set(kind, (this.reviews.get(kind) ?? 0) + count);

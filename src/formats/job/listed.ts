@@ -39,10 +39,7 @@ export async function listed(
     applied: countApplied(output),
     search: (entry) => searchOutput(output, entry, source, job, ctx),
     uids: () => job.uids.replacedIn(output.applied),
-    searched: () => {
-      const { searched, spelled, tooShort } = job.scan();
-      return { values: searched, spellings: spelled, tooShort };
-    },
+    searched: () => searchedBy(job),
   });
 }
 
@@ -63,4 +60,10 @@ function countApplied(output: Output): AppliedCount[] {
     all.push(first);
   }
   return all;
+}
+
+/** What every output is searched for. */
+export function searchedBy(job: WorkerJob): Streamed['searched'] {
+  const { searched, spelled, tooShort } = job.scan();
+  return { values: searched, spellings: spelled, tooShort };
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { Confidence, Place } from '../../core/findings/finding.ts';
+import { lower, type Confidence, type Place } from '../../core/findings/finding.ts';
 import { handProposal } from '../../core/policy/proposal.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { SaidOnce } from '../../core/subjects/said-once.ts';
@@ -58,12 +58,6 @@ export async function surveyFile(
     group: group === undefined ? null : { key: group, modality: modality ?? '' },
     searchesText: module.searchesText,
   });
-}
-
-const order: readonly Confidence[] = ['unsure', 'likely', 'certain'];
-
-function lower(a: Confidence, b: Confidence): Confidence {
-  return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
 function placesOf(module: FormatModule, inspection: Inspection): PlaceCount[] {

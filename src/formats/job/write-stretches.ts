@@ -4,7 +4,7 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FormatModule, RunContext } from '../format.ts';
 import { StretchSum } from './in-stretches.ts';
-import { listed, type Made } from './listed.ts';
+import { listed, searchedBy, type Made } from './listed.ts';
 import type { AppliedCount } from './model.ts';
 import { replacedPairs } from './replaced-uids.ts';
 import { searchOutput } from './search-output.ts';
@@ -55,9 +55,6 @@ export async function inStretches(
     applied: [...counts.values()],
     search: (entry) => searchOutput(named, entry, source, job, ctx),
     uids: () => job.uids.untold(uids),
-    searched: () => {
-      const { searched, spelled, tooShort } = job.scan();
-      return { values: searched, spellings: spelled, tooShort };
-    },
+    searched: () => searchedBy(job),
   });
 }

@@ -1,4 +1,4 @@
-import type { Confidence, Place } from '../../../core/findings/finding.ts';
+import { lower, type Confidence, type Place } from '../../../core/findings/finding.ts';
 import type { Hit } from '../../../core/text/hit.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
 import { placeOf } from '../../../core/tables/columns.ts';
@@ -9,8 +9,6 @@ export interface Tally {
   count: number;
   lowest: Confidence;
 }
-
-const order: readonly Confidence[] = ['unsure', 'likely', 'certain'];
 
 /** Counts instead of a list: the findings of a large table do not fit into memory. */
 export class Tallies {
@@ -37,5 +35,5 @@ export class Tallies {
 
 export function counted(tally: Tally, confidence: Confidence): void {
   tally.count++;
-  if (order.indexOf(confidence) < order.indexOf(tally.lowest)) tally.lowest = confidence;
+  tally.lowest = lower(tally.lowest, confidence);
 }
