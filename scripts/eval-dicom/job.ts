@@ -75,7 +75,7 @@ async function write(input: FileInput, bytes: Uint8Array, job: WorkerJob): Promi
   const plan = await planOf(source, job);
   if (!written.ok) return { code: written.error.code, ...plan, bytes: plan.bytes };
   const { body } = written.value;
-  const blob = new Blob(bodyPieces(body, input.blob));
+  const blob = new Blob(bodyPieces(body));
   const output = new Uint8Array(await blob.arrayBuffer());
   const bulk = bulkStretches(body);
   const entry = { id: input.id, start: 0, size: output.length, bulk };

@@ -57,7 +57,7 @@ export async function runThrough(bytes: Uint8Array<ArrayBuffer>, preset: PresetI
   );
   if (!written?.ok) return refused(written);
   const { body, size } = written.value;
-  const blob = new Blob(bodyPieces(body, input.blob));
+  const blob = new Blob(bodyPieces(body));
   const bulk = bulkStretches(body);
   const [back] = await readBack(blob, [{ id: 1, start: 0, size, bulk }], job, quiet);
   if (!back?.ok) return refused(back);

@@ -81,7 +81,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
       continue;
     }
     const output = join(folder, `${String(input.id)}.dcm`);
-    const body = bodyPieces(written.value.body, input.blob);
+    const body = bodyPieces(written.value.body);
     writeFileSync(output, new Uint8Array(await new Blob(body).arrayBuffer()));
     pairs.push({ source: input.path, output, named: await namedPaths(source, job) });
   }

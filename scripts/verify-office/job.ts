@@ -72,7 +72,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
     }
     const { body, entry } = written.value;
     const output = join(folder, `${String(input.id)}${entry.slice(entry.lastIndexOf('.'))}`);
-    const parts = bodyPieces(body, input.blob);
+    const parts = bodyPieces(body);
     writeFileSync(output, new Uint8Array(await new Blob(parts).arrayBuffer()));
     pairs.push({ source: input.path, output });
   }

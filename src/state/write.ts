@@ -95,20 +95,18 @@ export async function writeFiles(
 function keep(input: FileInput, written: WrittenFile, book: WriteBook): MadeOutput {
   const { uids, beside: second, ...file } = written;
   for (const [old, replacement] of uids) book.uids.set(old, replacement);
-  const body = file.body.map((part) => stretch(part, input.blob, book.made));
+  const body = file.body.map((part) => stretch(part, book.made));
   const beside = second
-    ? { entry: second.entry, size: second.bytes.length, body: [stretch(second.bytes, input.blob, book.made)] }
+    ? { entry: second.entry, size: second.bytes.length, body: [stretch(second.bytes, book.made)] }
     : null;
   return { ...file, path: input.path, body, beside, applied: book.applied.resolve(file.applied) };
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */
-function stretch(part: BodyPart, source: Blob, made: MadeBytes): BodyStretch {
-  if (part instanceof Blob) return { bytes: part, size: part.size, bulk: true };
-  if ('searched' in part) return { bytes: part.searched, size: part.searched.size, bulk: false };
-  if (!('start' in part)) return { bytes: made.add(part), size: part.length, bulk: false };
-  const { start, end, bulk } = part;
-  return { bytes: source.slice(start, end), size: end - start, bulk };
+function stretch(part: BodyPart, made: MadeBytes): BodyStretch {
+  return 'blob' in part
+    ? { bytes: part.blob, size: part.blob.size, bulk: part.bulk }
+    : { bytes: made.add(part), size: part.length, bulk: false };
 }
 
 export function bodyParts({ body }: MadeEntry, made: MadeBytes): (Blob | Uint8Array<ArrayBuffer>)[] {

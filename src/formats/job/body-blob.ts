@@ -1,11 +1,8 @@
 import type { BodyPart } from './model.ts';
 
 /** What stands in an output, piece by piece, as the browser puts it together. */
-export function bodyPieces(body: readonly BodyPart[], chosen: Blob): (Blob | Uint8Array<ArrayBuffer>)[] {
-  return body.map((part) => {
-    if ('searched' in part) return part.searched;
-    return 'start' in part ? chosen.slice(part.start, part.end) : part;
-  });
+export function bodyPieces(body: readonly BodyPart[]): (Blob | Uint8Array<ArrayBuffer>)[] {
+  return body.map((part) => ('blob' in part ? part.blob : part));
 }
 
 /** Stretches of sample data in it, counted from its first byte. */
@@ -13,14 +10,7 @@ export function bulkStretches(body: readonly BodyPart[]): { readonly start: numb
   let at = 0;
   return body.flatMap((part) => {
     const start = at;
-    const [length, bulk] = facts(part);
-    at += length;
-    return bulk ? [{ start, end: at }] : [];
+    at += 'blob' in part ? part.blob.size : part.length;
+    return 'blob' in part && part.bulk ? [{ start, end: at }] : [];
   });
-}
-
-function facts(part: BodyPart): readonly [length: number, bulk: boolean] {
-  if ('searched' in part) return [part.searched.size, false];
-  if ('start' in part) return [part.end - part.start, part.bulk];
-  return part instanceof Blob ? [part.size, true] : [part.length, false];
 }

@@ -95,14 +95,10 @@ export interface DirectoryFile {
 }
 
 /**
- * A stretch of an output: bytes or samples that were made, made bytes that were searched, or a slice of the chosen file
- * (`bulk`: sample data).
+ * A stretch of an output: made bytes, or a Blob of such and slices of the chosen file. `bulk`: sample data that is searched when it
+ * is read back. Each cut is a call to the browser that is waited for: it is made here, not by the page that serves all workers.
  */
-export type BodyPart =
-  | Uint8Array<ArrayBuffer>
-  | Blob
-  | { readonly searched: Blob }
-  | { readonly start: number; readonly end: number; readonly bulk: boolean };
+export type BodyPart = Uint8Array<ArrayBuffer> | { readonly blob: Blob; readonly bulk: boolean };
 
 export interface WrittenFile {
   readonly id: number;

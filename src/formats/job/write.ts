@@ -51,7 +51,7 @@ export async function writeFile(
     pseudonym: owner,
     pseudonyms,
     size: partsLength(output.parts),
-    body: await bodyOf(output.parts, source),
+    body: await bodyOf(output.parts, source, input.blob),
     ...(output.beside && { beside: { entry: named(output.beside.extension), bytes: output.beside.bytes } }),
     applied: lists.share(
       applied,
@@ -93,8 +93,8 @@ function pseudonymsOf({ subjects }: Inspection, { vault }: RunContext): string[]
 /** A copied stretch shorter than this is cheaper as bytes than as a slice of the chosen file (measured). */
 const smallestSlice = 64 * 1024;
 
-/** What the page gets of an output: bytes in few pieces, and long stretches of the chosen file by their place. */
-async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyPart[]> {
+/** What the page gets of an output: bytes in few pieces, and long stretches of the chosen file as slices of it. */
+async function bodyOf(parts: readonly Part[], source: ByteSource, chosen: Blob): Promise<BodyPart[]> {
   const body: BodyPart[] = [];
   let run: Uint8Array[] = [];
   const flush = (): void => {
@@ -106,10 +106,10 @@ async function bodyOf(parts: readonly Part[], source: ByteSource): Promise<BodyP
   for (const part of parts) {
     if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
       flush();
-      body.push({ start: part.start, end: part.end, bulk: part.bulk });
+      body.push({ blob: chosen.slice(part.start, part.end), bulk: part.bulk });
     } else if (part.kind === 'stored') {
       flush();
-      body.push(part.searched ? { searched: part.blob } : part.blob);
+      body.push({ blob: part.blob, bulk: !part.searched });
     } else if (part.kind === 'made' && part.bytes.length >= limits.chunkBytes / 4 && ownsBuffer(part.bytes)) {
       flush();
       body.push(part.bytes);

@@ -80,9 +80,12 @@ describe('bytes of a large output', () => {
   test('that were searched are no sample data', () => {
     const searched = new Blob([rows as Uint8Array<ArrayBuffer>]);
     const samples = new Blob(['abc']);
-    const body = [{ searched }, samples];
+    const body = [
+      { blob: searched, bulk: false },
+      { blob: samples, bulk: true },
+    ];
     expect(bulkStretches(body)).toEqual([{ start: rows.length, end: rows.length + 3 }]);
-    expect(bodyPieces(body, new Blob([]))).toEqual([searched, samples]);
+    expect(bodyPieces(body)).toEqual([searched, samples]);
   });
 });
 
