@@ -68,8 +68,12 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
       );
     },
     preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
-    readBack: async (blob, entries) =>
-      job ? readBack(blob, entries, job, reporter(entries[0]?.id ?? 0)) : entries.map(() => fail('internal')),
+    readBack: async (blob, entries) => {
+      kept.forget();
+      return job
+        ? readBack(blob, entries, job, reporter(entries[0]?.id ?? 0))
+        : entries.map(() => fail('internal'));
+    },
     directory: (files) => withJob((current) => directoryOf(files, current, reporter(0))),
     sha256: async (blob) => digestBlob(blob, await Digester.create(), reporter(0)),
     listReceived: (zip) => guarded(() => listReceived(zip)),

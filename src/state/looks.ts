@@ -77,6 +77,7 @@ export class Looks {
     return compareSeries(inputs, ids, pool, going);
   }
 
+  /** Gives memory and workers back; what is asked for next starts them anew. */
   close(): void {
     this.frames.close();
     this.thumbnails.close();

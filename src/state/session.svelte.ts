@@ -302,6 +302,7 @@ export class Session {
   async run(): Promise<void> {
     if (this.running) return;
     this.step = 'export';
+    this.looks.close();
     this.#forgetResults();
     await this.#delivery.run();
   }

@@ -4,6 +4,9 @@ import type { Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
 import type { FileInput } from './model.ts';
 
+/** Each read costs a millisecond; all of a call as one would leave the worker idle meanwhile. */
+const readTogether = 16;
+
 /** First bytes of files, by their numbers. */
 type Heads = ReadonlyMap<number, Uint8Array>;
 
@@ -30,26 +33,42 @@ export class KeptHeads {
   get(id: number): Uint8Array | undefined {
     return this.heads.get(id);
   }
+
+  /** The run is over: the room is for what is read back. */
+  forget(): void {
+    this.heads.clear();
+    this.room = limits.keptHeadBytes;
+  }
 }
 
-/** Works on several small files in one call. Their first bytes are read as one. */
+/** Works on several small files in one call. First bytes are read several as one, and the next while these are worked on. */
 export async function inBatch<T>(
   inputs: readonly FileInput[],
   kept: KeptHeads,
   one: (input: FileInput, source: ByteSource) => Promise<Result<T>>,
 ): Promise<Result<T>[]> {
-  const heads = await readHeads(inputs.filter(({ id }) => !kept.has(id)));
-  kept.keep(heads);
   const answers: Result<T>[] = [];
-  for (const input of inputs) {
-    const head = heads.get(input.id) ?? kept.get(input.id);
-    const source = new BlobSource(input.blob);
-    answers.push(await guarded(() => one(input, head ? new HeadSource(source, head) : source)));
+  let ahead = readHeads(inputs.slice(0, readTogether), kept);
+  for (let at = 0; at < inputs.length; at += readTogether) {
+    const heads = await ahead;
+    ahead = readHeads(inputs.slice(at + readTogether, at + 2 * readTogether), kept);
+    for (const input of inputs.slice(at, at + readTogether)) {
+      const head = heads.get(input.id) ?? kept.get(input.id);
+      const source = new BlobSource(input.blob);
+      answers.push(await guarded(() => one(input, head ? new HeadSource(source, head) : source)));
+    }
   }
   return answers;
 }
 
-async function readHeads(inputs: readonly FileInput[]): Promise<Heads> {
+/** Heads that are not known yet. */
+async function readHeads(inputs: readonly FileInput[], kept: KeptHeads): Promise<Heads> {
+  const heads = await readAsOne(inputs.filter(({ id }) => !kept.has(id)));
+  kept.keep(heads);
+  return heads;
+}
+
+async function readAsOne(inputs: readonly FileInput[]): Promise<Heads> {
   const heads = new Map<number, Uint8Array>();
   if (inputs.length === 0) return heads;
   // Each cut is a call to the browser that the worker waits for.

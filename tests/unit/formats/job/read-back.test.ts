@@ -85,12 +85,14 @@ describe('a batch of files', () => {
     blob: new Blob([samples(size)]),
   }));
 
-  it('is read as one, and the second time not at all', async () => {
+  it('is read as one, and the second time not at all until the run is over', async () => {
     const kept = new KeptHeads();
     const sizes = (): Promise<unknown> =>
       inBatch(inputs, kept, async (_, source) => ok((await source.read(0, limits.headBytes)).length));
     expect(await sizes()).toEqual([ok(10), ok(limits.headBytes), ok(0)]);
     for (const { blob } of inputs) blob.slice = () => new Blob(['changed']);
     expect(await sizes()).toEqual([ok(10), ok(limits.headBytes), ok(0)]);
+    kept.forget();
+    expect(await sizes()).toEqual([ok(10), ok('changed'.length), ok(0)]);
   });
 });
