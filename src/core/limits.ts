@@ -22,10 +22,12 @@ export const limits = {
   /** Files with pictures in one call: each is worked on for a fifth of a second or longer. */
   batchPictures: 4,
   /** Outputs that lie behind one another are read back together; the next such stretch is read ahead. */
-  readBackBytes: 8 * MB,
+  readBackBytes: 4 * MB,
   /** Outputs that a worker reads back in one call: reading ahead ends with it. */
   readBackBatchFiles: 256,
   readBackBatchBytes: 128 * MB,
+  /** No fewer at the end, where the work is cut small: each call has a Blob, a stream and buffers of its own. */
+  readBackBatchLeastBytes: 16 * MB,
   /** First slice of a DICOM header; grows by doubling until pixel data is reached. */
   dicomHeadBytes: 32 * KB,
   /** A header (all but bulk values) larger than this is malformed or hostile. */

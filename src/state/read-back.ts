@@ -35,7 +35,11 @@ export async function readOutputsBack(pool: Pool, book: WriteBook, meter: Progre
       settle(output, answer, book, read);
       meter.finished({ id: output.id, blob: output });
     },
-    { files: limits.readBackBatchFiles, bytes: limits.readBackBatchBytes },
+    {
+      files: limits.readBackBatchFiles,
+      bytes: limits.readBackBatchBytes,
+      leastBytes: limits.readBackBatchLeastBytes,
+    },
   );
   for (const id of book.outputs.keys()) book.failures.set(id, { code: 'cancelled' });
   book.outputs.clear();

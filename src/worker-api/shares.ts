@@ -4,6 +4,8 @@ import { limits } from '../core/limits.ts';
 export interface BatchSize {
   readonly files: number;
   readonly bytes: number;
+  /** So many go together even where another worker may stand idle. */
+  readonly leastBytes?: number;
 }
 
 const ordinary: BatchSize = { files: limits.batchFiles, bytes: limits.batchBytes };
@@ -35,12 +37,14 @@ export class Shares<I> {
   next(worker: number, sizeOf: (input: I) => number): I[] {
     const list = this.listFor(worker);
     if (!list) return [];
-    const most = Math.min(this.most.files, Math.ceil(this.left / (2 * this.workers)));
+    const share = Math.ceil(this.left / (2 * this.workers));
+    const { files, bytes: most, leastBytes = 0 } = this.most;
     const batch: I[] = [];
     let bytes = 0;
-    for (const input of list.inputs.slice(list.at, list.at + most)) {
+    for (const input of list.inputs.slice(list.at, list.at + files)) {
+      if (batch.length >= share && bytes >= leastBytes) break;
       bytes += sizeOf(input);
-      if (batch.length > 0 && bytes > this.most.bytes) break;
+      if (batch.length > 0 && bytes > most) break;
       batch.push(input);
     }
     list.at += batch.length;

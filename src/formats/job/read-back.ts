@@ -16,27 +16,32 @@ export async function readBack(
   job: WorkerJob,
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>[]> {
-  const answers: Result<Digests>[] = [];
-  for (const { entry, bytes } of eachEntry(bodies, entries))
-    answers.push(
-      await guarded(async () =>
-        bytes ? readWhole(entry, await bytes, job, progress) : readPieces(entry, bodies, job, progress),
-      ),
-    );
-  return answers;
+  const answers: Promise<Result<Digests>>[] = [];
+  for (const { entry, bytes } of eachEntry(bodies, entries)) {
+    if (!bytes) {
+      const large = guarded(() => readPieces(entry, bodies, job, progress));
+      answers.push(large);
+      await large;
+      continue;
+    }
+    const read = await guarded(async () => ok(readWhole(entry, await bytes, job, progress)));
+    answers.push(read.ok ? read.value.answer : Promise.resolve(read));
+  }
+  return Promise.all(answers);
 }
 
-async function readWhole(
+/** The next is searched while the platform still makes the hash of this one, of a copy that it took. */
+function readWhole(
   entry: EntryToRead,
   bytes: Uint8Array<ArrayBuffer>,
   job: WorkerJob,
   progress: (bytes: number) => void,
-): Promise<Result<Digests>> {
-  const search = new SampleSearch(entry, job);
+): { readonly answer: Promise<Result<Digests>> } {
   const digests = job.digester.whole(bytes);
+  const search = new SampleSearch(entry, job);
   search.feed(0, bytes);
   progress(bytes.length);
-  return search.leak ? fail('leak-found', search.leak) : ok(await digests);
+  return { answer: digests.then((made) => (search.leak ? fail('leak-found', search.leak) : ok(made))) };
 }
 
 async function readPieces(

@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const patienceMs = 5_000;
 
 /**
- * Reads stretches of a Blob, one behind the other, out of one stream into one buffer. Fresh memory for each would cost
+ * Reads stretches of a Blob, one behind the other, out of one stream into two buffers by turns. Fresh memory for each would cost
  * more than the reading, and a slice of its own for each half as much again. The stream fills the buffer itself (BYOB)
  * where it can, which saves a third of the processor time; in Chromium it has been seen not to answer, so it is not
  * waited for without end.
@@ -21,6 +21,8 @@ export class StretchReader {
   /** Nothing behind it is asked for. */
   private readonly end: number;
   private buffer = new ArrayBuffer(0);
+  /** With the bytes of the read before. */
+  private other = new ArrayBuffer(0);
   private stream: FilledStream | null = null;
   private at = -1;
   /** A stream did not answer: from then on each stretch is a slice. */
@@ -33,7 +35,10 @@ export class StretchReader {
     this.patience = patience;
   }
 
-  /** Good until the next is asked for. Rejects where it cannot be read; the one after is still to be had. */
+  /**
+   * One after the other. Good until the next but one is asked for: the next may be read meanwhile. Rejects where it cannot be
+   * read; the one after is still to be had.
+   */
   async read({ start, end }: Stretch): Promise<Bytes> {
     if (end === start) return new Uint8Array(0);
     const streamed = this.silent ? null : await this.streamed(start, end);
@@ -43,6 +48,7 @@ export class StretchReader {
   /** Null where the stream does not answer. */
   private async streamed(start: number, end: number): Promise<Bytes | null> {
     const length = end - start;
+    [this.buffer, this.other] = [this.other, this.buffer];
     if (this.buffer.byteLength < length) this.buffer = new ArrayBuffer(length);
     const stream = this.streamAt(start);
     // Until all of it came, nobody knows where the stream stands.
@@ -67,8 +73,8 @@ export class StretchReader {
   /** Gives memory and stream back. */
   close(): void {
     this.leave();
-    release(new Uint8Array(this.buffer));
-    this.buffer = new ArrayBuffer(0);
+    for (const buffer of [this.buffer, this.other]) release(new Uint8Array(buffer));
+    this.buffer = this.other = new ArrayBuffer(0);
   }
 
   private leave(): void {

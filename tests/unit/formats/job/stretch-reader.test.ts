@@ -78,6 +78,20 @@ describe('stretches of a Blob', () => {
     reader.close();
   });
 
+  it.each([
+    ['as the browser has it', whole],
+    ['that does not answer', mute],
+  ])('stay good while the next is read (%s)', async (_, blob) => {
+    const reader = new StretchReader(blob, content.length, 50);
+    let before = await reader.read({ start: 0, end: 5_000 });
+    for (let at = 5_000; at < 60_000; at += 5_000) {
+      const next = await reader.read({ start: at, end: at + 5_000 });
+      expect(Buffer.compare(before, content.subarray(at - 5_000, at))).toBe(0);
+      before = next;
+    }
+    reader.close();
+  });
+
   it('are waited for only once where nothing answers', async () => {
     const reader = new StretchReader(mute, content.length, 200);
     const begun = performance.now();
