@@ -10,18 +10,31 @@ function number(value: number): string {
   return String(Math.round(value * 10_000) / 10_000);
 }
 
+function references(ids: readonly number[]): string {
+  return ids.map((id) => `${id} 0 R`).join(' ');
+}
+
 const firstFont = 3;
+
+/** Pages in one node of their tree (7.7.3): who opens one of a thousand reads few of the others. */
+const pagesInNode = 50;
+
+interface Node {
+  readonly id: number;
+  readonly pages: number[];
+}
 
 /**
  * A PDF (32000-1, 7.5) of pages with one picture each and nothing else: no information, no metadata, no ID. Objects: 1 the
- * catalogue, 2 the tree of pages, from 3 the font of an invisible text; then picture, content and page of each page.
+ * catalogue, 2 the root of the pages, from 3 the font of an invisible text; then picture, content and page of each page, with a
+ * node before the first of its pages.
  */
 export class PdfFile {
   private readonly parts: Part[] = [];
   private held = 0;
   private readonly offsets: number[] = [];
   private at = 0;
-  private readonly pages: number[] = [];
+  private readonly nodes: Node[] = [];
   private next: number;
   private readonly spillAt: number;
   private readonly font: InvisibleFont | null;
@@ -39,6 +52,7 @@ export class PdfFile {
    * size, so that no pixel is made of two. `text`: operators that write what is not seen.
    */
   async add(image: PageImage, width: number, height: number, scale: number, text = ''): Promise<void> {
+    const node = this.node();
     const [picture, content, page] = [this.next, this.next + 1, this.next + 2];
     this.next += 3;
     this.begin(picture);
@@ -56,10 +70,10 @@ export class PdfFile {
     const fonts = this.font ? `/Font<</T ${firstFont} 0 R>>` : '';
     this.object(
       page,
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${w} ${h}]` +
+      `<</Type/Page/Parent ${node.id} 0 R/MediaBox[0 0 ${w} ${h}]` +
         `/Resources<</XObject<</P ${picture} 0 R>>${fonts}>>/Contents ${content} 0 R>>`,
     );
-    this.pages.push(page);
+    node.pages.push(page);
   }
 
   end(): readonly Part[] {
@@ -68,8 +82,10 @@ export class PdfFile {
       this.object(firstFont + i, body);
     });
     this.object(1, '<</Type/Catalog/Pages 2 0 R>>');
-    const kids = this.pages.map((page) => `${page} 0 R`).join(' ');
-    this.object(2, `<</Type/Pages/Count ${this.pages.length}/Kids[${kids}]>>`);
+    for (const { id, pages } of this.nodes)
+      this.object(id, `<</Type/Pages/Parent 2 0 R/Count ${pages.length}/Kids[${references(pages)}]>>`);
+    const count = this.nodes.reduce((sum, { pages }) => sum + pages.length, 0);
+    this.object(2, `<</Type/Pages/Count ${count}/Kids[${references(this.nodes.map(({ id }) => id))}]>>`);
     const start = this.at;
     const size = this.next;
     const rows = Array.from(
@@ -81,6 +97,15 @@ export class PdfFile {
         `trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`,
     );
     return this.parts;
+  }
+
+  /** The one that the next page goes to. */
+  private node(): Node {
+    const last = this.nodes.at(-1);
+    if (last && last.pages.length < pagesInNode) return last;
+    const node = { id: this.next++, pages: [] };
+    this.nodes.push(node);
+    return node;
   }
 
   private begin(id: number): void {

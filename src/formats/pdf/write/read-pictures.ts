@@ -34,10 +34,14 @@ export class PagePictures {
     if (start === undefined) return null;
     const table = new TextDecoder('latin1').decode(await source.read(Number(start), source.size));
     const offsets = [...table.matchAll(/^(\d{10}) \d{5} [nf] $/gmu)].map((row) => Number(row[1]));
-    const tree = await objectText(source, offsets[2], Infinity);
-    const kids = /^2 0 obj\n<<\/Type\/Pages\/Count \d+\/Kids\[([\d R]*)\]>>/u.exec(tree)?.[1];
-    if (kids === undefined) return null;
-    const pages = [...kids.matchAll(/(\d+) 0 R/gu)].map((kid) => Number(kid[1]));
+    const nodes = await kidsOf(source, offsets, 2);
+    if (!nodes) return null;
+    const pages: number[] = [];
+    for (const node of nodes) {
+      const kids = await kidsOf(source, offsets, node);
+      if (!kids) return null;
+      pages.push(...kids);
+    }
     return new PagePictures(source, offsets, pages);
   }
 
@@ -64,6 +68,19 @@ export class PagePictures {
       : await samplesOf(bytes, width, height, found[3] === 'Gray' ? 1 : 3);
     return raster?.width === width && raster.height === height ? { raster, lossy } : null;
   }
+}
+
+/** Pages of a node, or nodes of the root; null for what is neither. */
+async function kidsOf(
+  source: ByteSource,
+  offsets: readonly number[],
+  node: number,
+): Promise<number[] | null> {
+  const body = await objectText(source, offsets[node], Infinity);
+  const kids =
+    /^(\d+) 0 obj\n<<\/Type\/Pages(?:\/Parent 2 0 R)?\/Count \d+\/Kids\[([\d R]*)\]>>\nendobj\n/u.exec(body);
+  if (Number(kids?.[1]) !== node) return null;
+  return [...(kids?.[2] ?? '').matchAll(/(\d+) 0 R/gu)].map((kid) => Number(kid[1]));
 }
 
 async function samplesOf(

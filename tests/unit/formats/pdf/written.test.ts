@@ -88,9 +88,28 @@ describe('a file that is written', () => {
       'Page',
       'Catalog',
       'Pages',
+      'Pages',
     ]);
     expect(outside).not.toMatch(/\/(?:Info|ID|Metadata|Annots|Names|Outlines|AcroForm)\b/u);
     expect(await earlierRevisions(source)).toBe(0);
+  });
+
+  it('has its pages in nodes of fifty, so that each is found past few others', async () => {
+    const tiny = drawn(2, 2, () => [255, 255, 255]);
+    const source = await written(Array.from({ length: 120 }, () => tiny));
+    const text = new TextDecoder('latin1').decode(await source.read(0, source.size));
+    const nodes = [
+      ...text.matchAll(/\n(\d+) 0 obj\n<<\/Type\/Pages\/Parent 2 0 R\/Count (\d+)\/Kids\[(.*?)\]/gu),
+    ];
+    expect(nodes.map(([, , count]) => Number(count))).toEqual([50, 50, 20]);
+    const root = `/Count 120/Kids[${nodes.map(([, id]) => `${String(id)} 0 R`).join(' ')}]`;
+    expect(text).toContain(`2 0 obj\n<</Type/Pages${root}>>`);
+    for (const [, id = '', , kids = ''] of nodes)
+      for (const [page] of kids.matchAll(/\d+ 0 R/gu))
+        expect(text).toContain(`\n${page.replace('R', 'obj')}\n<</Type/Page/Parent ${id} 0 R/`);
+    const pictures = await PagePictures.open(source);
+    expect(pictures?.count).toBe(120);
+    expect((await pictures?.read(119))?.raster.width).toBe(2);
   });
 
   it('is refused by its reader when it is not as it was written', async () => {
