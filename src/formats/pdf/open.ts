@@ -29,7 +29,16 @@ export async function openPdf(
     : fail('pdf-too-many-pages', { kind: 'file' }, { limit: limits.pdfMaxPages });
 }
 
-/** The engine takes what it is given for its own. Piece by piece: a long output is in memory once, not twice. */
+/** An output, as far as it is looked at: as long as it may be. Files of others are held whole, and their sizes are judged. */
+export async function openWritten(
+  output: ByteSource,
+  { limits, pdfData }: Pick<Context, 'limits' | 'pdfData'>,
+): Promise<Result<OpenFile>> {
+  const engine = await engineFor(pdfData);
+  return engine.ok ? engine.value.openWritten(output, limits) : engine;
+}
+
+/** The engine takes what it is given for its own. Piece by piece: a long file is in memory once, not twice. */
 async function copyOf(source: ByteSource, piece: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(source.size);
   for (let at = 0; at < source.size; at += piece)

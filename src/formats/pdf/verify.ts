@@ -9,7 +9,7 @@ import type { OpenFile, OpenPage } from './engine/types.ts';
 import { dotsPerPoint, gridScale } from './grid.ts';
 import { coveredBeyond } from './ink.ts';
 import type { PdfInspection } from './inspect.ts';
-import { openPdf } from './open.ts';
+import { openWritten } from './open.ts';
 import { isText, masksIn, masksOn } from './planned.ts';
 import { PageText, type ReadPages } from './pages.ts';
 import { textRuns } from './pseudonymize.ts';
@@ -30,7 +30,7 @@ export async function verify(
   plan: FilePlan<PdfInspection>,
   ctx: RunContext,
 ): Promise<Residual[]> {
-  const opened = await openPdf(output, { ...ctx, limits: { ...ctx.limits, pdfMaxBytes: Infinity } });
+  const opened = await openWritten(output, ctx);
   if (!opened.ok) return [residual('verify-failed')];
   const pictures = await PagePictures.open(output);
   try {

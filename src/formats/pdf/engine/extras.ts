@@ -1,15 +1,16 @@
-import type { Annotation, DocumentProxy, OutlineNode } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Annotation, DocumentProxy, OutlineNode, PageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Limits } from '../../../core/limits.ts';
 import type { Extra, ExtraName } from './types.ts';
 
 /** What is shown of one of them. */
 const shown = 200;
 
-/** All that a document holds beside what its pages show; none of it is in the output. */
+/** All that a document holds beside what its pages show; none of it is in the output. `pageOf` counts from 1. */
 export async function extrasOf(
   document: DocumentProxy,
   limits: Limits,
   alive: () => void,
+  pageOf: (number: number) => Promise<PageProxy> = (number) => document.getPage(number),
 ): Promise<readonly Extra[]> {
   const found: Extra[] = [];
   const add = (name: ExtraName, value: string, page: number | null = null): void => {
@@ -31,7 +32,7 @@ export async function extrasOf(
   if ((await asked(document.getJSActions())) !== null) add('script', '');
   for (const label of (await asked(document.getPageLabels())) ?? []) if (label) add('page-label', label);
   for (let page = 0; page < document.numPages && found.length < limits.pdfMaxExtras; page++) {
-    const proxy = await asked(document.getPage(page + 1));
+    const proxy = await asked(pageOf(page + 1));
     if (!proxy) continue;
     for (const annotation of (await asked(proxy.getAnnotations())) ?? [])
       for (const [name, value] of annotationTexts(annotation)) add(name, value, page);

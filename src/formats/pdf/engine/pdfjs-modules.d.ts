@@ -87,5 +87,12 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     destroy(): Promise<void>;
   }
 
+  /** Where bytes come from when it is not given all of them. */
+  export class PDFDataRangeTransport {
+    constructor(length: number, initialData: Uint8Array | null);
+    onDataRange(begin: number, chunk: Uint8Array): void;
+    requestDataRange(begin: number, end: number): void;
+  }
+
   export function getDocument(source: Readonly<Record<string, unknown>>): LoadingTask;
 }

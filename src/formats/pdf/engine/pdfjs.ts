@@ -1,13 +1,15 @@
-import { getDocument, type DocumentProxy, type PageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, PDFDataRangeTransport, type DocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { EngineData } from './data.ts';
-import { extrasOf } from './extras.ts';
+import { PdfjsFile } from './file.ts';
 import { cappedInflating } from './inflate-cap.ts';
 import { LeftOut } from './left-out.ts';
-import { PdfjsPage } from './page.ts';
-import { Sheet, NoFilters, Surfaces } from './surface.ts';
-import type { OpenFile, PdfEngine } from './types.ts';
+import { stretchOf } from './stretches.ts';
+import { NoFilters, Surfaces } from './surface.ts';
+import type { PdfEngine } from './types.ts';
+import { WrittenFile } from './written-file.ts';
 
 /** A file that opens without a password is not asked for one; one that only its owner may print opens like that, as in viewers. */
 class Passwords {
@@ -28,6 +30,22 @@ class Passwords {
   get code(): 'pdf-password' | 'pdf-wrong-password' | 'pdf-broken' {
     if (!this.isLocked) return 'pdf-broken';
     return this.passwords.length > 0 ? 'pdf-wrong-password' : 'pdf-password';
+  }
+}
+
+/** Hands over what is asked for, and no more. */
+class Stretches extends PDFDataRangeTransport {
+  private readonly source: ByteSource;
+
+  constructor(source: ByteSource) {
+    super(source.size, null);
+    this.source = source;
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    void stretchOf(this.source, begin, end).then((bytes) => {
+      this.onDataRange(begin, bytes);
+    });
   }
 }
 
@@ -55,29 +73,36 @@ export async function startPdfjs(packed: Blob): Promise<PdfEngine> {
       return Promise.reject(new Error('no such file'));
     }
   }
-  return {
-    async open(bytes, limits, given) {
-      mostInflated = limits.pdfInflateMaxBytes;
-      const lackedBefore = lacks.count;
-      const task = getDocument({ ...options(limits), data: bytes, BinaryDataFactory: Files });
-      const close = async (): Promise<void> => {
-        mostInflated = Number.POSITIVE_INFINITY;
-        await task.destroy().catch(() => undefined);
-      };
-      const passwords = new Passwords(given);
-      task.onPassword = passwords.next;
-      try {
-        const document = await task.promise;
-        if (lacks.count > lackedBefore || (await isOnlyXfa(document))) {
-          await close();
-          return fail('pdf-broken', { kind: 'file' });
-        }
-        return ok(new PdfjsFile(document, close, limits, lacks));
-      } catch {
+  const opened = async (
+    from: Readonly<Record<string, unknown>>,
+    limits: Limits,
+    given: readonly string[],
+  ): Promise<Result<PdfjsFile>> => {
+    mostInflated = limits.pdfInflateMaxBytes;
+    const lackedBefore = lacks.count;
+    const task = getDocument({ ...options(limits), ...from, BinaryDataFactory: Files });
+    const close = async (): Promise<void> => {
+      mostInflated = Number.POSITIVE_INFINITY;
+      await task.destroy().catch(() => undefined);
+    };
+    const passwords = new Passwords(given);
+    task.onPassword = passwords.next;
+    try {
+      const document = await task.promise;
+      if (lacks.count > lackedBefore || (await isOnlyXfa(document))) {
         await close();
-        return fail(passwords.code, { kind: 'file' });
+        return fail('pdf-broken', { kind: 'file' });
       }
-    },
+      return ok(new PdfjsFile(document, close, limits, lacks));
+    } catch {
+      await close();
+      return fail(passwords.code, { kind: 'file' });
+    }
+  };
+  return {
+    open: (bytes, limits, given) => opened({ data: bytes, disableRange: true }, limits, given),
+    openWritten: (source, limits) =>
+      WrittenFile.open(() => opened({ range: new Stretches(source) }, limits, [])),
   };
 }
 
@@ -98,7 +123,6 @@ function options({ pdfImagePixels, framePixels }: Limits): Readonly<Record<strin
     useWorkerFetch: false,
     disableWorkerRendering: true,
     disableAutoFetch: true,
-    disableRange: true,
     disableStream: true,
     // Shapes are drawn as paths: no font of a file is handed to the platform, and none that it refuses is replaced unseen.
     disableFontFace: true,
@@ -110,48 +134,4 @@ function options({ pdfImagePixels, framePixels }: Limits): Readonly<Record<strin
     CanvasFactory: Surfaces,
     FilterFactory: NoFilters,
   };
-}
-
-class PdfjsFile implements OpenFile {
-  readonly pages: number;
-  private readonly document: DocumentProxy;
-  readonly limits: Limits;
-  private readonly destroy: () => Promise<void>;
-  readonly sheet = new Sheet();
-  readonly inkSheet = new Sheet();
-  readonly unreadable = new Set<string>();
-  /** Where pdf.js goes on without something, files that it asked for and did not get among them: it draws less than is there. */
-  readonly lacks: { readonly count: number };
-
-  constructor(
-    document: DocumentProxy,
-    destroy: () => Promise<void>,
-    limits: Limits,
-    lacks: { readonly count: number },
-  ) {
-    this.document = document;
-    this.limits = limits;
-    this.lacks = lacks;
-    this.destroy = destroy;
-    this.pages = document.numPages;
-  }
-
-  async page(index: number): Promise<Result<PdfjsPage>> {
-    try {
-      const proxy: PageProxy = await this.document.getPage(index + 1);
-      return ok(new PdfjsPage(proxy, this.document, index, this));
-    } catch {
-      return fail('pdf-broken', { kind: 'page', page: index });
-    }
-  }
-
-  extras(alive: () => void = () => undefined): ReturnType<typeof extrasOf> {
-    return extrasOf(this.document, this.limits, alive);
-  }
-
-  async close(): Promise<void> {
-    this.sheet.close();
-    this.inkSheet.close();
-    await this.destroy();
-  }
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Limits } from '../../../core/limits.ts';
 
@@ -92,6 +93,8 @@ export interface PdfEngine {
     limits: Limits,
     passwords: readonly string[],
   ): Promise<Result<OpenFile>>;
+  /** What was written here: read in stretches, so that a long one is not in memory; one page at a time. */
+  openWritten(source: ByteSource, limits: Limits): Promise<Result<OpenFile>>;
 }
 
 /** Starts the engine with its fonts, character maps and decoders. */
