@@ -24,6 +24,8 @@ from scenes import Scenes
 
 BATCH = 8
 KEPT = .998
+# Batches that the normalisation is measured on where only weights are left of what came before.
+MEASURED = 24
 
 
 def arguments():
@@ -34,7 +36,9 @@ def arguments():
     parser.add_argument('--rate', type=float, default=4e-3)
     parser.add_argument('--output', default=os.path.join(here, '../../models'))
     parser.add_argument('--checkpoints', default=None)
-    parser.add_argument('--from-checkpoint', default=None)
+    earlier = parser.add_mutually_exclusive_group()
+    earlier.add_argument('--from-checkpoint', default=None)
+    earlier.add_argument('--from-weights', default=None)
     return parser.parse_args()
 
 
@@ -109,13 +113,15 @@ def train(options):
     queue = multiprocessing.Queue(12)
     maker = multiprocessing.Process(target=supply, args=(queue, options.seed), daemon=True)
     maker.start()
+    if options.from_weights:
+        stages = from_weights(network, options.from_weights, queue)
+        average = copy.deepcopy(network)
     batches, started, shown = Again(queue, options.seed), time.time(), 0.0
     for step in range(1, options.steps + 1):
         for group in optimiser.param_groups:
             group['lr'] = rate_at(step, options.steps, options.rate)
         images, truth = batches.batch(step)
-        planes = (torch.from_numpy(images).float() / 255).contiguous(memory_format=torch.channels_last)
-        scores = network(planes)[:, 0]
+        scores = network(planes_of(images))[:, 0]
         loss = loss_of(scores, torch.from_numpy(truth))
         optimiser.zero_grad()
         loss.backward()
@@ -132,6 +138,29 @@ def train(options):
             torch.save({'network': average.state_dict(), 'stages': done}, os.path.join(options.checkpoints, f'step-{step}.pt'))
     maker.terminate()
     return average.eval(), stages + [stage(options, options.steps, started)]
+
+
+def planes_of(images):
+    return (torch.from_numpy(images).float() / 255).contiguous(memory_format=torch.channels_last)
+
+
+def from_weights(network, path, queue):
+    """Goes on from a file of weights, which lacks the normalisation: it is measured on pictures of this run. Says what came before."""
+    with open(path, 'rb') as file:
+        data = file.read()
+    weights.unpacked(network, data)
+    if weights.packed(network) != data:
+        raise SystemExit('weights do not come back as they were')
+    seen = [queue.get() for _ in range(MEASURED)]
+    network.eval()
+    with torch.no_grad():
+        before = [loss_of(network(planes_of(images))[:, 0], torch.from_numpy(truth)).item() for images, truth in seen]
+    weights.normalised(network, [planes_of(images) for images, _ in seen])
+    with torch.no_grad():
+        after = [loss_of(network(planes_of(images))[:, 0], torch.from_numpy(truth)).item() for images, truth in seen]
+    print(f'weights as they are: loss {np.mean(before):.4f}; normalised: {np.mean(after):.4f}', flush=True)
+    with open(os.path.splitext(path)[0] + '.json') as file:
+        return json.load(file)['stages']
 
 
 def stage(options, step, started):
