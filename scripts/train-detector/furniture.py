@@ -82,10 +82,29 @@ def buttons(rng, image):
         cv2.rectangle(image, (left, top), (left + wide, top + high), edge, 1)
 
 
-def sign(rng, image):
-    """An icon: a few strokes inside of a square, larger than letters or without their regularity."""
+def boxes(rng, image):
+    """Squares to be ticked and places for a letter: frames of the size of letters, alone or in a row, with nothing in them."""
     x, y = place(rng, image)
-    reach, ink = int(rng.integers(9, 40)), ink_of(rng)
+    high = int(rng.integers(5, 48))
+    wide, gap, ink, width = max(4, int(high * rng.uniform(.4, 1.3))), int(high * rng.uniform(.1, .8)) + 1, ink_of(rng), int(rng.choice([1, 1, 2, max(1, high // 10)]))
+    for k in range(rng.choice([1, 1, 2, 4, 8])):
+        left = x + k * (wide + gap)
+        cv2.rectangle(image, (left, y), (left + wide, y + high), ink, width)
+
+
+def strokes(rng, image):
+    """Short lines, each by itself: ends of rulers, needles, scratches."""
+    for _ in range(rng.integers(1, 5)):
+        x, y = place(rng, image)
+        reach, angle = rng.uniform(4, 40), rng.choice([0, np.pi / 2, rng.uniform(0, 2 * np.pi)])
+        end = (int(x + reach * np.cos(angle)), int(y + reach * np.sin(angle)))
+        cv2.line(image, (x, y), end, ink_of(rng), int(rng.choice([1, 1, 2, 3, 6])), cv2.LINE_AA)
+
+
+def sign(rng, image):
+    """An icon: a few strokes inside of a square, without the regularity of letters."""
+    x, y = place(rng, image)
+    reach, ink = int(rng.integers(5, 40)), ink_of(rng)
     kind = rng.integers(0, 5)
     if kind == 0:
         cv2.circle(image, (x, y), reach, ink, int(rng.choice([-1, 1, 2])), cv2.LINE_AA)
@@ -109,7 +128,7 @@ def curve(rng, image):
     image[drawn.max(2) > 40] = ink
 
 
-ALL = (line, line, dotted, scale, scale, grey_bar, caliper, caliper, frame, frame, buttons, sign, sign, curve)
+ALL = (line, line, dotted, scale, scale, grey_bar, caliper, caliper, frame, frame, buttons, boxes, strokes, sign, sign, curve)
 
 
 def furnish(rng, image):

@@ -5,6 +5,7 @@ import re
 from PIL import ImageFont
 
 FONTS = '/usr/share/fonts'
+NO_LETTER = '\uffff'
 
 # Families of Debian that only the evaluation writes with; nothing derived from them is among those below.
 KEPT_FOR_TESTS = ('motoya', 'sawarabi-gothic', 'Klee', 'klee', 'kiloji', 'dotgothic', 'open-sans', 'jetbrains',
@@ -14,13 +15,13 @@ PRINTED_JAPANESE = ('NotoSansCJK-*.ttc', 'NotoSerifCJK-*.ttc', 'ipag.ttf', 'ipam
                     'ipaexm.ttf', 'VL-Gothic-Regular.ttf', 'VL-PGothic-Regular.ttf', 'mplus-1c-*.ttf',
                     'mplus-1m-*.ttf', 'mplus-2p-*.ttf', 'migmix-1p-*.ttf', 'sawarabi-mincho*.ttf',
                     'umeplus-*.ttf', 'ume-tgo4.ttf', 'ume-tmo3.ttf', 'ume-pgo5.ttf', 'Konatu*.ttf', 'komatuna.ttf',
-                    'mona.ttf', 'RictyDiminished-*.ttf', 'ReggaeOne-*.ttf', 'HanaMinA.ttf')
+                    'Mplus1-*.otf', 'mona.ttf', 'RictyDiminished-*.ttf', 'ReggaeOne-*.ttf', 'HanaMinA.ttf')
 BITMAP_JAPANESE = ('unifont_jp.otf', 'misaki_gothic.ttf', 'misaki_mincho.ttf', '18x18ja.pcf.gz')
 PEN_JAPANESE = ('setofont.ttf', 'YOzRN_*.ttf', 'YOzBN_*.ttf', 'YOzRC_*.ttf', 'YOzBC_*.ttf', 'YuseiMagic-*.ttf', 'aoyagi*.ttf',
                 'Aoyagi*.ttf', 'Kouzan*.ttf', 'kouzan*.ttf')
 PRINTED_LATIN = ('DejaVuSans*.ttf', 'DejaVuSerif*.ttf', 'Liberation*.ttf', 'Nimbus*.otf', 'C059*.otf', 'P052*.otf',
                  'URWGothic*.otf', 'Roboto*.ttf', 'FiraCode*.ttf', 'Inconsolata*.otf', 'Inconsolata*.ttf',
-                 'FreeSans*.ttf', 'FreeMono*.ttf', 'monof*.ttf', 'Dosis*.*', 'BebasNeue*.*', 'EBGaramond*.*')
+                 'MplusCodeLatin50-*.otf', 'FreeSans*.ttf', 'FreeMono*.ttf', 'monof*.ttf', 'Dosis*.*', 'BebasNeue*.*', 'EBGaramond*.*')
 BITMAP_LATIN = ('unifont.otf', 'ProggyTiny*.ttf', '5x8.pcf.gz', '6x9.pcf.gz', '6x13.pcf.gz', '7x13B.pcf.gz', '8x13.pcf.gz',
                 '9x15.pcf.gz', '10x20.pcf.gz')
 PEN_LATIN = ('dkg*.ttf', 'femkeklaver*.ttf', 'Humor-Sans.ttf', 'Delphine.ttf', 'SteveHand.ttf', 'Rufscript*.ttf',
@@ -42,20 +43,32 @@ class Fonts:
 
     def __init__(self):
         self.paths = {kind: (find(japanese), find(latin)) for kind, (japanese, latin) in self.KINDS.items()}
-        self.open = {}
+        self.open, self.drawn = {}, {}
 
     def families(self):
         return {kind: [len(paths) for paths in both] for kind, both in self.paths.items()}
 
-    def choose(self, rng, kind, ascii_only, size):
+    def choose(self, rng, kind, content, size):
+        """A font that has every letter; nothing where a few tries met none."""
         japanese, latin = self.paths[kind]
-        path = rng.choice(latin if ascii_only and rng.random() < .65 else japanese)
-        if kind == 'bitmap':
-            size = native_size(path)
+        for _ in range(6):
+            path = rng.choice(latin if content.isascii() and rng.random() < .65 else japanese)
+            if all(self.has(path, letter) for letter in content if not letter.isspace()):
+                return self.opened(path, native_size(path) if kind == 'bitmap' else size)
+        return None
+
+    def opened(self, path, size):
         key = (path, size)
         if key not in self.open:
             self.open[key] = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
         return self.open[key]
+
+    def has(self, path, letter):
+        """A letter that a font lacks is drawn as an empty box: frames and buttons would be learnt as text."""
+        if (path, letter) not in self.drawn:
+            masks = [self.opened(path, native_size(path)).getmask(sign) for sign in (letter, NO_LETTER)]
+            self.drawn[path, letter] = masks[0].getbbox() is not None and (masks[0].size, bytes(masks[0])) != (masks[1].size, bytes(masks[1]))
+        return self.drawn[path, letter]
 
 
 def native_size(path):
@@ -138,6 +151,19 @@ def mixture(rng):
     letters = rng.choice([KANJI + KATAKANA * 20 + HIRAGANA * 20 + list(MARKS) * 20, list(UPPER + LOWER + DIGITS + SIGNS),
                           KANJI[:1500] + list(UPPER + DIGITS + SIGNS) * 20, HALF_KATAKANA + list(DIGITS + ' ')])
     return some(rng, letters, 1, rng.choice([4, 10, 18])).strip() or 'A'
+
+
+SIDES = 'LRLRLRAPAPHFHFSI'
+
+
+def mark(rng):
+    """What stands alone on a picture: the side it shows, how the beam went, a number of one to three digits."""
+    kind = rng.random()
+    if kind < .55:
+        return rng.choice(SIDES) if rng.random() < .8 else rng.choice('左右前後頭足上下')
+    if kind < .75:
+        return rng.choice(['PA', 'AP', 'RL', 'LR', 'RAO', 'LAO', 'RA', 'LP', 'HF', 'LAT', some(rng, UPPER, 2, 2)])
+    return some(rng, DIGITS, 1, rng.choice([1, 2, 3])) if rng.random() < .7 else rng.choice(UPPER)
 
 
 WRITERS = ((.24, kanji), (.36, lambda rng: some(rng, KATAKANA, 2, 12)), (.42, lambda rng: some(rng, HALF_KATAKANA, 2, 14)),

@@ -6,6 +6,7 @@ import numpy as np
 
 import furniture
 import grounds
+import letters
 import photographs
 import textures
 import writing
@@ -14,6 +15,7 @@ SIDE = 256
 GROUND = 512
 POOL = 260
 LINES = (0, 0, 0, 1, 2, 3, 4, 6, 9, 12)
+MARKS = (0, 0, 0, 0, 0, 1, 1, 2, 3, 4)
 
 
 class Scenes:
@@ -77,13 +79,16 @@ class Scenes:
         side = int(round(SIDE / factor))
         image = self.mosaic(side)
         furniture.furnish(rng, image)
-        truth = np.zeros((side, side), np.uint8)
+        truth, self.faintest = np.zeros((side, side), np.uint8), 255.
         for _ in range(LINES[rng.integers(len(LINES))]):
             size = writing.rough_size(rng)
             # Half of the lines keep their size: what is small becomes tiny when a picture is halved, and huge when doubled.
             if rng.random() < .5:
                 size = max(7, int(round(size / factor)))
             self.block(image, truth, size)
+        for _ in range(MARKS[rng.integers(len(MARKS))]):
+            size = writing.mark_size(rng)
+            self.mark(image, truth, size if rng.random() < .5 else max(8, int(round(size / factor))))
         image = self.degraded(np.clip(image, 0, 255).astype(np.uint8))
         both, label = self.as_input(image, truth)
         return self.small(both, label) if rng.random() < .06 else (both, label)
@@ -114,6 +119,20 @@ class Scenes:
             self.put(image, truth, line, *spot)
             spot = (spot[0], spot[1] + line.ink.shape[0] + int(self.rng.integers(2, 4 + size // 2)))
 
+    def mark(self, image, truth, size):
+        """A letter or a short number with nothing beside it; often in the middle of a side."""
+        rng, side = self.rng, image.shape[0]
+        line = writing.set_line(self.random, rng, self.fonts, size, letters.mark)
+        if line is None:
+            return
+        high, wide = line.ink.shape
+        x, y = self.spot(side, line)
+        if rng.random() < .4:
+            near = int(rng.integers(1, 24))
+            middle = int((side - (high if rng.random() < .5 else wide)) / 2 + rng.normal(0, 6))
+            x, y = ((near if rng.random() < .5 else side - wide - near), middle) if rng.random() < .6 else (middle, near if rng.random() < .5 else side - high - near)
+        self.put(image, truth, line, x, y)
+
     def spot(self, side, line):
         rng, (high, wide) = self.rng, line.ink.shape
         kind = rng.random()
@@ -133,8 +152,10 @@ class Scenes:
         top, left, bottom, right = max(0, y - 2), max(0, x - 2), y + high + 2, x + wide + 2
         if bottom <= 2 or right <= 2 or truth[top:bottom, left:right].any():
             return
-        if not writing.lay(self.rng, image, line, x, y):
+        apart = writing.lay(self.rng, image, line, x, y)
+        if apart is None:
             return
+        self.faintest = min(self.faintest, apart)
         corners = np.round(line.corners + (x, y)).astype(np.int32)
         edge = max(1, line.height // 10)
         outline = cv2.fillPoly(np.zeros_like(truth), [corners], 1)
@@ -143,15 +164,25 @@ class Scenes:
         cv2.fillPoly(truth, [corners], 1)
 
     def degraded(self, image):
+        """As a device, a cable and a file leave it; what is faint is not made unreadable."""
         rng, chance = self.rng, self.rng.random()
+        faint = self.faintest < 24
         if chance < .12:
             image = cv2.GaussianBlur(image, (3, 3), rng.uniform(.3, .9))
         elif chance < .24:
-            grain = rng.standard_normal(image.shape[:2], np.float32)[..., None] * rng.uniform(2, 14)
+            grain = rng.standard_normal(image.shape[:2], np.float32)[..., None] * rng.uniform(2, self.faintest / 4 + 1 if faint else 14)
             image = np.clip(image + grain, 0, 255).astype(np.uint8)
         if rng.random() < .35:
-            image = cv2.imdecode(cv2.imencode('.jpg', image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(35, 93))])[1], cv2.IMREAD_COLOR)
+            image = cv2.imdecode(cv2.imencode('.jpg', image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(75 if faint else 35, 93))])[1], cv2.IMREAD_COLOR)
+        if rng.random() < .08:
+            image = self.drawn_out(image)
         return 255 - image if rng.random() < .1 else image
+
+    def drawn_out(self, image):
+        """Few levels, as of what is nearly black, drawn out over all of them."""
+        rng, levels = self.rng, self.rng.uniform(5, 40)
+        few = image * (levels / 255) + rng.standard_normal(image.shape[:2], np.float32)[..., None] * rng.choice([0, .2, .6])
+        return np.clip(np.round(few) * (255 / levels), 0, 255).astype(np.uint8)
 
     def as_input(self, image, truth):
         both = np.stack([grounds.largest(image), grounds.smallest(image)], 2)

@@ -19,14 +19,21 @@ def rough_size(rng):
     return int(round(7 * (92 / 7) ** (rng.random() ** 1.3)))
 
 
-def set_line(random, rng, fonts, size):
+def mark_size(rng):
+    """What stands alone is as often large as small."""
+    return int(round(9 * (72 / 9) ** rng.random()))
+
+
+def set_line(random, rng, fonts, size, write=letters.text):
     """A line of random characters, or nothing where the font lacks them."""
-    content = letters.text(random)
+    content = write(random)
     kind = random.choices(['printed', 'bitmap', 'pen'], [70, 13, 17])[0]
     upright = random.random() < .1
     if size > 30:
         content = content[:max(2, int(620 / size))]
-    font = fonts.choose(random, kind, content.isascii(), size)
+    font = fonts.choose(random, kind, content, size)
+    if font is None:
+        return None
     crisp = kind == 'bitmap' or (kind == 'printed' and random.random() < .12)
     ink = column(font, content, crisp, random.uniform(1, 1.6)) if upright else row(font, content, crisp, random.choice([0, 0, 0, 0, 1, 2, size // 4, size // 2]))
     if kind == 'bitmap' and size >= font.size * 1.6:
@@ -137,15 +144,19 @@ def choose_colour(rng, under, least):
     return None
 
 
+# How far from its ground the faintest writing is, where the ground is quiet: a tenth of it is as faint as an eye makes out.
+FAINTEST = (24, 24, 24, 24, 16, 12, 9)
+
+
 def lay(rng, image, line, x, y):
-    """Puts ink at a place; false where it could not be read there."""
+    """Puts ink at a place and says how far it is from its ground; nothing where it could not be read there."""
     high, wide = line.ink.shape
     top, left, bottom, right = max(0, y), max(0, x), min(image.shape[0], y + high), min(image.shape[1], x + wide)
     if bottom - top < 3 or right - left < 3:
-        return False
+        return None
     ink = line.ink[top - y:bottom - y, left - x:right - x]
     if (ink > .45).sum() < 8:
-        return False
+        return None
     margin = int(rng.integers(1, 6))
     around = image[max(0, top - margin):bottom + margin, max(0, left - margin):right + margin]
     kind = rng.random()
@@ -153,13 +164,14 @@ def lay(rng, image, line, x, y):
         around[:] = box_colour(rng, around)
     under = image[top:bottom, left:right]
     grain = float(grounds.largest(under).std())
-    least = max(24, min(90, grain * rng.uniform(.9, 1.4)))
+    least = max(float(rng.choice(FAINTEST)), min(90, grain * rng.uniform(.9, 1.4)))
     outlined = .12 < kind < .24
     if outlined:
         least = 24
     colour = choose_colour(rng, under, least)
     if colour is None:
-        return False
+        return None
+    apart = 255. if outlined else contrast(colour, under)
     if outlined:
         around_ink = rim(line.ink, int(rng.integers(1, 3)))[top - y:bottom - y, left - x:right - x]
         dark = 0. if colour.mean() > 127 else 255.
@@ -171,7 +183,7 @@ def lay(rng, image, line, x, y):
         under[:] = under * (1 - shadow[..., None] * rng.uniform(.5, 1))
     strength = float(rng.choice([1, 1, 1, .9, .8]))
     under[:] = under + (colour - under) * (ink * strength)[..., None]
-    return True
+    return apart * strength
 
 
 def rim(ink, reach):
