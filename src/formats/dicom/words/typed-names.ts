@@ -54,6 +54,8 @@ function search(text: string, known: KnownSearch, own: number | undefined, rules
 
 /** A shorter surname is a word as often as a name. */
 const shortestSurname = 4;
+/** A group of components has no more letters (PS3.5, 6.2); a pattern of thousands is none. */
+const longestSurname = 64;
 
 let lastSurname: { readonly name: string | undefined; readonly pattern: RegExp | null } | null = null;
 
@@ -66,7 +68,7 @@ export function surnamePattern(nameRoman: string | undefined): RegExp | null {
 
 function patternOf(nameRoman: string | undefined): RegExp | null {
   const { family } = splitName(nameRoman ?? '');
-  if (family.length < shortestSurname) return null;
+  if (family.length < shortestSurname || family.length > longestSurname) return null;
   const letters = family.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![A-Za-z0-9])${letters}(?![A-Za-z0-9])`, 'gi');
 }

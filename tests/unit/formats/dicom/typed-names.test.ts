@@ -44,6 +44,11 @@ describe('what somebody typed into a report', () => {
     expect(await written('Sample^Anna', 'method of KUROSAWA')).toContain('method of KUROSAWA');
   });
 
+  it('is read where the name of the patient is thousands of letters long', async () => {
+    const name = Array.from({ length: 6_000 }, (_, i) => `Ab${String(i)}`).join('');
+    expect(await written(`${name}^Tetsuo`, '再検、肝に異常なし')).toContain('再検、肝に異常なし');
+  });
+
   it('loses a known name with gaps and in another width', async () => {
     const text = await written(
       'Sample^Anna',
