@@ -1,5 +1,6 @@
 """Files of which a reader that goes on regardless would draw less than is there, and files made to cost time and memory."""
 import io
+import subprocess
 import zlib
 
 from sheets import Sheet
@@ -136,6 +137,53 @@ def lying_count(path):
     return page(path, tree=b'/Count 10000/Kids[3 0 R]')
 
 
+def pages(path, tree, packed=False):
+    """Three pages, of which the tree says what it says: `tree` is its nodes by object number, 2 the root; pages are 10, 11 and 12."""
+    texts = [HEAD.replace(b'report', word) for word in (b'first', b'second', b'third')]
+    parent = {page: node for node, body in tree.items() for page in (10, 11, 12) if b'%d 0 R' % page in body.split(b'/Kids')[1]}
+    objects = {1: b'<</Type/Catalog/Pages 2 0 R>>', 5: b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'}
+    objects |= {number: b'<</Type/Pages%s%s>>' % (b'' if number == 2 else b'/Parent 2 0 R', body) for number, body in tree.items()}
+    for number, text in enumerate(texts):
+        objects[20 + number] = stream(text)
+        objects[10 + number] = b'<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents %d 0 R>>' % (
+            parent[10 + number],
+            20 + number,
+        )
+    out, offsets = b'%PDF-1.7\n', {}
+    for number, body in objects.items():
+        offsets[number] = len(out)
+        out += b'%d 0 obj\n%s\nendobj\n' % (number, body)
+    size = max(objects) + 1
+    rows = b''.join(b'%010d 00000 n \n' % offsets[n] if n in offsets else b'0000000000 65535 f \n' for n in range(1, size))
+    table = b'xref\n0 %d\n0000000000 65535 f \n' % size + rows
+    path.write_bytes(out + table + b'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' % (size, len(out)))
+    if packed:
+        subprocess.run(['qpdf', '--object-streams=generate', str(path), f'{path}.p'], check=True)
+        path.with_name(f'{path.name}.p').replace(path)
+    return BROKEN
+
+
+def small_count(path):
+    """Says that it has two pages, and has three."""
+    return pages(path, {2: b'/Count 2/Kids[10 0 R 11 0 R 12 0 R]'})
+
+
+def small_count_packed(path):
+    """The same, its objects packed in streams."""
+    return pages(path, {2: b'/Count 2/Kids[10 0 R 11 0 R 12 0 R]'}, packed=True)
+
+
+def small_count_within(path):
+    """Each node says that it has fewer, and all agree: the second page is lost."""
+    return pages(path, {2: b'/Count 2/Kids[3 0 R 4 0 R]', 3: b'/Count 1/Kids[10 0 R 11 0 R]', 4: b'/Count 1/Kids[12 0 R]'})
+
+
+def pages_in_nodes(path):
+    """As it should be."""
+    pages(path, {2: b'/Count 3/Kids[3 0 R 4 0 R]', 3: b'/Count 2/Kids[10 0 R 11 0 R]', 4: b'/Count 1/Kids[12 0 R]'})
+    return {'outcome': 'done', 'looks': 'same', 'secrets': [], 'covered': [], 'kept': []}
+
+
 def tree_in_itself(path):
     return page(path, tree=b'/Count 2/Kids[3 0 R 2 0 R]')
 
@@ -197,6 +245,10 @@ FILES = {
     'forms-without-end': forms_without_end,
     'huge-page': huge_page,
     'lying-count': lying_count,
+    'small-count': small_count,
+    'small-count-packed': small_count_packed,
+    'small-count-within': small_count_within,
+    'pages-in-nodes': pages_in_nodes,
     'tree-in-itself': tree_in_itself,
     'deep-arrays': deep_arrays,
     'bomb': bomb,

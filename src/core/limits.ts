@@ -56,6 +56,8 @@ export const limits = {
   /** A PDF is held whole; scans of a thousand pages stay below this. */
   pdfMaxBytes: 512 * MB,
   pdfMaxPages: 5_000,
+  /** A thousand pages of an office program have some 10,000. Each is asked whether it is a page that the tree leaves out. */
+  pdfMaxObjects: 1_000_000,
   /** One picture on a page; an A3 scan at 1200 dpi has 278 million and is refused. */
   pdfImagePixels: 128 * MB,
   /** One stream of a PDF, inflated: an A3 scan in colour at 600 dpi has 209 million bytes. */

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import { fail, type Result } from '../../core/result.ts';
 import type { Context } from '../format.ts';
 import { engineFor } from './engine/seat.ts';
-import type { OpenFile } from './engine/types.ts';
+import type { ForeignFile, OpenFile } from './engine/types.ts';
 
 /** Reads a file and opens it; sizes are judged before anything is parsed. */
 export async function openPdf(
@@ -13,7 +13,7 @@ export async function openPdf(
     pdfPasswords = [],
     progress,
   }: Pick<Context, 'limits' | 'pdfData' | 'pdfPasswords' | 'progress'>,
-): Promise<Result<OpenFile>> {
+): Promise<Result<ForeignFile>> {
   if (source.size === 0) return fail('file-empty', { kind: 'file' });
   const limit = limits.pdfMaxBytes;
   if (source.size > limit) return fail('file-too-large', { kind: 'file' }, { limit });

@@ -1,8 +1,9 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../format.ts';
-import type { Extra, OpenFile } from './engine/types.ts';
+import type { Extra, ForeignFile } from './engine/types.ts';
 import type { ReadPage, ReadPages } from './pages.ts';
+import { objectNumbers } from './object-numbers.ts';
 import { earlierRevisions } from './revisions.ts';
 import { linesOf } from './text/lines.ts';
 
@@ -22,7 +23,7 @@ interface Read {
  */
 export async function readPages(
   source: ByteSource,
-  file: OpenFile,
+  file: ForeignFile,
   { progress, limits }: Pick<Context, 'progress' | 'limits'>,
 ): Promise<Result<Read>> {
   const pages: ReadPage[] = [];
@@ -46,12 +47,11 @@ export async function readPages(
   const alive = (): void => {
     progress(0);
   };
-  return ok({ pages: { pages, extras: await extras(source, file, alive) }, looks });
-}
-
-async function extras(source: ByteSource, file: OpenFile, alive: () => void): Promise<Extra[]> {
   const revisions = await earlierRevisions(source);
-  const found = [...(await file.extras(alive))];
-  for (let i = 0; i < revisions; i++) found.push({ name: 'earlier-revision', page: null, value: '' });
-  return found;
+  const objects = await objectNumbers(source, limits);
+  if (!objects || (await file.losesPages(objects, revisions > 0 ? 'again' : 'once', alive)))
+    return fail('pdf-broken', { kind: 'file' });
+  const extras: Extra[] = [...(await file.extras(alive))];
+  for (let i = 0; i < revisions; i++) extras.push({ name: 'earlier-revision', page: null, value: '' });
+  return ok({ pages: { pages, extras }, looks });
 }

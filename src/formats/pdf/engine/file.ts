@@ -2,11 +2,12 @@ import type { DocumentProxy, PageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { extrasOf } from './extras.ts';
+import { losesPages } from './lost-pages.ts';
 import { PdfjsPage } from './page.ts';
 import { Sheet } from './surface.ts';
-import type { Extra, OpenFile } from './types.ts';
+import type { Extra, ForeignFile, ObjectNumber } from './types.ts';
 
-export class PdfjsFile implements OpenFile {
+export class PdfjsFile implements ForeignFile {
   readonly pages: number;
   readonly document: DocumentProxy;
   readonly limits: Limits;
@@ -41,6 +42,10 @@ export class PdfjsFile implements OpenFile {
 
   extras(alive: () => void = () => undefined): Promise<readonly Extra[]> {
     return extrasOf(this.document, this.limits, alive);
+  }
+
+  losesPages(objects: readonly ObjectNumber[], saved: 'once' | 'again', alive: () => void): Promise<boolean> {
+    return losesPages(this.document, objects, saved, alive);
   }
 
   async close(): Promise<void> {

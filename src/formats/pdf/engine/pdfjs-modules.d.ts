@@ -35,7 +35,14 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     has(name: string): boolean;
   }
 
+  export interface Reference {
+    readonly num: number;
+    readonly gen: number;
+  }
+
   export interface PageProxy {
+    /** Null where the page stands in the tree itself. */
+    readonly ref: Reference | null;
     readonly objs: Objects;
     readonly commonObjs: Objects;
     getViewport(options: { scale: number }): Viewport;
@@ -65,6 +72,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     readonly numPages: number;
     readonly fingerprints: readonly (string | null)[];
     getPage(number: number): Promise<PageProxy>;
+    getPageIndex(ref: Reference): Promise<number>;
     getMetadata(): Promise<{
       readonly info: Readonly<Record<string, unknown>>;
       readonly metadata: { getRaw(): string } | null;

@@ -77,12 +77,24 @@ export interface Extra {
   readonly value: string;
 }
 
+/** Under which an object stands in a file (32000-1, 7.3.10). */
+export interface ObjectNumber {
+  readonly number: number;
+  readonly generation: number;
+}
+
 export interface OpenFile {
   readonly pages: number;
   page(index: number): Promise<Result<OpenPage>>;
   /** `alive` is told of each page that was looked at. */
   extras(alive?: () => void): Promise<readonly Extra[]>;
   close(): Promise<void>;
+}
+
+/** A file that somebody else wrote. */
+export interface ForeignFile extends OpenFile {
+  /** Whether one of these objects is a page of it that is not among `pages`. `again`: it was saved on top of itself. */
+  losesPages(objects: readonly ObjectNumber[], saved: 'once' | 'again', alive: () => void): Promise<boolean>;
 }
 
 /** Reads and draws PDFs. */
@@ -92,7 +104,7 @@ export interface PdfEngine {
     bytes: Uint8Array<ArrayBuffer>,
     limits: Limits,
     passwords: readonly string[],
-  ): Promise<Result<OpenFile>>;
+  ): Promise<Result<ForeignFile>>;
   /** What was written here: read in stretches, so that a long one is not in memory; one page at a time. */
   openWritten(source: ByteSource, limits: Limits): Promise<Result<OpenFile>>;
 }
