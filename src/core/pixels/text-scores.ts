@@ -14,10 +14,9 @@ export class ScoreMap {
   }
 
   /** Takes over the scores of a tile (log odds, one for each square of two pixels of the scaled picture), less the caution. */
-  add(odds: Float32Array, { across, down }: Tile, scale: Scale): void {
+  add(odds: Float32Array, { across, down }: Tile, scale: Scale, less = caution[scale]): void {
     const columns = across.length / 2;
     const [first, end] = [across.countedFrom >> 1, across.countedTo / 2];
-    const less = caution[scale];
     for (let row = down.countedFrom >> 1; row < down.countedTo / 2; row++) {
       for (let column = first; column < end; column++) {
         const own = (odds[row * columns + column] ?? -Infinity) - less;
@@ -48,6 +47,9 @@ export class ScoreMap {
  * there only what is sure counts.
  */
 export const caution: Readonly<Record<Scale, number>> = { 0.25: 2, 0.5: 2, 1: 0, 2: 0 };
+
+/** The same for stretches that were drawn out: their grain was, too. */
+export const quietCaution = 2;
 
 /** Below one in eight nothing is noted: most of a picture. */
 const leastOdds = Math.log(1 / 7);

@@ -1,9 +1,11 @@
-import { ScoreMap } from '../../core/pixels/text-scores.ts';
+import { quietCaution, ScoreMap } from '../../core/pixels/text-scores.ts';
+import { isGrey, quietLevels } from '../../core/pixels/text-quiet.ts';
 import { regionsOf } from '../../core/pixels/text-regions.ts';
-import { fillTile, tilesOf } from '../../core/pixels/text-tiles.ts';
+import { fillTile, tilesOf, type Tile } from '../../core/pixels/text-tiles.ts';
 import {
   usualScales,
   type FindOptions,
+  type Scale,
   type TextFinder,
   type TextImage,
 } from '../../core/pixels/text-finder.ts';
@@ -28,24 +30,36 @@ export async function openTextFinder(weights: Uint8Array): Promise<TextFinder> {
 /** Runs the network over every scale, tile by tile: memory does not grow with the picture, but for one byte a score. */
 export function scoresOf(network: Network, image: TextImage, options: FindOptions = {}): ScoreMap {
   const map = new ScoreMap(image.width, image.height);
-  const grey = image.max === image.min;
-  for (const scale of options.scales ?? usualScales(image)) {
-    for (const tile of tilesOf(image, scale)) {
-      const [width, height] = [tile.across.length, tile.down.length];
-      network.run(
-        width,
-        height,
-        grey ? 1 : 2,
-        (input) => {
-          fillTile(input.subarray(0, width * height), image, image.max, scale, tile);
-          if (!grey) fillTile(input.subarray(width * height), image, image.min, scale, tile);
-        },
-        (odds) => {
-          map.add(odds, tile, scale);
-        },
-      );
-      options.progress?.();
-    }
-  }
+  for (const scale of options.scales ?? usualScales(image))
+    for (const tile of tilesOf(image, scale)) look(network, image, { scale, tile, map, ...options });
+  const quiet = quietLevels(image);
+  if (quiet)
+    for (const tile of tilesOf(quiet, 1))
+      if (!isGrey(quiet, tile)) look(network, quiet, { scale: 1, tile, map, less: quietCaution, ...options });
   return map;
+}
+
+interface Look extends FindOptions {
+  readonly scale: Scale;
+  readonly tile: Tile;
+  readonly map: ScoreMap;
+  readonly less?: number;
+}
+
+function look(network: Network, image: TextImage, { scale, tile, map, less, progress }: Look): void {
+  const grey = image.max === image.min;
+  const [width, height] = [tile.across.length, tile.down.length];
+  network.run(
+    width,
+    height,
+    grey ? 1 : 2,
+    (input) => {
+      fillTile(input.subarray(0, width * height), image, image.max, scale, tile);
+      if (!grey) fillTile(input.subarray(width * height), image, image.min, scale, tile);
+    },
+    (odds) => {
+      map.add(odds, tile, scale, less);
+    },
+  );
+  progress?.();
 }

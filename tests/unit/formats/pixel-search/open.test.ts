@@ -39,7 +39,14 @@ interface Ink {
   readonly y: number;
 }
 
-function written(image: TextImage, text: string, left: number, top: number, size: number): readonly Ink[] {
+function written(
+  image: TextImage,
+  text: string,
+  left: number,
+  top: number,
+  size: number,
+  level = 235,
+): readonly Ink[] {
   const ink: Ink[] = [];
   for (const [i, letter] of Array.from(text).entries())
     for (const [row, line] of (letters[letter] ?? []).entries())
@@ -49,7 +56,7 @@ function written(image: TextImage, text: string, left: number, top: number, size
           for (let x = 0; x < size; x++)
             ink.push({ x: left + (i * 6 + column) * size + x, y: top + row * size + y });
       }
-  for (const { x, y } of ink) image.max[y * image.width + x] = 235;
+  for (const { x, y } of ink) image.max[y * image.width + x] = level;
   return ink;
 }
 
@@ -100,6 +107,12 @@ describe('search for text in pictures, with the weights of the page', () => {
     });
     expect(covered(ink, found)).toBeGreaterThan(0.95);
     expect(signs).toBe(1);
+  });
+
+  it('finds letters that are black on what is nearly black', async () => {
+    const image = { width: 320, height: 240, max: new Uint8Array(320 * 240).fill(4) };
+    const ink = written({ ...image, min: image.max }, 'ID 01234', 60, 100, 3, 0);
+    expect(covered(ink, await finder.find({ ...image, min: image.max }))).toBeGreaterThan(0.95);
   });
 
   it('masks nothing of speckle without text', async () => {
