@@ -15,7 +15,7 @@ SIDE = 256
 GROUND = 512
 POOL = 260
 LINES = (0, 0, 0, 1, 2, 3, 4, 6, 9, 12)
-MARKS = (0, 0, 0, 0, 0, 1, 1, 2, 3, 4)
+MARKS = (0, 0, 0, 0, 0, 1, 1, 2, 2, 3)
 
 
 class Scenes:
@@ -80,13 +80,15 @@ class Scenes:
         image = self.mosaic(side)
         furniture.furnish(rng, image)
         truth, self.faintest = np.zeros((side, side), np.uint8), 255.
-        for _ in range(LINES[rng.integers(len(LINES))]):
+        lines, marks = LINES[rng.integers(len(LINES))], MARKS[rng.integers(len(MARKS))]
+        for _ in range(lines):
             size = writing.rough_size(rng)
             # Half of the lines keep their size: what is small becomes tiny when a picture is halved, and huge when doubled.
             if rng.random() < .5:
                 size = max(7, int(round(size / factor)))
             self.block(image, truth, size)
-        for _ in range(MARKS[rng.integers(len(MARKS))]):
+        # Pictures without any writing stay one in four: that is what most of them are.
+        for _ in range(marks if lines > 0 or rng.random() < .3 else 0):
             size = writing.mark_size(rng)
             self.mark(image, truth, size if rng.random() < .5 else max(8, int(round(size / factor))))
         image = self.degraded(np.clip(image, 0, 255).astype(np.uint8))
