@@ -3,7 +3,8 @@ export class ByteStore {
   bytes = new Uint8Array(1 << 12);
   private ends = new Int32Array(1 << 8);
   private count = 1;
-  private used = 0;
+  /** Bytes of all of them. */
+  used = 0;
 
   add(bytes: Uint8Array): number {
     if (this.used + bytes.length > this.bytes.length) {

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../core/bytes/source.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { remembered } from '../../../core/remembered.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { actionFor, type Policy } from '../../../core/policy/policy.ts';
@@ -9,11 +10,10 @@ import type { RunContext } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
 import { FreeText } from '../free-text.ts';
 import { partial } from '../partial-items.ts';
-import { ColumnCells, type RawCell } from './column-cells.ts';
+import { ColumnCells } from './column-cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
-import { rowHeads, type RowHeads } from './row-heads.ts';
-import type { RowScanner } from './row-scanner.ts';
-import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { TableKernel, type FreshCell, type HeadRow } from './table-kernel.ts';
 import type { Transformed } from './transform.ts';
 import { wrongRow } from './wrong-row.ts';
 
@@ -30,66 +30,66 @@ export async function checkLarge(
   { rows, plans }: Transformed,
   ctx: RunContext,
 ): Promise<Result<null>> {
-  const check = new Check(encoding, layout, policy, plans, ctx);
+  const kernel = await TableKernel.open(shapeOfRows(table, layout));
+  const check = new Check(kernel, encoding, layout, policy, plans, ctx);
   const read = await readRows(output, table, ctx, check);
   if (!read.ok) return read.error.code === 'leak-found' ? read : fail('verify-failed', read.error.where);
   return read.value === rows ? ok(null) : fail('verify-failed', { kind: 'file' });
 }
 
+/**
+ * Only cells that are new in their column are looked at. A cell that is not new has the bytes of one that was found clean
+ * there, and so has each cell of a head that stands there again; of the rows themselves nothing but their width is left
+ * to prove, which the machine sees to.
+ */
 class Check implements RowReading {
+  readonly kernel: TableKernel;
+  readonly headRows: number;
   private readonly layout: Layout;
   private readonly columns: readonly ColumnCells<boolean>[];
-  private readonly heads: RowHeads | null;
   private readonly isClear: (value: string) => boolean;
 
   constructor(
+    kernel: TableKernel,
     encoding: CellEncoding,
     layout: Layout,
     policy: Policy,
     plans: readonly ColumnPlan[],
     ctx: RunContext,
   ) {
+    this.kernel = kernel;
+    this.headRows = layout.headRows;
     this.layout = layout;
     const text = new FreeText(layout, ctx);
     // Several columns hold the same pseudonym.
     this.isClear = remembered((value) => text.isClear(value), 100_000);
     this.columns = plans.map(
       (plan) =>
-        new ColumnCells(encoding, (value, _quoted, raw) => {
-          const leaks = isOriginal(plan, raw) || this.leaks(value, plan, text, policy);
+        new ColumnCells(encoding, (value, _quoted, bytes) => {
+          const leaks = isOriginal(plan, bytes) || this.leaks(value, plan, text, policy);
           return { cell: leaks, mark: leaks ? 1 : 0 };
         }),
     );
-    this.heads = rowHeads(layout);
   }
 
-  readonly onRow = (bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null => {
-    if (row.isEmpty) return null;
-    const wrong = wrongRow(row, number, this.layout);
-    if (wrong) return wrong;
-    if (number > this.layout.titleRows && number <= this.layout.headRows) return null;
-    return this.row(bytes, row, number);
-  };
+  readonly onFresh = ({ column }: FreshCell, bytes: Uint8Array): ErrorCode | null =>
+    this.failure(column, bytes);
 
-  private row(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
-    const { heads } = this;
-    const { starts, ends, hashes, head } = row;
-    for (let c = 0; c < row.count; c++) {
-      // A head that was seen before was found clean.
-      if (heads !== null && head >= 0 && c === heads.first) {
-        c = heads.last;
-        continue;
-      }
-      const column = this.columns[c] as ColumnCells<boolean>;
-      const id = column.idOf(bytes, starts[c] as number, ends[c] as number, hashes[c] as number);
-      if (id < 0) return fail('verify-failed', { kind: 'cell', row: number, column: c + 1 });
-      if (column.markOf(id) !== 0) return fail('leak-found', { kind: 'cell', row: number, column: c + 1 });
-    }
-    if (heads !== null && number > this.layout.headRows) {
-      if (head < 0) heads.keep(bytes, row);
-      row.heads = heads.idle ? null : heads;
+  /** Titles are text; the header is what it was. */
+  readonly onHead = (row: HeadRow, number: number): Result<never> | null => {
+    const wrong = wrongRow(row, number, this.layout);
+    if (wrong || number > this.layout.titleRows) return wrong;
+    for (const [column, { start, end }] of row.cells.entries()) {
+      const code = this.failure(column, this.kernel.slice(start, end));
+      if (code !== null) return fail(code, { kind: 'cell', row: number, column: column + 1 });
     }
     return null;
+  };
+
+  private failure(column: number, bytes: Uint8Array): ErrorCode | null {
+    const made = (this.columns[column] as ColumnCells<boolean>).once(bytes);
+    if (!made) return 'verify-failed';
+    return made.cell ? 'leak-found' : null;
   }
 
   /** Known values in a cell that the plan does not keep there. */
@@ -109,9 +109,9 @@ class Check implements RowReading {
 }
 
 /** A cell that was there before, though the plan rewrites it. */
-function isOriginal({ way, column, cells }: ColumnPlan, raw: RawCell): boolean {
+function isOriginal({ way, column, cells }: ColumnPlan, bytes: Uint8Array): boolean {
   if (way === 'keep' || way === 'text' || way === 'shift') return false;
   if (partial.includes(roles[column.role].item)) return false;
-  const before = cells.seen(raw);
+  const before = cells.seen(bytes);
   return before !== undefined && !before.blank && (way === 'pseudonym' || before.fixed !== 0);
 }

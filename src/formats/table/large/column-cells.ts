@@ -1,43 +1,28 @@
 import { decode } from '../../../core/text/decode.ts';
 import { cellValue } from '../rows.ts';
-import { CellMemo } from './cell-memo.ts';
 import type { CellEncoding } from './stretches.ts';
 
-/** A cell as it lies in a stretch. */
-export interface RawCell {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  readonly hash: number;
+/** What is to be known of a cell, and a number for what most rows need of it: 0 = nothing. */
+export interface MadeCell<T> {
+  readonly cell: T;
+  readonly mark: number;
 }
 
-/** Makes what is to be known of a cell, and a number for what most rows need of it: 0 = nothing. */
-export type MakeCell<T> = (
-  value: string,
-  quoted: boolean,
-  raw: RawCell,
-) => { readonly cell: T; readonly mark: number };
+export type MakeCell<T> = (value: string, quoted: boolean, bytes: Uint8Array) => MadeCell<T>;
 
-/** The different cells of a column, numbered, with what was worked out for each. */
+/** The different cells of a column by their numbers, with what was worked out for each: once, where it is remembered. */
 export class ColumnCells<T> {
-  private readonly memo = new CellMemo();
+  /** Finds a cell among those that are remembered; -1 where it is not. */
+  find: (bytes: Uint8Array) => number = () => -1;
   private made: T[] = [];
   private marks = new Int32Array(256);
+  private forgotten = false;
   private readonly encoding: CellEncoding;
   private readonly make: MakeCell<T>;
 
   constructor(encoding: CellEncoding, make: MakeCell<T>) {
     this.encoding = encoding;
     this.make = make;
-  }
-
-  /** Called when the numbers of before are void. */
-  onForget: () => void = () => undefined;
-
-  /** Number of a cell; -1 for bytes that have no meaning in the encoding. */
-  idOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const known = this.memo.find(bytes, start, end, hash);
-    return known >= 0 ? known : this.added(bytes, start, end, hash);
   }
 
   markOf(id: number): number {
@@ -49,35 +34,41 @@ export class ColumnCells<T> {
   }
 
   /** What is remembered of a cell; undefined where it was not seen, or too long ago. */
-  seen({ bytes, start, end, hash }: RawCell): T | undefined {
-    const id = this.memo.find(bytes, start, end, hash);
+  seen(bytes: Uint8Array): T | undefined {
+    const id = this.find(bytes);
     return id < 0 ? undefined : this.made[id];
   }
 
   /** All cells, where none was forgotten. */
   all(): readonly T[] | null {
-    return this.memo.epoch === 0 ? this.made : null;
+    return this.forgotten ? null : this.made;
   }
 
-  private added(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const text = textOf(bytes, start, end, this.encoding);
-    if (text === null) return -1;
-    const quoted = end - start >= 2 && bytes[start] === 0x22;
-    const { cell, mark } = this.make(cellValue(text, 0, text.length), quoted, { bytes, start, end, hash });
-    const before = this.memo.epoch;
-    const id = this.memo.add(bytes, start, end, hash);
-    if (this.memo.epoch !== before) {
-      this.made = [];
-      this.onForget();
-    }
-    if (id === this.marks.length) {
+  /** Works out what is to be known of a cell; null for bytes that have no meaning in the encoding. */
+  once(bytes: Uint8Array): MadeCell<T> | null {
+    const text = textOf(bytes, 0, bytes.length, this.encoding);
+    if (text === null) return null;
+    const quoted = bytes.length >= 2 && bytes[0] === 0x22;
+    return this.make(cellValue(text, 0, text.length), quoted, bytes);
+  }
+
+  /** A cell that was not seen before gets a number; its mark, or null for bytes that have no meaning. */
+  add(id: number, bytes: Uint8Array): number | null {
+    const made = this.once(bytes);
+    if (!made) return null;
+    if (id >= this.marks.length) {
       const larger = new Int32Array(id * 2);
       larger.set(this.marks);
       this.marks = larger;
     }
-    this.made[id] = cell;
-    this.marks[id] = mark;
-    return id;
+    this.made[id] = made.cell;
+    return (this.marks[id] = made.mark);
+  }
+
+  /** The numbers of before are void. */
+  forget(): void {
+    this.made = [];
+    this.forgotten = true;
   }
 }
 

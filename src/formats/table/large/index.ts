@@ -1,4 +1,4 @@
-import { MemorySource, type ByteSource } from '../../../core/bytes/source.ts';
+import type { ByteSource } from '../../../core/bytes/source.ts';
 import { PartsSource } from '../../../core/bytes/parts.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -12,7 +12,8 @@ import { ordered } from '../row-order.ts';
 import { cellValue } from '../rows.ts';
 import { checkLarge } from './check.ts';
 import { textOf } from './column-cells.ts';
-import { cellEncoding, readRows, type CellEncoding } from './stretches.ts';
+import { RowScanner } from './row-scanner.ts';
+import { cellEncoding, converter, type CellEncoding } from './stretches.ts';
 import { surveyAgain } from './survey-again.ts';
 import { surveyLarge } from './survey.ts';
 import { transformLarge } from './transform.ts';
@@ -107,7 +108,7 @@ async function withFormat<T>(
 ): Promise<Result<T> | null> {
   const cells = cellEncoding(format.encoding);
   if (!cells) return null;
-  const rows = await firstRows(head, source.size > head.length, format, cells, ctx);
+  const rows = firstRows(head, source.size > head.length, format, cells);
   if (rows.length === 0) return fail('table-no-rows', { kind: 'file' });
   const layout = layoutOf(rows, ctx.columnRoles);
   if (layout.columns.length > ctx.limits.tableMaxColumns)
@@ -116,28 +117,24 @@ async function withFormat<T>(
 }
 
 /** The values of the first rows; the last one may be cut off and is left out. */
-async function firstRows(
-  head: Uint8Array,
-  cut: boolean,
-  format: TableFormat,
-  cells: CellEncoding,
-  ctx: Context,
-): Promise<string[][]> {
+function firstRows(head: Uint8Array, cut: boolean, format: TableFormat, cells: CellEncoding): string[][] {
   const rows: string[][] = [];
-  const quiet = { ...ctx, progress: () => undefined };
   const wide = format.encoding === 'utf-16le' || format.encoding === 'utf-16be';
   // A pair of units that was cut is no text: the last unit is left out.
   const whole = cut && wide ? head.subarray(0, (head.length & ~1) - 2) : head;
-  await readRows(new MemorySource(whole), format, quiet, {
-    onRow: (bytes, { starts, ends, count }) => {
-      const row = Array.from({ length: count }, (_, c) => {
-        const text = textOf(bytes, starts[c] ?? 0, ends[c] ?? 0, cells) ?? '';
-        return cellValue(text, 0, text.length);
-      });
-      rows.push(row);
-      return rows.length > SAMPLE_ROWS ? fail('cancelled') : null;
-    },
-  });
+  const bytes = converter(format.encoding)(whole.subarray(format.bomLength), true);
+  if (!bytes) return rows;
+  const scanner = new RowScanner(format.delimiter.charCodeAt(0));
+  for (let at = 0; at < bytes.length && rows.length <= SAMPLE_ROWS;) {
+    at = scanner.next(bytes, at, bytes.length, true);
+    if (at < 0) break;
+    const { starts, ends, count } = scanner;
+    const row = Array.from({ length: count }, (_, c) => {
+      const text = textOf(bytes, starts[c] ?? 0, ends[c] ?? 0, cells) ?? '';
+      return cellValue(text, 0, text.length);
+    });
+    rows.push(row);
+  }
   if (cut || rows.length > SAMPLE_ROWS) rows.pop();
   return rows;
 }

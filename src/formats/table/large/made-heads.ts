@@ -3,7 +3,7 @@ import { Numbers, type ByteStore } from './byte-store.ts';
 import type { ColumnPlan, PlannedCell } from './column-plan.ts';
 import type { RowCells } from './row-cells.ts';
 import type { RowHeads } from './row-heads.ts';
-import type { RowScanner } from './row-scanner.ts';
+import type { TableKernel } from './table-kernel.ts';
 
 /** Numbers of one head: its patient, its number in the store, a bit for each of its cells that counts. */
 const FIELDS = 3;
@@ -23,6 +23,11 @@ export class MadeHeads {
     this.store = store;
   }
 
+  /** Whether the same head becomes the same again. */
+  isKept(head: number): boolean {
+    return this.facts.get(head * FIELDS + 1) !== 0;
+  }
+
   patientOf(head: number): number {
     return this.facts.get(head * FIELDS);
   }
@@ -38,31 +43,34 @@ export class MadeHeads {
   keep(
     head: number,
     patient: number,
-    bytes: Uint8Array,
-    row: RowScanner,
-    { ids }: RowCells<PlannedCell>,
+    kernel: TableKernel,
+    row: RowCells<PlannedCell>,
     made: Int32Array,
   ): void {
     let bits = 0;
-    for (let c = this.first; c <= this.last; c++)
-      if (this.plans[c]?.cells.markOf(ids[c] as number) !== 0) bits |= 1 << (c - this.first);
+    for (let c = this.first; c <= this.last; c++) if (row.markOf(c) !== 0) bits |= 1 << (c - this.first);
     this.facts.set(head * FIELDS, patient);
-    this.facts.set(head * FIELDS + 1, this.store.add(this.written(bytes, row, made)));
+    this.facts.set(head * FIELDS + 1, this.store.add(this.written(kernel, row, made)));
     this.facts.set(head * FIELDS + 2, bits);
   }
 
-  private written(bytes: Uint8Array, { starts, ends }: RowScanner, made: Int32Array): Uint8Array {
+  /** The numbers of heads are void. */
+  forget(): void {
+    this.facts.data.fill(0);
+  }
+
+  private written(kernel: TableKernel, row: RowCells<PlannedCell>, made: Int32Array): Uint8Array {
     const { store, first, last } = this;
     const pieces: Uint8Array[] = [];
-    let done = starts[first] as number;
+    let done = row.startOf(first);
     for (let c = first; c <= last; c++) {
       const number = made[c] as number;
       if (number <= 0) continue;
-      pieces.push(bytes.subarray(done, starts[c]));
+      pieces.push(kernel.slice(done, row.startOf(c)));
       pieces.push(store.bytes.subarray(store.start(number), store.end(number)));
-      done = ends[c] as number;
+      done = row.endOf(c);
     }
-    pieces.push(bytes.subarray(done, ends[last]));
+    pieces.push(kernel.slice(done, row.endOf(last)));
     return concat(pieces);
   }
 }

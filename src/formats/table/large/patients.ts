@@ -32,7 +32,7 @@ export class RowPatients {
   private readonly byName = new Map<number, number>();
   private epochs = 0;
 
-  constructor({ columns }: Layout, heads: Pick<RowHeads, 'first' | 'last'> | null) {
+  constructor({ columns }: Layout, heads: RowHeads | null) {
     this.subjects = new RowSubjects(columns);
     const first = (wanted: string) => columns.find(({ role }) => role === wanted)?.index;
     this.id = first('patient-id');
@@ -47,8 +47,8 @@ export class RowPatients {
     if (row.epochs !== this.epochs) this.forget(row.epochs);
     this.byItsHead = false;
     if (this.id === undefined) return this.named(row);
-    const cell = row.ids[this.id] as number;
-    const birth = this.birth === undefined ? 0 : (row.ids[this.birth] as number);
+    const cell = row.idOf(this.id);
+    const birth = this.birth === undefined ? 0 : row.idOf(this.birth);
     if (cell >= this.byId.length) this.grow(cell);
     const known = this.byId[cell] as number;
     if (known === NOT_ASKED && normaliseId(row.cell(this.id).value) === '') return this.named(row);
@@ -61,8 +61,8 @@ export class RowPatients {
   /** A row without an ID. */
   private named(row: RowCells<ReadCell>): number {
     if (this.name === undefined || row.cell(this.name).blank) return this.asked(row);
-    const birth = this.birth === undefined ? 0 : (row.ids[this.birth] as number);
-    const key = (row.ids[this.name] as number) * 0x100000 + birth;
+    const birth = this.birth === undefined ? 0 : row.idOf(this.birth);
+    const key = row.idOf(this.name) * 0x100000 + birth;
     const known = this.byName.get(key) ?? this.asked(row);
     this.byName.set(key, known);
     return known;

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../../core/errors.ts';
-import type { RowHeads } from './row-heads.ts';
 
 const ordinary = 0;
 const separatorClass = 1;
@@ -11,30 +10,20 @@ const CR = 0x0d;
 const LF = 0x0a;
 const QUOTE = 0x22;
 
-const MIX = 0x9e3779b1 | 0;
-
 /**
  * Splits bytes into the cells of one row after the other (RFC 4180, any line end). In UTF-8, CP932 and EUC-JP no second
- * byte of a character is a quote, a separator or a line end, so that nothing has to be decoded. Each cell gets a hash
- * on the way: most cells of a large table have been seen before.
+ * byte of a character is a quote, a separator or a line end, so that nothing has to be decoded.
  */
 export class RowScanner {
   starts = new Int32Array(64);
   ends = new Int32Array(64);
-  hashes = new Int32Array(64);
   /** Cells of the row that was read last. */
   count = 0;
   /** What is wrong with the row that was read last; `count` cells of it are whole. */
   failure: ErrorCode | null = null;
-  /** Heads of rows seen before; set once the rows of data begin. */
-  heads: RowHeads | null = null;
-  /** Number of the row's head; -1 for one that is not known. */
-  head = -1;
   private readonly classes = new Uint8Array(256);
   /** No byte above it is anything but part of a cell. */
   private readonly highest: number;
-  private bytes: Uint8Array = new Uint8Array(0);
-  private view = new DataView(this.bytes.buffer);
 
   constructor(separator: number) {
     this.classes[0] = nul;
@@ -47,13 +36,8 @@ export class RowScanner {
 
   /** Reads the row at `at`; the place after it, or -1 when the row is not whole (`final`: nothing follows) or wrong. */
   next(bytes: Uint8Array, at: number, length: number, final: boolean): number {
-    if (bytes !== this.bytes) {
-      this.bytes = bytes;
-      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    }
-    const { classes, highest, heads } = this;
+    const { classes, highest } = this;
     this.count = 0;
-    this.head = -1;
     let start = at;
     for (;;) {
       let end = start;
@@ -77,16 +61,10 @@ export class RowScanner {
       if (kind === quote) return this.wrong('table-stray-quote');
       if (kind === nul) return this.wrong('table-nul');
       if (this.count === this.starts.length) this.grow();
-      const hash = this.hashOf(start, end);
       this.starts[this.count] = start;
-      this.ends[this.count] = end;
-      this.hashes[this.count++] = hash;
+      this.ends[this.count++] = end;
       if (end >= length) return length;
       if (kind === separatorClass) {
-        if (heads !== null && this.count === heads.first + 1) {
-          const after = heads.find(this.view, start, length, hash);
-          if (after >= 0) end = this.skip(heads, after);
-        }
         start = end + 1;
         continue;
       }
@@ -95,36 +73,6 @@ export class RowScanner {
       if (end + 1 >= length) return final ? length : -1;
       return end + (bytes[end + 1] === LF ? 2 : 1);
     }
-  }
-
-  /** Of the cells of a known head only where it begins and ends is known. */
-  private skip({ last, found }: RowHeads, end: number): number {
-    while (last >= this.starts.length) this.grow();
-    this.head = found;
-    this.ends[last] = end;
-    this.count = last + 1;
-    return end;
-  }
-
-  /** Four bytes at a time; the last four may overlap those before. */
-  private hashOf(start: number, end: number): number {
-    const { view } = this;
-    let hash = end - start;
-    if (end - start < 4) {
-      for (let at = start; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), MIX);
-      return hash ^ (hash >>> 15);
-    }
-    for (let at = start; at + 4 <= end; at += 4) {
-      hash = Math.imul(hash ^ view.getInt32(at, true), MIX);
-      hash ^= hash >>> 15;
-    }
-    hash = Math.imul(hash ^ view.getInt32(end - 4, true), MIX);
-    return hash ^ (hash >>> 15);
-  }
-
-  /** True for a line without anything in it. */
-  get isEmpty(): boolean {
-    return this.count === 1 && this.starts[0] === this.ends[0];
   }
 
   /** Place after the quote that closes the cell, or -1. */
@@ -150,6 +98,5 @@ export class RowScanner {
     };
     this.starts = larger(this.starts);
     this.ends = larger(this.ends);
-    this.hashes = larger(this.hashes);
   }
 }

@@ -1,10 +1,12 @@
 import { release, type ByteSource } from '../../../core/bytes/source.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import type { Layout } from '../../../core/tables/columns.ts';
 import type { Encoding } from '../../../core/text/encoding.ts';
 import type { Context } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
-import { RowScanner } from './row-scanner.ts';
+import { rowHeads } from './row-heads.ts';
+import type { Ending, FreshCell, HeadRow, TableKernel, TableShape } from './table-kernel.ts';
 
 /** Encodings in which rows can be split without decoding. UTF-16 is worked on as UTF-8: the way back is exact. */
 export type CellEncoding = 'utf-8' | 'cp932' | 'euc-jp';
@@ -24,29 +26,47 @@ export function cellEncoding(encoding: Encoding): CellEncoding | null {
   }
 }
 
-/** Called for each row, numbered from 1 and beginning at `start`; a failure ends the reading. */
-export type OnRow = (bytes: Uint8Array, row: RowScanner, number: number) => Result<never> | null;
-
 export interface RowReading {
-  readonly onRow: OnRow;
-  /** Called when the rows of a stretch are done, with the place after the last of them: the bytes do not stay. */
-  readonly onStretch?: (bytes: Uint8Array, end: number) => Promise<void>;
+  readonly kernel: TableKernel;
+  /** Rows that are no data, at the beginning. */
+  readonly headRows: number;
+  /** Called for each row of the head that is not empty, numbered from 1; a failure ends the reading. */
+  readonly onHead: (row: HeadRow, number: number) => Result<never> | null;
+  /** Called for each cell that was not seen in its column before; a code ends the reading. */
+  readonly onFresh: (cell: FreshCell, bytes: Uint8Array) => ErrorCode | null;
+  /** Called for the rows of data that were read last, the first `count` of them; `first`: number of the first row. */
+  readonly onRows?: (count: number, first: number) => Result<never> | null;
+  /** Called when numbers of before are void: of a column and of the heads, of the heads alone, of all. */
+  readonly onForget?: (what: number | 'heads' | 'all') => void;
+  /** Called when rows are done: those between two places of the stretch. */
+  readonly onDone?: (from: number, to: number) => void;
+  /** Called when the rows of a stretch are done: the bytes do not stay. */
+  readonly onStretch?: () => Promise<void>;
 }
+
+/** How a table is read by its columns. */
+export function shapeOfRows({ delimiter }: Pick<TableFormat, 'delimiter'>, layout: Layout): TableShape {
+  return { separator: delimiter.charCodeAt(0), width: layout.columns.length, heads: rowHeads(layout) };
+}
+
+const codes: { readonly [E in Ending]?: ErrorCode } = {
+  'stray-quote': 'table-stray-quote',
+  nul: 'table-nul',
+};
 
 /** Reads a table row by row, with no more of it in memory than a stretch and a row. Gives the number of rows. */
 export async function readRows(
   source: ByteSource,
-  format: Pick<TableFormat, 'encoding' | 'bomLength' | 'delimiter'>,
+  format: Pick<TableFormat, 'encoding' | 'bomLength'>,
   ctx: Context,
-  { onRow, onStretch }: RowReading,
+  reading: RowReading,
 ): Promise<Result<number>> {
+  const { kernel } = reading;
   const { textMaxLineChars } = ctx.limits;
   const chunkBytes = Math.min(ctx.limits.chunkBytes, ctx.limits.tableChunkBytes);
-  const scanner = new RowScanner(format.delimiter.charCodeAt(0));
   const toCells = converter(format.encoding);
   const read = (from: number): Promise<Uint8Array> =>
     source.readOwn?.(from, from + chunkBytes) ?? source.read(from, from + chunkBytes);
-  let bytes = new Uint8Array(0);
   let held = 0;
   let row = 0;
   let next = read(format.bomLength);
@@ -62,50 +82,106 @@ export async function readRows(
     }
     const chunk = toCells(raw, final);
     if (!chunk) return fail('text-undecodable', { kind: 'cell', row: row + 1, column: 1 });
-    const length = held + chunk.length;
-    // One buffer for all stretches: what the collector would find too late is some 100 MB.
-    if (bytes.length < length) bytes = enlarged(bytes, held, length);
-    bytes.set(chunk, held);
+    kernel.hold(held, chunk);
     const size = raw.length;
+    const length = held + chunk.length;
     if (source.readOwn) release(raw);
-    let from = 0;
-    while (from < length) {
-      const to = scanner.next(bytes, from, length, final);
-      if (to < 0) break;
-      row++;
-      const stop = onRow(bytes, scanner, row);
-      if (stop) return stop;
-      from = to;
-    }
-    if (scanner.failure) return fail(scanner.failure, whereIn(scanner, row + 1));
-    await onStretch?.(bytes, from);
+    const done = stretch(reading, length, final, row);
+    if (!done.ok) return done;
+    row = done.value.row;
+    await reading.onStretch?.();
     ctx.progress(size);
     if (final) return ok(row);
-    bytes.copyWithin(0, from, length);
-    held = length - from;
+    held = done.value.held;
     if (held > textMaxLineChars * 4)
-      return fail(endless(scanner, bytes, from), { kind: 'cell', row: row + 1, column: scanner.count + 1 });
+      return fail(endless(kernel, done.value.from), { kind: 'cell', row: row + 1, column: kernel.count + 1 });
   }
 }
 
-function whereIn(scanner: RowScanner, row: number) {
-  return { kind: 'cell', row, column: scanner.count + 1 } as const;
+/** All whole rows of a stretch; how many bytes of it are left, which begin the next one, and from where. `row`: of those before. */
+function stretch(
+  reading: RowReading,
+  length: number,
+  final: boolean,
+  row: number,
+): Result<{ readonly row: number; readonly held: number; readonly from: number }> {
+  const { kernel, headRows } = reading;
+  let from = 0;
+  let forgotAt = -1;
+  for (;;) {
+    const known = row >= headRows;
+    const ending = kernel.read(from, length, final, known, known ? undefined : headRows - row);
+    const { at: to, numbers } = kernel;
+    const stop = known ? data(reading, row) : head(reading, row);
+    if (stop) return stop;
+    const broken = failureOf(ending, kernel, row + numbers + 1);
+    if (broken) return broken;
+    reading.onDone?.(from, to);
+    row += numbers;
+    from = to;
+    if (ending === 'all') break;
+    if (ending === 'forget-all') {
+      // One row alone is more than may be remembered: no table of the widest kind has such rows.
+      if (row === forgotAt) throw new RangeError('memory of a table');
+      forgotAt = row;
+      kernel.forgetAll(from, length);
+      length -= from;
+      from = 0;
+      reading.onForget?.('all');
+    } else if (ending === 'forget-heads') {
+      kernel.forgetHeads();
+      reading.onForget?.('heads');
+    } else if (ending === 'forget-column') {
+      const { column } = kernel;
+      kernel.forget(column);
+      reading.onForget?.(column);
+    }
+  }
+  kernel.rest(from, length);
+  return ok({ row, held: length - from, from });
 }
 
-/** A row that does not end: a quote that was never closed, or simply too long. */
-function endless({ count, ends }: RowScanner, bytes: Uint8Array, from: number): ErrorCode {
-  const start = count === 0 ? 0 : (ends[count - 1] ?? 0) + 1 - from;
-  return bytes[start] === 0x22 ? 'table-stray-quote' : 'text-line-too-long';
+function failureOf(ending: Ending, kernel: TableKernel, row: number): Result<never> | null {
+  const { count, width } = kernel;
+  const code = codes[ending];
+  if (code) return fail(code, { kind: 'cell', row, column: count + 1 });
+  if (ending !== 'width') return null;
+  const at = { kind: 'cell', row, column: Math.min(count, width) } as const;
+  return fail('table-row-width', at, { count, expected: width });
 }
 
-function enlarged(bytes: Uint8Array, held: number, length: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(length + (length >> 3));
-  larger.set(bytes.subarray(0, held));
-  return larger;
+function head({ kernel, onHead }: RowReading, before: number): Result<never> | null {
+  for (let row = 0; row < kernel.rows; row++) {
+    const stop = onHead(kernel.headRow(row), before + kernel.numberOf(row) + 1);
+    if (stop) return stop;
+  }
+  return null;
+}
+
+/** Each cell that is new, then the rows: where a cell of theirs stops the reading, those before it. */
+function data({ kernel, onFresh, onRows }: RowReading, before: number): Result<never> | null {
+  for (let i = 0; i < kernel.fresh; i++) {
+    const cell = kernel.freshAt(i);
+    const code = onFresh(cell, kernel.slice(cell.start, cell.end));
+    if (code === null) continue;
+    const at = {
+      kind: 'cell',
+      row: before + kernel.numberOf(cell.row) + 1,
+      column: cell.column + 1,
+    } as const;
+    return onRows?.(cell.row, before + 1) ?? fail(code, at);
+  }
+  return onRows?.(kernel.rows, before + 1) ?? null;
+}
+
+/** A row that does not end, and now begins the stretch: a quote that was never closed, or simply too long. */
+function endless(kernel: TableKernel, from: number): ErrorCode {
+  const start = kernel.open - from;
+  return kernel.slice(start, start + 1)[0] === 0x22 ? 'table-stray-quote' : 'text-line-too-long';
 }
 
 /** Null for bytes that have no meaning. */
-function converter(encoding: Encoding): (bytes: Uint8Array, final: boolean) => Uint8Array | null {
+export function converter(encoding: Encoding): (bytes: Uint8Array, final: boolean) => Uint8Array | null {
   if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return (bytes) => bytes;
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../core/bytes/source.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
 import { QuasiPeople } from '../../../core/risk/quasi-people.ts';
@@ -15,9 +16,10 @@ import { Numbers } from './byte-store.ts';
 import { ColumnCells, textOf } from './column-cells.ts';
 import { readCell, RowPatients, type ReadCell } from './patients.ts';
 import { RowCells } from './row-cells.ts';
-import type { RowScanner } from './row-scanner.ts';
+import { rowHeads } from './row-heads.ts';
 import { keepSurvey, type SurveyedTexts } from './survey-again.ts';
-import { readRows, type CellEncoding } from './stretches.ts';
+import { readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { TableKernel, type FreshCell, type HeadRow } from './table-kernel.ts';
 import { counted, Tallies, type Tally } from './tally.ts';
 import { wrongRow } from './wrong-row.ts';
 
@@ -29,10 +31,9 @@ export async function surveyLarge(
   layout: Layout,
   ctx: Context,
 ): Promise<Result<TableInspection>> {
-  const survey = new LargeSurvey(layout, encoding, ctx);
-  const rows = await readRows(source, table, ctx, {
-    onRow: (bytes, row, number) => survey.row(bytes, row, number),
-  });
+  const kernel = await TableKernel.open(shapeOfRows(table, layout));
+  const survey = new LargeSurvey(kernel, layout, encoding, ctx);
+  const rows = await readRows(source, table, ctx, survey);
   if (!rows.ok) return rows;
   const inspection = survey.result(table, rows.value);
   keepSurvey(ctx, inspection, survey.texts());
@@ -44,7 +45,9 @@ interface SurveyedCell extends ReadCell {
   readonly hits: readonly Hit[] | null;
 }
 
-class LargeSurvey {
+class LargeSurvey implements RowReading {
+  readonly kernel: TableKernel;
+  readonly headRows: number;
   private readonly layout: Layout;
   private readonly encoding: CellEncoding;
   private readonly tallies: Tallies;
@@ -54,8 +57,10 @@ class LargeSurvey {
   private readonly wholeCounts: Int32Array;
   /** What such a column teaches: nothing (0), each value once (1), or once for each patient (2). */
   private readonly teaching: Uint8Array;
-  /** Which of them are in the head of a row; of each head the patient, and a bit for each of its cells that counts. */
+  /** Which of them are in the head of a row; of each head its patient + 1, and a bit for each of its cells that counts. */
   private readonly headAt: Int32Array;
+  private readonly besideAt: Int32Array;
+  private readonly allAt: Int32Array;
   private readonly headFacts = new Numbers();
   /** Cells of columns that teach each value once. */
   private readonly learnt: readonly Numbers[];
@@ -74,7 +79,9 @@ class LargeSurvey {
   private readonly searched: readonly (Numbers | undefined)[];
   private readonly titles: { column: Column; text: string }[] = [];
 
-  constructor(layout: Layout, encoding: CellEncoding, ctx: Context) {
+  constructor(kernel: TableKernel, layout: Layout, encoding: CellEncoding, ctx: Context) {
+    this.kernel = kernel;
+    this.headRows = layout.headRows;
     this.layout = layout;
     this.encoding = encoding;
     this.tallies = new Tallies(layout);
@@ -94,13 +101,17 @@ class LargeSurvey {
     this.learnt = whole.map(() => new Numbers());
     this.searchedAt = layout.columns.filter(isSearched).map(({ index }) => index);
     this.cells = new RowCells(
-      layout,
+      kernel,
       layout.columns.map((column) => this.column(column, isSearched(column))),
     );
-    const { heads } = this.cells;
+    const heads = rowHeads(layout);
     this.patients = new RowPatients(layout, heads);
     const inHead = (c: number): boolean => heads !== null && c >= heads.first && c <= heads.last;
-    this.headAt = Int32Array.from(whole.flatMap(({ index }, i) => (inHead(index) ? [i] : [])));
+    const at = (within: boolean) =>
+      Int32Array.from(whole.flatMap(({ index }, i) => (inHead(index) === within ? [i] : [])));
+    this.headAt = at(true);
+    this.besideAt = at(false);
+    this.allAt = Int32Array.from(whole.keys());
   }
 
   private column({ role }: Column, searched: boolean): ColumnCells<SurveyedCell> {
@@ -112,38 +123,37 @@ class LargeSurvey {
     });
   }
 
-  row(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
-    if (row.isEmpty) return null;
-    const wrong = wrongRow(row, number, this.layout);
-    if (wrong) return wrong;
-    if (number <= this.layout.headRows) return this.head(bytes, row, number);
-    const { cells } = this;
-    const unreadable = cells.read(bytes, row, number);
-    if (unreadable) return unreadable;
-    row.heads = cells.heads?.idle === true ? null : cells.heads;
-    const { head } = row;
-    const patient = head < 0 ? this.patients.of(cells) : this.headFacts.get(head * 2);
-    this.people.add(patient, this.cellText);
-    if (head < 0) this.keepHead(bytes, row, patient);
-    else this.countHead(this.headFacts.get(head * 2 + 1));
-    this.countWhole(patient, head);
-    for (const c of this.searchedAt) this.search(c, patient);
+  readonly onFresh = (cell: FreshCell, bytes: Uint8Array): ErrorCode | null => this.cells.add(cell, bytes);
+
+  readonly onForget = (what: number | 'heads' | 'all'): void => {
+    this.headFacts.data.fill(0);
+    if (what !== 'heads') this.cells.forget(what);
+  };
+
+  readonly onRows = (count: number): null => {
+    const { cells, kernel } = this;
+    for (let row = 0; row < count; row++) {
+      cells.to(kernel, row);
+      const head = kernel.headOf(row);
+      const kept = head < 0 ? 0 : this.headFacts.get(head * 2);
+      const patient = kept > 0 ? kept - 1 : this.patients.of(cells);
+      this.people.add(patient, this.cellText);
+      if (kept > 0) this.countHead(this.headFacts.get(head * 2 + 1));
+      else if (head >= 0) this.keepHead(head, patient);
+      this.countWhole(patient, kept > 0 ? this.besideAt : this.allAt);
+      for (const c of this.searchedAt) this.search(c, patient);
+    }
     return null;
-  }
+  };
 
   /** Remembers a head that says whose row it is, and which of its cells count. */
-  private keepHead(bytes: Uint8Array, row: RowScanner, patient: number): void {
+  private keepHead(head: number, patient: number): void {
     if (!this.patients.byItsHead || patient < 0) return;
-    const head = this.cells.keep(bytes, row);
-    if (head < 0) return;
     const { headAt } = this;
-    const { ids, columns } = this.cells;
     let bits = 0;
-    for (let i = 0; i < headAt.length; i++) {
-      const c = this.wholeAt[headAt[i] as number] as number;
-      if ((columns[c] as ColumnCells<SurveyedCell>).markOf(ids[c] as number) !== 0) bits |= 1 << i;
-    }
-    this.headFacts.set(head * 2, patient);
+    for (let i = 0; i < headAt.length; i++)
+      if (this.cells.markOf(this.wholeAt[headAt[i] as number] as number) !== 0) bits |= 1 << i;
+    this.headFacts.set(head * 2, patient + 1);
     this.headFacts.set(head * 2 + 1, bits);
   }
 
@@ -158,30 +168,28 @@ class LargeSurvey {
   }
 
   /** Cells that count as a whole; what they say is learnt where it is not what the patient's last row said. */
-  private countWhole(patient: number, head: number): void {
-    const { wholeAt, wholeCounts, teaching } = this;
-    const { ids, columns, heads } = this.cells;
+  private countWhole(patient: number, which: Int32Array): void {
+    const { wholeAt, wholeCounts, teaching, cells } = this;
     const base = this.placeOf(patient);
     const { last } = this;
-    for (let i = 0; i < wholeAt.length; i++) {
+    for (let n = 0; n < which.length; n++) {
+      const i = which[n] as number;
       const c = wholeAt[i] as number;
-      if (head >= 0 && heads !== null && c >= heads.first && c <= heads.last) continue;
-      const id = ids[c] as number;
-      const mark = (columns[c] as ColumnCells<SurveyedCell>).markOf(id);
-      if (mark === 0) continue;
+      const id = cells.idOf(c);
+      if ((cells.columns[c] as ColumnCells<SurveyedCell>).markOf(id) === 0) continue;
       wholeCounts[i] = (wholeCounts[i] as number) + 1;
       if (teaching[i] === 0) continue;
       const at = teaching[i] === 1 ? -1 : base + c;
       if (at < 0 ? this.learnt[i]?.get(id) === 1 : last[at] === id + 1) continue;
       if (at < 0) this.learnt[i]?.set(id, 1);
       else last[at] = id + 1;
-      this.known.learn((this.layout.columns[c] as Column).role, this.cells.cell(c).value, patient);
+      this.known.learn((this.layout.columns[c] as Column).role, cells.cell(c).value, patient);
     }
   }
 
   private search(c: number, patient: number): void {
     const { cells } = this;
-    const id = cells.ids[c] as number;
+    const id = cells.idOf(c);
     this.searched[c]?.add(id);
     if ((cells.columns[c] as ColumnCells<SurveyedCell>).markOf(id) === 0) return;
     const column = this.layout.columns[c] as Column;
@@ -218,9 +226,12 @@ class LargeSurvey {
   }
 
   /** Titles are text; the header is what it is. */
-  private head(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
-    for (let c = 0; c < row.count; c++) {
-      const text = textOf(bytes, row.starts[c] ?? 0, row.ends[c] ?? 0, this.encoding);
+  readonly onHead = (row: HeadRow, number: number): Result<never> | null => {
+    const wrong = wrongRow(row, number, this.layout);
+    if (wrong) return wrong;
+    for (const [c, { start, end }] of row.cells.entries()) {
+      const bytes = this.kernel.slice(start, end);
+      const text = textOf(bytes, 0, bytes.length, this.encoding);
       if (text === null) return fail('table-mixed-encodings', { kind: 'cell', row: number, column: c + 1 });
       const column = this.layout.columns[c];
       if (number > this.layout.titleRows || !column) continue;
@@ -229,7 +240,7 @@ class LargeSurvey {
       this.found(column, this.text.scan(title, undefined, true));
     }
     return null;
-  }
+  };
 
   /** The different texts of the searched columns; null when some were forgotten. */
   texts(): SurveyedTexts | null {

@@ -1,5 +1,6 @@
 import { copied } from '../../../core/bytes/parts.ts';
 import type { ByteSource } from '../../../core/bytes/source.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import type { Place } from '../../../core/findings/finding.ts';
 import type { Action } from '../../../core/policy/actions.ts';
 import { actionFor, type Policy } from '../../../core/policy/policy.ts';
@@ -31,8 +32,9 @@ import { OutputBytes } from './output-bytes.ts';
 import { RowPatients } from './patients.ts';
 import { RowCells } from './row-cells.ts';
 import type { DateCells } from './shifted-dates.ts';
-import type { RowScanner } from './row-scanner.ts';
-import { readRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { rowHeads, type RowHeads } from './row-heads.ts';
+import { readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { PATCH, TableKernel, type FreshCell, type HeadRow } from './table-kernel.ts';
 import { textCell } from './text-cells.ts';
 import { wrongRow } from './wrong-row.ts';
 
@@ -56,13 +58,16 @@ export async function transformLarge(
 ): Promise<Result<Transformed>> {
   const { delimiter } = table;
   const store = new ByteStore();
+  const kernel = await TableKernel.open(shapeOfRows(table, layout));
   const writing = { layout, encoding, delimiter, policy, vault: ctx.vault, store };
-  const transform = new Transform(writing, table, ctx);
+  const transform = new Transform(kernel, writing, table, ctx);
   const rows = await readRows(source, table, ctx, transform);
   return rows.ok ? ok(await transform.result(rows.value)) : rows;
 }
 
 class Transform implements RowReading {
+  readonly kernel: TableKernel;
+  readonly headRows: number;
   private readonly writing: Writing;
   private readonly table: TableFormat;
   private readonly out: OutputBytes;
@@ -73,93 +78,122 @@ class Transform implements RowReading {
   private readonly refs: (SubjectRef | null)[] = [];
   /** Numbers in the store of a patient's pseudonym, bare and in quotes. */
   private readonly pseudonyms = new Numbers();
+  private readonly inHead: RowHeads | null;
   private readonly heads: MadeHeads;
   /** Of the row at hand, by columns: numbers in the store. */
   private readonly madeNow: Int32Array;
   /** Days by which a patient's dates are moved. */
   private readonly offsets = new Numbers();
   private readonly counts = new Map<string, Counted>();
-  /** Place in the stretch at hand up to which it is in the output. */
-  private done = 0;
+  /** Of the rows at hand: start and end of a cell, and of what stands in its place in the store. */
+  private patches = new Int32Array(1 << 12);
+  private patchCount = 0;
 
-  constructor(writing: Writing, table: TableFormat, ctx: RunContext) {
+  constructor(kernel: TableKernel, writing: Writing, table: TableFormat, ctx: RunContext) {
+    this.kernel = kernel;
+    this.headRows = writing.layout.headRows;
     this.writing = writing;
     this.table = table;
     this.out = new OutputBytes(table.encoding, ctx.limits.tableMadeBytes);
     this.text = new FreeText(writing.layout, ctx);
     this.plans = writing.layout.columns.map((column) => planColumn(column, writing, this.text));
     this.cells = new RowCells(
-      writing.layout,
+      kernel,
       this.plans.map(({ cells }) => cells),
     );
-    this.heads = new MadeHeads(this.cells.heads, this.plans, writing.store);
+    this.inHead = rowHeads(writing.layout);
+    this.heads = new MadeHeads(this.inHead, this.plans, writing.store);
     this.madeNow = new Int32Array(this.plans.length);
-    this.patients = new RowPatients(writing.layout, this.cells.heads);
+    this.patients = new RowPatients(writing.layout, this.inHead);
   }
 
-  readonly onRow = (bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null => {
-    if (row.isEmpty) return null;
-    const { layout } = this.writing;
-    const wrong = wrongRow(row, number, layout);
-    if (wrong) return wrong;
-    if (number <= layout.headRows) return number <= layout.titleRows ? this.title(bytes, row, number) : null;
-    const { plans, cells } = this;
-    const unreadable = cells.read(bytes, row, number);
-    if (unreadable) return unreadable;
-    const { starts, ends, head } = row;
-    const { heads } = cells;
-    row.heads = heads?.idle === true ? null : heads;
-    const known = heads !== null && head >= 0;
-    const patient = known ? this.heads.patientOf(head) : this.patients.of(cells);
-    for (let c = 0; c < plans.length; c++) {
-      if (known && c === heads.first) {
-        this.put(bytes, starts[c] as number, ends[heads.last] as number, this.heads.again(head));
-        c = heads.last;
-        continue;
-      }
-      const plan = plans[c] as ColumnPlan;
-      const id = cells.ids[c] as number;
-      const mark = plan.cells.markOf(id);
-      const [start, end] = [starts[c] as number, ends[c] as number];
-      const made = mark === 0 ? 0 : this.madeOf(plan, id, mark, patient, bytes, start, end);
-      this.madeNow[c] = made;
-      if (made > 0) this.put(bytes, start, end, made);
-      else if (made === UNENCODABLE)
-        return fail('text-unencodable', { kind: 'cell', row: number, column: c + 1 });
-    }
-    // Only where the head says whose row it is do the same cells become the same again.
-    if (!known && this.patients.byItsHead && patient >= 0) {
-      const fresh = cells.keep(bytes, row);
-      if (fresh >= 0) this.heads.keep(fresh, patient, bytes, row, cells, this.madeNow);
+  readonly onFresh = (cell: FreshCell, bytes: Uint8Array): ErrorCode | null => this.cells.add(cell, bytes);
+
+  readonly onForget = (what: number | 'heads' | 'all'): void => {
+    this.heads.forget();
+    if (what !== 'heads') this.cells.forget(what);
+  };
+
+  readonly onRows = (count: number, first: number): Result<never> | null => {
+    const { kernel, cells, heads } = this;
+    for (let row = 0; row < count; row++) {
+      cells.to(kernel, row);
+      const head = kernel.headOf(row);
+      const column = head >= 0 && heads.isKept(head) ? this.again(head) : this.row(head);
+      if (column >= 0)
+        return fail('text-unencodable', {
+          kind: 'cell',
+          row: first + kernel.numberOf(row),
+          column: column + 1,
+        });
     }
     return null;
   };
 
-  private madeOf(
-    plan: ColumnPlan,
-    id: number,
-    mark: number,
-    patient: number,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): number {
-    return plan.way === 'text'
-      ? this.madeText(plan.column, plan.cells.at(id), patient, bytes.subarray(start, end))
-      : this.made(plan, id, mark, patient);
+  /** A row whose head was seen before; the column of a cell that cannot be written, or -1. */
+  private again(head: number): number {
+    const { first = 0, last = -1 } = this.inHead ?? {};
+    const { cells, heads } = this;
+    const patient = heads.patientOf(head);
+    const before = this.columns(0, first, patient);
+    this.put(cells.startOf(first), cells.endOf(last), heads.again(head));
+    return before >= 0 ? before : this.columns(last + 1, this.plans.length, patient);
   }
 
-  readonly onStretch = (bytes: Uint8Array, end: number): Promise<void> => {
-    this.out.copy(bytes, this.done, end);
-    this.done = 0;
-    return this.out.flush();
+  private row(head: number): number {
+    const { cells, patients } = this;
+    const patient = patients.of(cells);
+    const wrong = this.columns(0, this.plans.length, patient);
+    // Only where the head says whose row it is do the same cells become the same again.
+    if (wrong < 0 && head >= 0 && patients.byItsHead && patient >= 0)
+      this.heads.keep(head, patient, this.kernel, cells, this.madeNow);
+    return wrong;
+  }
+
+  /** Writes some columns of a row; the one of a cell that cannot be written, or -1. */
+  private columns(from: number, to: number, patient: number): number {
+    const { plans, cells, madeNow } = this;
+    for (let c = from; c < to; c++) {
+      const plan = plans[c] as ColumnPlan;
+      const id = cells.idOf(c);
+      const mark = plan.cells.markOf(id);
+      const made = mark === 0 ? 0 : this.madeOf(plan, c, id, mark, patient);
+      madeNow[c] = made;
+      if (made > 0) this.put(cells.startOf(c), cells.endOf(c), made);
+      else if (made === UNENCODABLE) return c;
+    }
+    return -1;
+  }
+
+  private madeOf(plan: ColumnPlan, c: number, id: number, mark: number, patient: number): number {
+    if (plan.way !== 'text') return this.made(plan, id, mark, patient);
+    const bytes = this.kernel.slice(this.cells.startOf(c), this.cells.endOf(c));
+    return this.madeText(plan.column, plan.cells.at(id), patient, bytes);
+  }
+
+  readonly onDone = (from: number, to: number): void => {
+    const { store } = this.writing;
+    const { patches, patchCount } = this;
+    const bytes = this.kernel.patched(from, to, patches, patchCount, store.bytes, store.used);
+    this.out.copy(bytes, 0, bytes.length);
+    this.patchCount = 0;
   };
 
-  private put(bytes: Uint8Array, start: number, end: number, made: number): void {
+  readonly onStretch = (): Promise<void> => this.out.flush();
+
+  private put(start: number, end: number, made: number): void {
     const { store } = this.writing;
-    this.out.copy(bytes, this.done, start);
-    this.out.copy(store.bytes, store.start(made), store.end(made));
-    this.done = end;
+    const at = this.patchCount++ * PATCH;
+    if (at + PATCH > this.patches.length) {
+      const larger = new Int32Array(this.patches.length * 2);
+      larger.set(this.patches);
+      this.patches = larger;
+    }
+    const { patches } = this;
+    patches[at] = start;
+    patches[at + 1] = end;
+    patches[at + 2] = store.start(made);
+    patches[at + 3] = store.end(made);
   }
 
   /** Number in the store of what stands in place of a cell; 0 = it stays. */
@@ -256,22 +290,25 @@ class Transform implements RowReading {
   }
 
   /** Lines before the header are text. */
-  private title(bytes: Uint8Array, row: RowScanner, number: number): Result<never> | null {
-    for (let c = 0; c < row.count; c++) {
-      const [start = 0, end = 0] = [row.starts[c], row.ends[c]];
+  readonly onHead = (row: HeadRow, number: number): Result<never> | null => {
+    const { layout, encoding } = this.writing;
+    const wrong = wrongRow(row, number, layout);
+    if (wrong || number > layout.titleRows) return wrong;
+    for (const [c, { start, end }] of row.cells.entries()) {
       const at = { kind: 'cell', row: number, column: c + 1 } as const;
-      const text = textOf(bytes, start, end, this.writing.encoding);
-      const column = this.writing.layout.columns[c];
+      const bytes = this.kernel.slice(start, end);
+      const text = textOf(bytes, 0, bytes.length, encoding);
+      const column = layout.columns[c];
       if (text === null || !column) return fail('table-mixed-encodings', at);
       const hits = this.text.scan(cellValue(text, 0, text.length), undefined, true);
       if (hits.length === 0) continue;
-      const made = this.replaced(column, hits, -1, bytes.subarray(start, end));
+      const made = this.replaced(column, hits, -1, bytes);
       if (made === UNENCODABLE) return fail('text-unencodable', at);
       for (const hit of hits) this.countedOf(column, hit).count++;
-      this.put(bytes, start, end, made);
+      this.put(start, end, made);
     }
     return null;
-  }
+  };
 
   async result(rows: number): Promise<Transformed> {
     const whole = this.plans.filter(({ way }) => way !== 'text').map(({ counted }) => counted);

@@ -1,10 +1,10 @@
 import { fail, type Result } from '../../../core/result.ts';
 import type { Layout } from '../../../core/tables/columns.ts';
-import type { RowScanner } from './row-scanner.ts';
+import type { HeadRow } from './table-kernel.ts';
 
-/** A row with another number of cells than the table; titles may be shorter. */
+/** A row of the head with another number of cells than the table; titles may be shorter. */
 export function wrongRow(
-  { count }: RowScanner,
+  { count }: Pick<HeadRow, 'count'>,
   row: number,
   { columns, titleRows }: Layout,
 ): Result<never> | null {
