@@ -47,7 +47,7 @@ const output = join(folder, 'output');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output);
 const input = join(folder, 'data');
-const { report, idleMemoryBytes, jobPeakMemoryBytes, cpuSeconds } = await drive({
+const { report, idleMemoryBytes, jobPeakMemoryBytes, jobPeakByKind, cpuSeconds } = await drive({
   input,
   output,
   preset: 'guideline',
@@ -70,6 +70,10 @@ console.table([
     'cpu s': cpuSeconds === null ? '-' : cpuSeconds.toFixed(1),
     'idle MB': megabytesOf(idleMemoryBytes),
     'peak MB': megabytesOf(jobPeakMemoryBytes),
+    // Of that peak, by kind of process.
+    ...Object.fromEntries(
+      Object.entries(jobPeakByKind ?? {}).map(([kind, bytes]) => [`${kind} MB`, megabytesOf(bytes)]),
+    ),
     'copy+hash MB/s': Math.round(megabytes / plain),
   },
 ]);
