@@ -51,6 +51,53 @@ def grain(width=400, height=300):
     return numpy.random.default_rng(9).integers(0, 255, (height, width)).astype('uint8')
 
 
+def slope(width=400, height=300):
+    """Darker from row to row."""
+    import numpy
+
+    return numpy.repeat(numpy.arange(height) * 255 // height, width).reshape(height, width).astype('uint8')
+
+
+WHOLE = {'outcome': 'done', 'looks': 'same', 'secrets': [], 'covered': [], 'kept': []}
+
+
+def short_samples(path):
+    """Half of its rows, and no filter that would miss the rest."""
+    return with_picture(path, stream(slope().tobytes()[: 400 * 150], PICTURE % (400, 300)))
+
+
+def whole_samples(path):
+    return with_picture(path, stream(slope().tobytes(), PICTURE % (400, 300)), WHOLE)
+
+
+def short_flate(path):
+    """Half of its rows, packed as if they were all."""
+    return with_picture(path, flate(slope().tobytes()[: 400 * 150], PICTURE % (400, 300)))
+
+
+def stored_flate(path):
+    """Breaks off within a block that is not packed: its decoder takes what there is."""
+    data = zlib.compress(slope().tobytes(), 0)
+    return with_picture(path, stream(data[: len(data) // 2], PICTURE % (400, 300) + b'/Filter/FlateDecode'))
+
+
+def no_checksum(path):
+    """All of it is there but the last four bytes, which nobody needs."""
+    data = zlib.compress(slope().tobytes())
+    return with_picture(path, stream(data[:-4], PICTURE % (400, 300) + b'/Filter/FlateDecode'), WHOLE)
+
+
+def predicted(path):
+    """Each row is what it has more than the one above it (PNG's way)."""
+    import numpy
+
+    rows = slope()
+    above = numpy.vstack([numpy.zeros((1, 400), 'uint8'), rows[:-1]])
+    data = b''.join(b'\x02' + row.tobytes() for row in rows - above)
+    parameters = b'/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent 8/Columns 400>>'
+    return with_picture(path, flate(data, PICTURE % (400, 300) + parameters), WHOLE)
+
+
 def jpeg():
     from PIL import Image
 
@@ -181,7 +228,7 @@ def small_count_within(path):
 def pages_in_nodes(path):
     """As it should be."""
     pages(path, {2: b'/Count 3/Kids[3 0 R 4 0 R]', 3: b'/Count 2/Kids[10 0 R 11 0 R]', 4: b'/Count 1/Kids[12 0 R]'})
-    return {'outcome': 'done', 'looks': 'same', 'secrets': [], 'covered': [], 'kept': []}
+    return WHOLE
 
 
 def tree_in_itself(path):
@@ -229,6 +276,12 @@ def cut_file(path):
 
 FILES = {
     'cut-flate': cut_flate,
+    'short-samples': short_samples,
+    'whole-samples': whole_samples,
+    'short-flate': short_flate,
+    'stored-flate': stored_flate,
+    'no-checksum': no_checksum,
+    'predicted': predicted,
     'cut-jpeg': cut_jpeg,
     'broken-jpeg2000': garbage(b'JPXDecode'),
     'broken-jbig2': garbage(b'JBIG2Decode'),

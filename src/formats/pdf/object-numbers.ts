@@ -14,6 +14,7 @@ const largestGeneration = 65_535;
 export async function objectNumbers(
   source: ByteSource,
   { chunkBytes, pdfMaxObjects }: Pick<Limits, 'chunkBytes' | 'pdfMaxObjects'>,
+  alive: () => void,
 ): Promise<readonly ObjectNumber[] | null> {
   const bytes = await source.read(0, source.size);
   const seen = new Set<number>();
@@ -25,6 +26,7 @@ export async function objectNumbers(
     packed ||= /\/Type\s*\/ObjStm\b/u.test(text);
     for (const [, size] of text.matchAll(/\/Size\s+(\d{1,10})/gu)) last = Math.max(last, Number(size) - 1);
     if (seen.size > pdfMaxObjects) return null;
+    alive();
   }
   if (packed && last > pdfMaxObjects) return null;
   for (let number = 1; packed && number <= last; number++) seen.add(keyOf(number, 0));

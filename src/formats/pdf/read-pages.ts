@@ -5,6 +5,7 @@ import type { Extra, ForeignFile } from './engine/types.ts';
 import type { ReadPage, ReadPages } from './pages.ts';
 import { objectNumbers } from './object-numbers.ts';
 import { earlierRevisions } from './revisions.ts';
+import { hasShortPicture } from './short-pictures.ts';
 import { linesOf } from './text/lines.ts';
 
 /** Whether there is more on a page than text that was read. */
@@ -19,7 +20,7 @@ interface Read {
 
 /**
  * Goes through all pages once. A page with letters that neither the file nor this machine has shapes for is refused: it would
- * come out with holes that nobody sees.
+ * come out with holes that nobody sees; so is a file of which the engine leaves out pages, or rows of a picture, without a word.
  */
 export async function readPages(
   source: ByteSource,
@@ -48,9 +49,9 @@ export async function readPages(
     progress(0);
   };
   const revisions = await earlierRevisions(source);
-  const objects = await objectNumbers(source, limits);
-  if (!objects || (await file.losesPages(objects, revisions > 0 ? 'again' : 'once', alive)))
-    return fail('pdf-broken', { kind: 'file' });
+  const objects = await objectNumbers(source, limits, alive);
+  const lost = !objects || (await file.losesPages(objects, revisions > 0 ? 'again' : 'once', alive));
+  if (lost || (await hasShortPicture(source, limits, alive))) return fail('pdf-broken', { kind: 'file' });
   const extras: Extra[] = [...(await file.extras(alive))];
   for (let i = 0; i < revisions; i++) extras.push({ name: 'earlier-revision', page: null, value: '' });
   return ok({ pages: { pages, extras }, looks });

@@ -48,7 +48,7 @@ describe('numbers of objects', () => {
     chunkBytes = 1_000,
     pdfMaxObjects = 100,
   ): ReturnType<typeof objectNumbers> =>
-    objectNumbers(new MemorySource(new TextEncoder().encode(text)), { chunkBytes, pdfMaxObjects });
+    objectNumbers(new MemorySource(new TextEncoder().encode(text)), { chunkBytes, pdfMaxObjects }, silent);
 
   it('are those that stand there, once each, and no references', async () => {
     const text = '%PDF-1.7\n1 0 obj\n<</A 9 0 R>>\nendobj 12 3 obj\n[]endobj\r\n1 0 obj\n2 0 R endobj';
