@@ -1,5 +1,5 @@
 import { lastUpTo } from '../last-up-to.ts';
-import { release, type ByteSource } from './source.ts';
+import { release, type BlobAt, type ByteSource } from './source.ts';
 
 /** An output is a list of parts: bytes that were made, or a stretch of the source as it was. */
 export type Part = MadePart | CopiedPart | StoredPart;
@@ -69,6 +69,12 @@ export class PartsSource implements ByteSource {
       at += partLength(part);
     }
     this.size = at;
+  }
+
+  blobAt(start: number): BlobAt | null {
+    const at = lastUpTo(this.offsets, start);
+    const part = this.parts[at];
+    return part?.kind === 'stored' ? { blob: part.blob, from: this.offsets[at] ?? 0 } : null;
   }
 
   read(start: number, end: number): Promise<Uint8Array> {

@@ -4,6 +4,13 @@ export interface ByteSource {
   read(start: number, end: number): Promise<Uint8Array>;
   /** Bytes that nobody else holds, so that they can be released at once. */
   readOwn?(start: number, end: number): Promise<Uint8Array>;
+  /** The Blob that holds the byte at `start`, and the place where it begins; null where none does. */
+  blobAt?(start: number): BlobAt | null;
+}
+
+export interface BlobAt {
+  readonly blob: Blob;
+  readonly from: number;
 }
 
 /** Gives the memory of bytes back now; an engine that cannot waits for its garbage collection. */
@@ -46,6 +53,10 @@ export class HeadSource implements ByteSource {
     return this.source.read(start, end);
   }
 
+  blobAt(start: number): BlobAt | null {
+    return this.source.blobAt?.(start) ?? null;
+  }
+
   async readOwn(start: number, end: number): Promise<Uint8Array> {
     return (await this.source.readOwn?.(start, end)) ?? (await this.source.read(start, end)).slice();
   }
@@ -71,6 +82,10 @@ export class BlobSource implements ByteSource {
     const bytes = await this.readOwn(start, stop);
     if (start === 0 && stop === this.size) this.whole = bytes;
     return bytes;
+  }
+
+  blobAt(): BlobAt {
+    return { blob: this.blob, from: 0 };
   }
 
   async readOwn(start: number, end: number): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import { limits } from '../../core/limits.ts';
-import { StretchReader, type Stretch } from './stretch-reader.ts';
+import { StretchReader, type Stretch } from '../../core/bytes/stretch-reader.ts';
 
 type Read = Promise<Uint8Array<ArrayBuffer>>;
 

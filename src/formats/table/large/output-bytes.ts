@@ -12,12 +12,14 @@ const BY_HAND = 128;
  */
 export class OutputBytes {
   private readonly spilled: Promise<Part>[] = [];
-  private held: Uint8Array[] = [];
+  private held: Uint8Array<ArrayBuffer>[] = [];
   private heldBytes = 0;
   private readonly big: boolean | null;
   private readonly most: number;
   private bytes = new Uint8Array(1 << 16);
   private length = 0;
+  /** Memory of pieces that were handed over, to be filled again: what is given back comes back late. */
+  private readonly spare: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(encoding: Encoding, most: number) {
     this.big = encoding === 'utf-16be' ? true : encoding === 'utf-16le' ? false : null;
@@ -48,7 +50,7 @@ export class OutputBytes {
     this.held.push(this.big === null ? bytes : toUtf16(bytes, this.big));
     this.heldBytes += this.held.at(-1)?.length ?? 0;
     // Handed over as it is: copies of it are what the collector would find late.
-    if (this.big === null) this.bytes = new Uint8Array(this.bytes.length);
+    if (this.big === null) this.bytes = this.spare.pop() ?? new Uint8Array(this.bytes.length);
     this.length = 0;
     if (this.heldBytes < this.most) return;
     await this.spilled.at(-1);
@@ -56,7 +58,9 @@ export class OutputBytes {
     this.held = [];
     this.heldBytes = 0;
     const spilled = blobOf(pieces).then((blob) => {
-      for (const piece of pieces) release(piece);
+      for (const piece of pieces)
+        if (this.big === null) this.spare.push(new Uint8Array(piece.buffer));
+        else release(piece);
       return stored(blob, true);
     });
     this.spilled.push(spilled);
@@ -70,7 +74,7 @@ export class OutputBytes {
   }
 }
 
-function toUtf16(utf8: Uint8Array, big: boolean): Uint8Array {
+function toUtf16(utf8: Uint8Array, big: boolean): Uint8Array<ArrayBuffer> {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8);
   const view = new DataView(new ArrayBuffer(text.length * 2));
   for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), !big);

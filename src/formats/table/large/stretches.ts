@@ -1,4 +1,5 @@
-import { release, type ByteSource } from '../../../core/bytes/source.ts';
+import { InTurn } from '../../../core/bytes/in-turn.ts';
+import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Layout } from '../../../core/tables/columns.ts';
@@ -65,36 +66,34 @@ export async function readRows(
   const { textMaxLineChars } = ctx.limits;
   const chunkBytes = Math.min(ctx.limits.chunkBytes, ctx.limits.tableChunkBytes);
   const toCells = converter(format.encoding);
-  const read = (from: number): Promise<Uint8Array> =>
-    source.readOwn?.(from, from + chunkBytes) ?? source.read(from, from + chunkBytes);
+  const turns = new InTurn(source);
   let held = 0;
   let row = 0;
-  let next = read(format.bomLength);
-  for (let at = format.bomLength; ; at += chunkBytes) {
-    if (ctx.cancelled()) return fail('cancelled');
-    const raw = await next;
-    const final = at + chunkBytes >= source.size;
-    // The next stretch is on its way while this one is worked on.
-    if (!final) {
-      next = read(at + chunkBytes);
-      // Heard of when its turn comes.
-      next.catch(() => undefined);
+  try {
+    for (let at = format.bomLength; ;) {
+      if (ctx.cancelled()) return fail('cancelled');
+      const raw = await turns.read(at, at + chunkBytes);
+      at += raw.length;
+      const final = at >= source.size || raw.length === 0;
+      const chunk = toCells(raw, final);
+      if (!chunk) return fail('text-undecodable', { kind: 'cell', row: row + 1, column: 1 });
+      kernel.hold(held, chunk);
+      const done = stretch(reading, held + chunk.length, final, row);
+      if (!done.ok) return done;
+      row = done.value.row;
+      await reading.onStretch?.();
+      ctx.progress(raw.length);
+      if (final) return ok(row);
+      held = done.value.held;
+      if (held > textMaxLineChars * 4)
+        return fail(endless(kernel, done.value.from), {
+          kind: 'cell',
+          row: row + 1,
+          column: kernel.count + 1,
+        });
     }
-    const chunk = toCells(raw, final);
-    if (!chunk) return fail('text-undecodable', { kind: 'cell', row: row + 1, column: 1 });
-    kernel.hold(held, chunk);
-    const size = raw.length;
-    const length = held + chunk.length;
-    if (source.readOwn) release(raw);
-    const done = stretch(reading, length, final, row);
-    if (!done.ok) return done;
-    row = done.value.row;
-    await reading.onStretch?.();
-    ctx.progress(size);
-    if (final) return ok(row);
-    held = done.value.held;
-    if (held > textMaxLineChars * 4)
-      return fail(endless(kernel, done.value.from), { kind: 'cell', row: row + 1, column: kernel.count + 1 });
+  } finally {
+    turns.close();
   }
 }
 

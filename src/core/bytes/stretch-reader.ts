@@ -1,4 +1,4 @@
-import { release } from '../../core/bytes/source.ts';
+import { release } from './source.ts';
 
 export interface Stretch {
   readonly start: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StretchReader } from '../../../../src/formats/job/stretch-reader.ts';
+import { StretchReader } from '../../../../src/core/bytes/stretch-reader.ts';
 
 const content = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 2_654_435_761) >>> 24);
 
