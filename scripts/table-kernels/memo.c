@@ -71,16 +71,21 @@ static int more_slots(struct memo *memo) {
   return 1;
 }
 
-int add(struct memo *memo, const byte *at, int length, unsigned hash, int most, int most_bytes) {
+int is_full(const struct memo *memo, int length, int most, int most_bytes) {
   /* What is longer than all that may be kept is kept by itself. */
-  if (memo->count > 0 && (memo->count >= most || memo->used + length > most_bytes)) return NO_ROOM;
+  return memo->count > 0 && (memo->count >= most || memo->used + length > most_bytes);
+}
+
+int add(struct memo *memo, const byte *at, int length, unsigned hash, int before, int most, int most_bytes) {
+  int needed = memo->used + before + length;
+  if (is_full(memo, before + length, most, most_bytes)) return NO_ROOM;
   if ((memo->slots.size == 0 || (memo->count + 1) * 2 > memo->mask + 1) && !more_slots(memo)) return NO_ROOM;
   int doubled = memo->used > most_bytes / 2 ? most_bytes : memo->used * 2;
-  int size = memo->used + length > doubled ? memo->used + length : doubled;
-  if (memo->used + length > memo->bytes.size && !enlarge(&memo->bytes, REMEMBERED, memo->used, size)) return NO_ROOM;
-  __builtin_memcpy(memo->bytes.at + memo->used, at, length);
-  insert(memo, (struct slot){hash, memo->used, length, memo->count + 1});
-  memo->used += length;
+  int size = needed > doubled ? needed : doubled;
+  if (needed > memo->bytes.size && !enlarge(&memo->bytes, REMEMBERED, memo->used, size)) return NO_ROOM;
+  __builtin_memcpy(memo->bytes.at + needed - length, at, length);
+  insert(memo, (struct slot){hash, needed - length, length, memo->count + 1});
+  memo->used = needed;
   return memo->count++;
 }
 

@@ -28,8 +28,12 @@ int same(const byte *a, const byte *b, int length);
 
 int find(const struct memo *memo, const byte *at, int length, unsigned hash);
 
-/* The stretch is none that `find` knows. NO_ROOM: beyond `most` stretches or `most_bytes`, or no memory. */
-int add(struct memo *memo, const byte *at, int length, unsigned hash, int most, int most_bytes);
+/* The stretch is none that `find` knows; `before` bytes are left free before it. NO_ROOM: beyond `most` stretches or
+   `most_bytes`, or no memory. */
+int add(struct memo *memo, const byte *at, int length, unsigned hash, int before, int most, int most_bytes);
+
+/* There is no room for one more. */
+int is_full(const struct memo *memo, int length, int most, int most_bytes);
 
 void clear(struct memo *memo);
 

@@ -18,7 +18,7 @@ enum { CELLS = 16384 };
 enum { MOST_CELLS = 1 << 17, MOST_CELL_BYTES = 8 << 20 };
 
 /* Heads remembered at a time; then they start anew. */
-enum { MOST_HEADS = 1 << 17, MOST_HEAD_BYTES = 16 << 20 };
+enum { MOST_HEADS = 1 << 17, MOST_HEAD_BYTES = 32 << 20 };
 
 /* Looks after which a memory that has found next to nothing again is given up. */
 enum { TRIAL = 100000 };
@@ -74,9 +74,9 @@ static struct {
   struct piece input, memos, made, output, patches;
 } table;
 
-/* The heads by the hash of their ID, and what their cells are: `start` and `end` from the beginning of the head. */
+/* The heads by the hash of their ID. Before the bytes of each lie its cells, so that one look at memory brings both:
+   `start` and `end` from the beginning of the head. */
 static struct memo heads;
-static struct piece head_cells;
 static int looks, misses;
 
 static struct memo *memo_of(int column) {
@@ -98,7 +98,7 @@ EXPORTED("open") int open_table(int separator, int width, int first, int last, i
   table.width = width;
   table.first = first;
   table.last = last;
-  table.input = table.memos = table.made = table.output = table.patches = head_cells = (struct piece){0, 0};
+  table.input = table.memos = table.made = table.output = table.patches = (struct piece){0, 0};
   heads = (struct memo){{0, 0}, {0, 0}, 0, 0, 0};
   looks = misses = 0;
   if (width > CELLS || !enlarge(&table.memos, NEEDED, 0, width * sizeof(struct memo))) return 0;
@@ -145,8 +145,8 @@ static int closing(const byte *bytes, int start, int length) {
   return -1;
 }
 
-/* Number of a head that begins at `start` and was seen before, or -1; its length in `size`. */
-static int head_at(const byte *bytes, int start, int length, unsigned hash, int *size) {
+/* A head that begins at `start` and was seen before, or 0. */
+static const struct slot *head_at(const byte *bytes, int start, int length, unsigned hash) {
   looks++;
   if (heads.count > 0) {
     const struct slot *slots = (const struct slot *)heads.slots.at;
@@ -154,13 +154,11 @@ static int head_at(const byte *bytes, int start, int length, unsigned hash, int 
       const struct slot *slot = slots + i;
       if (slot->number == 0) break;
       if (slot->hash != hash || start + slot->length > length) continue;
-      if (!same(heads.bytes.at + slot->start, bytes + start, slot->length)) continue;
-      *size = slot->length;
-      return slot->number - 1;
+      if (same(heads.bytes.at + slot->start, bytes + start, slot->length)) return slot;
     }
   }
   misses++;
-  return -1;
+  return 0;
 }
 
 static int head_is_crowded(unsigned hash) {
@@ -177,12 +175,12 @@ static int heads_are_idle(void) {
 }
 
 /* The cells of a head that was seen before; the place of the separator behind it. */
-static int put_head(int head, struct cell *row, int start, int size) {
+static int put_head(const struct slot *head, struct cell *row, int start) {
   int count = table.last - table.first + 1;
-  const struct cell *kept = (const struct cell *)head_cells.at + head * count;
+  const struct cell *kept = (const struct cell *)(heads.bytes.at + head->start) - count;
   for (int i = 0; i < count; i++)
     row[table.first + i] = (struct cell){kept[i].start + start, kept[i].end + start, kept[i].id};
-  return start + size - 1;
+  return start + head->length - 1;
 }
 
 enum { WHOLE, NOT_WHOLE, WRONG_QUOTE, WRONG_NUL };
@@ -222,11 +220,10 @@ static int read_row(int at, int length, int final, int with_heads, struct cell *
     }
     if (bytes[end] == table.separator) {
       if (with_heads && column == table.first) {
-        int size;
-        int head = head_at(bytes, start, length, hash_of(bytes + start, end - start), &size);
-        if (head >= 0) {
-          into->head = head;
-          end = put_head(head, row, start, size);
+        const struct slot *head = head_at(bytes, start, length, hash_of(bytes + start, end - start));
+        if (head) {
+          into->head = head->number - 1;
+          end = put_head(head, row, start);
           into->count = table.last + 1;
         }
       }
@@ -258,8 +255,8 @@ static enum status look_up(struct cell *row, const struct row *read) {
     unsigned hash = hash_of(bytes + cell->start, length);
     cell->id = find(memo, bytes + cell->start, length, hash);
     if (cell->id >= 0) continue;
-    int full = memo->count >= MOST_CELLS || (memo->count > 0 && memo->used + length > MOST_CELL_BYTES);
-    cell->id = add(memo, bytes + cell->start, length, hash, MOST_CELLS, MOST_CELL_BYTES);
+    int full = is_full(memo, length, MOST_CELLS, MOST_CELL_BYTES);
+    cell->id = add(memo, bytes + cell->start, length, hash, 0, MOST_CELLS, MOST_CELL_BYTES);
     if (cell->id < 0) {
       told.column = column;
       return full ? FORGET_COLUMN : FORGET_ALL;
@@ -277,13 +274,11 @@ static enum status keep_head(const struct cell *row, struct row *read) {
   if (head_is_crowded(hash)) return ALL;
   int length = row[table.last].end + 1 - first->start;
   int count = table.last - table.first + 1;
-  int used = heads.count * count * (int)sizeof(struct cell);
-  int needed = used + count * (int)sizeof(struct cell);
-  if (needed > head_cells.size && !enlarge(&head_cells, REMEMBERED, used, needed * 2)) return FORGET_ALL;
-  int full = heads.count >= MOST_HEADS || (heads.count > 0 && heads.used + length > MOST_HEAD_BYTES);
-  int head = add(&heads, bytes + first->start, length, hash, MOST_HEADS, MOST_HEAD_BYTES);
+  int before = count * (int)sizeof(struct cell);
+  int full = is_full(&heads, before + length, MOST_HEADS, MOST_HEAD_BYTES);
+  int head = add(&heads, bytes + first->start, length, hash, before, MOST_HEADS, MOST_HEAD_BYTES);
   if (head < 0) return full ? FORGET_HEADS : FORGET_ALL;
-  struct cell *kept = (struct cell *)head_cells.at + head * count;
+  struct cell *kept = (struct cell *)(heads.bytes.at + heads.used - length) - count;
   for (int i = 0; i < count; i++)
     kept[i] = (struct cell){first[i].start - first->start, first[i].end - first->start, first[i].id};
   read->head = head;

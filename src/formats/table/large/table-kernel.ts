@@ -77,6 +77,9 @@ export interface KernelLimits {
 
 const usual: KernelLimits = { mostBytes: 256 << 20, hashBits: -1 };
 
+/** Kept, because an engine makes it faster while it runs: the second pass begins where the first one ended. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
 /**
  * Rows of a table in machine code of its own: splits a stretch, and says of each cell which one of its column it is. Views
  * of its memory are good until it is called again.
@@ -104,8 +107,9 @@ export class TableKernel {
   }
 
   static async open(shape: TableShape, limits = usual): Promise<TableKernel> {
-    const { instance } = await WebAssembly.instantiate(bytesOfDataUrl(`,${tableKernels}`));
-    return new TableKernel(instance.exports as unknown as Machine, shape, limits);
+    compiled ??= WebAssembly.compile(bytesOfDataUrl(`,${tableKernels}`));
+    const { exports } = await WebAssembly.instantiate(await compiled);
+    return new TableKernel(exports as unknown as Machine, shape, limits);
   }
 
   private begin(): void {
