@@ -2,8 +2,8 @@ import type { ByteSource } from './source.ts';
 import { StretchReader } from './stretch-reader.ts';
 
 /**
- * Reads a source from its beginning to its end, one stretch after another. Where a Blob lies behind it, all go into one
- * piece of memory: what a browser makes for a slice of its own it takes back too late to be of use (measured in Chromium,
+ * Reads a source from its beginning to its end, one stretch after another. Where a Blob lies behind it, all go into two
+ * pieces of memory by turns: what a browser makes for a slice of its own it takes back too late to be of use (measured in Chromium,
  * where a file of 100 MB took as much again).
  */
 export class InTurn {

@@ -42,12 +42,14 @@ describe('a source that is read from its beginning to its end', () => {
     }
   });
 
-  test('is read into one piece of memory where a Blob lies behind it', async () => {
+  test('is read into two pieces of memory by turns where a Blob lies behind it', async () => {
     const turns = new InTurn(new BlobSource(blob(0, 1000)));
     const first = await turns.read(0, 100);
     expect(first).toEqual(content.slice(0, 100));
     await turns.read(100, 200);
-    // The memory has gone on to the next stretch.
+    expect(first).toEqual(content.slice(0, 100));
+    await turns.read(200, 300);
+    // The memory has gone on to the next stretch but one.
     expect(first).toHaveLength(0);
   });
 });
