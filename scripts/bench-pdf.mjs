@@ -48,11 +48,12 @@ async function measured(pages, scans, compared = false) {
   const { size } = statSync(file);
   const plain = compared ? yardstick(file) : null;
   const job = await drive({ input, output, preset: 'guideline' });
+  const written = job.report.packages.reduce((sum, { size: bytes }) => sum + bytes, 0);
   for (const folder of [input, output]) rmSync(folder, { recursive: true });
   if (job.report.sums.done !== 1) throw new Error(`not done: ${job.report.files[0]?.reason ?? 'no file'}`);
   const { seconds } = job.report;
   const total = Object.values(seconds).reduce((sum, one) => sum + one, 0);
-  return { ...job, pages, scans, size, plain, seconds, total };
+  return { ...job, pages, scans, size, plain, written, seconds, total };
 }
 
 /**
@@ -78,12 +79,16 @@ function speed({ pages, scans, size, plain, seconds, total, cpuSeconds }, base) 
   };
 }
 
-function memory({ pages, size, total, idleMemoryBytes, jobPeakMemoryBytes }) {
+/** What is written is in the browser's own process until it is saved; all else is in the page and its workers, the renderer. */
+function memory({ pages, size, total, written, idleMemoryBytes, jobPeakMemoryBytes, jobPeakByKind }) {
   return {
     pages,
     'MB chosen': megabytes(size),
     'idle MB': megabytes(idleMemoryBytes),
     'peak MB': megabytes(jobPeakMemoryBytes),
+    'of it renderer': megabytes(jobPeakByKind?.renderer ?? null),
+    'of it browser': megabytes(jobPeakByKind?.browser ?? null),
+    'MB written': megabytes(written),
     'pages/s': (pages / total).toFixed(2),
   };
 }
