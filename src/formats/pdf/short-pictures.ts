@@ -150,7 +150,7 @@ async function inflatesToLess(packed: Uint8Array, least: number): Promise<boolea
     for (let at = 0; at < packed.length; at += piece) await writer.write(packed.slice(at, at + piece));
     await writer.close();
   };
-  const fed = feed().catch(() => undefined);
+  feed().catch(() => undefined);
   let made = 0;
   try {
     for (;;) {
@@ -162,7 +162,7 @@ async function inflatesToLess(packed: Uint8Array, least: number): Promise<boolea
   } catch {
     return false;
   } finally {
-    await reader.cancel().catch(() => undefined);
-    await fed;
+    // Nobody waits for what is not wanted any more.
+    reader.cancel().catch(() => undefined);
   }
 }

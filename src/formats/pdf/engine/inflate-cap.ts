@@ -56,7 +56,7 @@ export function cappedInflating(
           if (made > most()) {
             for (const bytes of given) bytes.fill(0);
             told();
-            await reader.cancel().catch(() => undefined);
+            reader.cancel().catch(() => undefined);
             throw new RangeError('inflates to too much');
           }
           way.enqueue(value);
@@ -81,7 +81,7 @@ async function breaksOff(
   pieces: readonly Uint8Array<ArrayBuffer>[],
 ): Promise<boolean> {
   const { readable, writable } = new native(format);
-  const drained = readable.pipeTo(new WritableStream()).catch(() => undefined);
+  readable.pipeTo(new WritableStream()).catch(() => undefined);
   const writer = writable.getWriter();
   writer.closed.catch(() => undefined);
   let isTaken = false;
@@ -92,7 +92,5 @@ async function breaksOff(
     return false;
   } catch {
     return isTaken;
-  } finally {
-    await drained;
   }
 }
