@@ -2,7 +2,7 @@ import { bytesOfDataUrl } from '../../core/bytes/data-url.ts';
 import { halfFloats } from './half-floats.ts';
 import { rowKernels } from './row-kernels.generated.ts';
 
-/** What scripts/row-kernels/network.c gives away; places are bytes of its memory. */
+/** What scripts/kernels/pixels/network.c gives away; places are bytes of its memory. */
 interface Machine {
   readonly memory: WebAssembly.Memory;
   readonly weightCount: () => number;

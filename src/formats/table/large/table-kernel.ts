@@ -1,7 +1,7 @@
 import { bytesOfDataUrl } from '../../../core/bytes/data-url.ts';
 import { tableKernels } from './table-kernels.generated.ts';
 
-/** What scripts/table-kernels/table.c gives away; places are bytes of its memory, 0 = there is no room. */
+/** What scripts/kernels/tables/table.c gives away; places are bytes of its memory, 0 = there is no room. */
 interface Machine {
   readonly memory: WebAssembly.Memory;
   readonly told: () => number;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sourcesIn } from '../../../../scripts/row-kernels/sources.mjs';
+import { sourcesIn } from '../../../../scripts/kernels/sources.mjs';
 import { Kernels } from '../../../../src/formats/pixel-search/kernels.ts';
 import { Network } from '../../../../src/formats/pixel-search/network.ts';
 import { tensorCode } from '../../../fixtures/face-weights.ts';
@@ -67,8 +67,8 @@ const sizes = [
 ] as const;
 
 describe('the network in machine code of its own', () => {
-  it('was compiled from the sources that lie beside it: npm run build:row-kernels', () => {
-    const { hash } = sourcesIn(join(root, 'scripts/row-kernels'));
+  it('was compiled from the sources that lie beside it: npm run build:kernels', () => {
+    const { hash } = sourcesIn(join(root, 'scripts/kernels/pixels'));
     const text = readFileSync(join(root, 'src/formats/pixel-search/row-kernels.generated.ts'), 'utf8');
     expect(text).toContain(`// Sources: ${hash}\n`);
   });

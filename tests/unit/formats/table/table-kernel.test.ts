@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { sourcesIn } from '../../../../scripts/row-kernels/sources.mjs';
+import { sourcesIn } from '../../../../scripts/kernels/sources.mjs';
 import { TableKernel } from '../../../../src/formats/table/large/table-kernel.ts';
 import { bytesOf, readThrough } from '../../../fixtures/kernel-rows.ts';
 
@@ -12,8 +12,8 @@ const headsOf = async (lines: readonly string[], first = 0, last = 2) =>
     ({ head }) => head,
   );
 
-it('was compiled from the sources that lie beside it: npm run build:table-kernels', () => {
-  const { hash } = sourcesIn(join(root, 'scripts/table-kernels'));
+it('was compiled from the sources that lie beside it: npm run build:kernels', () => {
+  const { hash } = sourcesIn(join(root, 'scripts/kernels/tables'));
   const text = readFileSync(join(root, 'src/formats/table/large/table-kernels.generated.ts'), 'utf8');
   expect(text).toContain(`// Sources: ${hash}\n`);
 });

@@ -11,3 +11,21 @@ export function sourcesIn(folder) {
   for (const name of files) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
   return { files, hash: hash.digest('hex') };
 }
+
+/** Each folder of machine code, and the module that it becomes. */
+export const kernels = [
+  {
+    room: 'scripts/kernels/pixels',
+    into: 'src/formats/pixel-search/row-kernels.generated.ts',
+    name: 'rowKernels',
+    does: 'of the search for text',
+    options: [],
+  },
+  {
+    room: 'scripts/kernels/tables',
+    into: 'src/formats/table/large/table-kernels.generated.ts',
+    name: 'tableKernels',
+    does: 'that reads and writes the rows of large tables',
+    options: ['-fno-strict-aliasing', '-flto'],
+  },
+];
