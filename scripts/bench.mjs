@@ -51,6 +51,7 @@ const only = values['slices-only'];
 const jobs = only ? [series] : [series, multiframe(1.2), ...(values.large ? [multiframe(4)] : [])];
 
 const megabytes = (bytes) => bytes / 1e6;
+const peakMB = (bytes) => (bytes === null ? '-' : Math.round(megabytes(bytes)));
 
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -92,7 +93,7 @@ for (const { name, folder, make } of jobs) {
   const output = join(root, 'output');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  const { report, peakMemoryBytes, cpuSeconds } = await drive({
+  const { report, peakMemoryBytes, jobPeakMemoryBytes, cpuSeconds } = await drive({
     input,
     output,
     preset: 'guideline',
@@ -114,7 +115,9 @@ for (const { name, folder, make } of jobs) {
     'MB/s': Math.round(megabytes(bytes) / seconds),
     'files/s': Math.round(files.length / seconds),
     'cpu s': cpuSeconds === null ? '-' : cpuSeconds.toFixed(1),
-    'peak MB': peakMemoryBytes === null ? '-' : Math.round(megabytes(peakMemoryBytes)),
+    // Sealing takes 256 MB by itself (scrypt, as age has it).
+    'job MB': peakMB(jobPeakMemoryBytes),
+    'with sealing': peakMB(peakMemoryBytes),
     'copy+hash MB/s': Math.round(megabytes(bytes) / plain),
     'of copy+hash': `${Math.round((100 * plain) / seconds)} %`,
   });
