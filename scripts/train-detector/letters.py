@@ -153,16 +153,15 @@ def mixture(rng):
     return some(rng, letters, 1, rng.choice([4, 10, 18])).strip() or 'A'
 
 
-# Two strokes of an L are also the corner of a frame: it is met more often than the others.
-SIDES = 'LLLLLRRRAPAPHFHFSI'
+SIDES = 'LRLRLRAPAPHFHFSI'
 
 
 def mark(rng):
     """What stands alone on a picture: the side it shows, how the beam went, a number of one to three digits."""
     kind = rng.random()
-    if kind < .62:
-        return rng.choice(SIDES) if rng.random() < .88 else rng.choice('左右前後頭足上下')
-    if kind < .8:
+    if kind < .55:
+        return rng.choice(SIDES) if rng.random() < .8 else rng.choice('左右前後頭足上下')
+    if kind < .75:
         return rng.choice(['PA', 'AP', 'RL', 'LR', 'RAO', 'LAO', 'RA', 'LP', 'HF', 'LAT', some(rng, UPPER, 2, 2)])
     return some(rng, DIGITS, 1, rng.choice([1, 2, 3])) if rng.random() < .7 else rng.choice(UPPER)
 

@@ -9,9 +9,6 @@ export interface RegionSettings {
   readonly likely: number;
   /** The mean of its scores, from 0 to 1: letters are written all over what they stand on, tissue is like them here and there. */
   readonly least: number;
-  /** The same for what is larger than so many cells, which no letter that stands alone is: much would be masked in error. */
-  readonly leastOfLarge: number;
-  readonly largeCells: number;
   /** Cells of two by two pixels: less is a dot. */
   readonly leastCells: number;
   /** Of the lower side of a rectangle, added all around; and at least so many pixels. */
@@ -23,12 +20,10 @@ export interface RegionSettings {
 
 export const regionSettings: RegionSettings = {
   sure: 110,
-  likely: 72,
+  likely: 64,
   least: 0.55,
-  leastOfLarge: 0.65,
-  largeCells: 400,
   leastCells: 3,
-  padding: 0.1,
+  padding: 0.12,
   leastPadding: 2,
   most: 1000,
 };
@@ -42,12 +37,8 @@ export function regionsOf(
   const parts = withinLimit(partsOf(map, settings).flatMap(split), settings.most);
   const lines = withinLimit(united(alongLines(parts)), settings.most);
   return united(lines)
-    .filter((cells) => cells.score >= leastOf(cells, settings))
+    .filter(({ score }) => score >= settings.least)
     .map((cells) => inPixels(cells, picture, settings));
-}
-
-function leastOf(cells: CellBox, { least, leastOfLarge, largeCells }: RegionSettings): number {
-  return area(cells) > largeCells ? leastOfLarge : least;
 }
 
 /** Cells that touch, corners included. */
