@@ -1,3 +1,4 @@
+import { startsWith } from '../image/read/bytes.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
 import type { Limits } from '../../core/limits.ts';
 
@@ -129,7 +130,7 @@ function endOf(bytes: Uint8Array, start: number, length: number | null): number 
   if (length !== null && /^\s*endstream/u.test(latin1(bytes, start + length, start + length + 24)))
     return start + length;
   for (let at = bytes.indexOf(0x65, start); at >= 0; at = bytes.indexOf(0x65, at + 1))
-    if (latin1(bytes, at, at + 9) === 'endstream') return at;
+    if (startsWith(bytes, at, 'endstream')) return at;
   return bytes.length;
 }
 
