@@ -28,4 +28,11 @@ export const kernels = [
     does: 'that reads and writes the rows of large tables',
     options: ['-fno-strict-aliasing', '-flto'],
   },
+  {
+    room: 'scripts/kernels/bytes',
+    into: 'src/core/bytes/byte-kernels.generated.ts',
+    name: 'byteKernels',
+    does: 'that sums and searches bytes',
+    options: ['-flto'],
+  },
 ];

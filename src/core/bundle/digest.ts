@@ -1,4 +1,6 @@
-import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
+import { createSHA256, type IHasher } from 'hash-wasm';
+import { ByteKernel, stretchBytes } from '../bytes/byte-kernel.ts';
+import { sha256OfEach } from './sha256-lanes.ts';
 
 /** CRC-32 and SHA-256 of one output, as they were read back from the Blob that is handed over. */
 export interface Digests {
@@ -10,46 +12,68 @@ function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Is shown each stretch while machine code holds it: `at` is where it lies in the bytes at hand. */
+export type Look = (kernel: ByteKernel, stretch: Uint8Array, at: number) => void;
+
 /** Hashing state that is made once per worker and reused for every file. */
 export class Digester {
-  private readonly crc: IHasher;
+  private crc = 0;
   private readonly sha: IHasher;
+  private readonly kernel: ByteKernel;
 
-  private constructor(crc: IHasher, sha: IHasher) {
-    this.crc = crc;
+  private constructor(kernel: ByteKernel, sha: IHasher) {
+    this.kernel = kernel;
     this.sha = sha;
   }
 
   static async create(): Promise<Digester> {
-    return new Digester(await createCRC32(), await createSHA256());
+    return new Digester(await ByteKernel.open(), await createSHA256());
   }
 
   begin(): void {
-    this.crc.init();
+    this.crc = 0;
     this.sha.init();
   }
 
-  feed(bytes: Uint8Array): void {
-    this.crc.update(bytes);
+  feed(bytes: Uint8Array, look?: Look): void {
     this.sha.update(bytes);
+    this.crc = this.crc32(bytes, look, this.crc);
   }
 
   end(): Digests {
-    return { crc32: Number.parseInt(this.crc.digest('hex'), 16) >>> 0, sha256: this.sha.digest('hex') };
+    return { crc32: this.crc, sha256: this.sha.digest('hex') };
   }
 
-  /** Bytes that are all at hand: the machine's own SHA-256 where the context is secure, four times as fast. */
+  /** Bytes that are all at hand. */
   async whole(bytes: Uint8Array<ArrayBuffer>): Promise<Digests> {
+    const [sha256] = this.sha256([bytes]);
+    return { crc32: this.crc32(bytes), sha256: (await sha256) ?? '' };
+  }
+
+  /**
+   * SHA-256 of bodies that are all at hand: the machine's own where the context is secure, four times as fast; else
+   * several side by side.
+   */
+  sha256(bodies: readonly Uint8Array<ArrayBuffer>[]): Promise<string>[] {
     const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
-    if (!subtle) {
-      this.begin();
-      this.feed(bytes);
-      return this.end();
+    if (subtle) return bodies.map(async (body) => hex(new Uint8Array(await subtle.digest('SHA-256', body))));
+    if (bodies.length > 1) return sha256OfEach(this.kernel, bodies).map((hash) => Promise.resolve(hash));
+    return bodies.map((body) => {
+      this.sha.init();
+      this.sha.update(body);
+      return Promise.resolve(this.sha.digest('hex'));
+    });
+  }
+
+  /** CRC-32 of all these bytes; `before`: of those that came before them. */
+  crc32(bytes: Uint8Array, look?: Look, before = 0): number {
+    let crc = before;
+    for (let at = 0; at < bytes.length; at += stretchBytes) {
+      const stretch = bytes.subarray(at, at + stretchBytes);
+      this.kernel.hold(stretch);
+      look?.(this.kernel, stretch, at);
+      crc = this.kernel.crc32(stretch.length, crc);
     }
-    const digest = subtle.digest('SHA-256', bytes);
-    this.crc.init();
-    this.crc.update(bytes);
-    const crc32 = Number.parseInt(this.crc.digest('hex'), 16) >>> 0;
-    return { crc32, sha256: hex(new Uint8Array(await digest)) };
+    return crc;
   }
 }

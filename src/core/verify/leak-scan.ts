@@ -1,5 +1,5 @@
 import type { LinkedValue } from '../subjects/known-values.ts';
-import { ByteMatcher } from './byte-matcher.ts';
+import { ByteMatcher, type ByteHit, type Held } from './byte-matcher.ts';
 import type { BytePatterns } from './byte-patterns.ts';
 import type { LeakPatterns } from './leak-patterns.ts';
 
@@ -72,7 +72,8 @@ export class LeakReader {
     this.report = report;
   }
 
-  feed(chunk: Uint8Array, isBulk: boolean): void {
+  /** `held`: where machine code holds the chunk, too. */
+  feed(chunk: Uint8Array, isBulk: boolean, held?: Held): void {
     const matcher = isBulk ? this.bulk() : this.text;
     if (matcher.empty) {
       this.offset += chunk.length;
@@ -82,9 +83,11 @@ export class LeakReader {
     if (this.tail.length > 0)
       this.searchSeam(isBulk && this.tailIsBulk ? this.bulk() : this.text, chunk, overlap);
     const base = this.offset;
-    matcher.search(chunk, ({ id, at, length }) => {
+    const found = ({ id, at, length }: ByteHit): void => {
       this.report(id, base + at, length, chunk, at);
-    });
+    };
+    if (held) matcher.searchHeld(chunk, held, found);
+    else matcher.search(chunk, found);
     this.offset += chunk.length;
     this.keepTail(chunk, overlap);
     this.tailIsBulk = isBulk;

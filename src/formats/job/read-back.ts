@@ -1,8 +1,8 @@
-import type { Digester, Digests } from '../../core/bundle/digest.ts';
+import type { Digester, Digests, Look } from '../../core/bundle/digest.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';
-import { eachEntry, pieces } from './slice-reader.ts';
+import { bodyIn, eachWindow, pieces } from './slice-reader.ts';
 import type { EntryToRead } from './model.ts';
 import type { WorkerJob } from './worker-job.ts';
 
@@ -17,31 +17,41 @@ export async function readBack(
   progress: (bytes: number) => void,
 ): Promise<Result<Digests>[]> {
   const answers: Promise<Result<Digests>>[] = [];
-  for (const { entry, bytes } of eachEntry(bodies, entries)) {
+  for (const { first, entries: together, bytes } of eachWindow(bodies, entries)) {
     if (!bytes) {
-      const large = guarded(() => readPieces(entry, bodies, job, progress));
-      answers.push(large);
-      await large;
+      for (const [i, entry] of together.entries()) {
+        const large = guarded(() => readPieces(entry, bodies, job, progress));
+        answers[first + i] = large;
+        await large;
+      }
       continue;
     }
-    const read = await guarded(async () => ok(readWhole(entry, await bytes, job, progress)));
-    answers.push(read.ok ? read.value.answer : Promise.resolve(read));
+    const read = await guarded(async () => ok(readTogether(together, await bytes, job, progress)));
+    const these = read.ok ? read.value : together.map(() => Promise.resolve(read));
+    for (const [i, answer] of these.entries()) answers[first + i] = answer;
   }
   return Promise.all(answers);
 }
 
-/** The next is searched while the platform still makes the hash of this one, of a copy that it took. */
-function readWhole(
-  entry: EntryToRead,
+/** The next are searched while the platform still makes the hashes of these, of copies that it took. */
+function readTogether(
+  entries: readonly EntryToRead[],
   bytes: Uint8Array<ArrayBuffer>,
   job: WorkerJob,
   progress: (bytes: number) => void,
-): { readonly answer: Promise<Result<Digests>> } {
-  const digests = job.digester.whole(bytes);
-  const search = new SampleSearch(entry, job);
-  search.feed(0, bytes);
-  progress(bytes.length);
-  return { answer: digests.then((made) => (search.leak ? fail('leak-found', search.leak) : ok(made))) };
+): Promise<Result<Digests>>[] {
+  const bodies = entries.map((entry) => bodyIn(bytes, entries, entry));
+  const hashes = job.digester.sha256(bodies);
+  return entries.map((entry, i) =>
+    guarded(async () => {
+      const body = bodies[i] ?? bytes;
+      const search = new SampleSearch(entry, job);
+      const crc32 = job.digester.crc32(body, search.look());
+      progress(body.length);
+      const sha256 = (await hashes[i]) ?? '';
+      return search.leak ? fail('leak-found', search.leak) : ok({ crc32, sha256 });
+    }),
+  );
 }
 
 async function readPieces(
@@ -55,8 +65,7 @@ async function readPieces(
   digester.begin();
   let at = 0;
   for await (const bytes of pieces(bodies, entry.start, entry.start + entry.size)) {
-    digester.feed(bytes);
-    search.feed(at, bytes);
+    digester.feed(bytes, search.look(at));
     at += bytes.length;
     progress(bytes.length);
   }
@@ -78,13 +87,16 @@ class SampleSearch {
     }));
   }
 
-  /** Bytes of the output from `at` on; called with one piece after the other. */
-  feed(at: number, bytes: Uint8Array): void {
-    for (const { start, end, reader } of this.readers) {
-      const from = Math.max(start, at);
-      const to = Math.min(end, at + bytes.length);
-      if (from < to) reader.feed(bytes.subarray(from - at, to - at), true);
-    }
+  /** Is shown the bytes of the output from `from` on, one stretch after the other. */
+  look(from = 0): Look {
+    return (kernel, stretch, at) => {
+      const begin = from + at;
+      for (const { start, end, reader } of this.readers) {
+        const first = Math.max(start - begin, 0);
+        const last = Math.min(end - begin, stretch.length);
+        if (first < last) reader.feed(stretch.subarray(first, last), true, { kernel, from: first });
+      }
+    };
   }
 }
 

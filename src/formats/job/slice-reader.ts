@@ -5,6 +5,8 @@ type Read = Promise<Uint8Array<ArrayBuffer>>;
 
 /** Entries that lie behind one another and are read as one. */
 interface Window<E> extends Stretch {
+  /** The first one's place in the list. */
+  readonly first: number;
   readonly entries: readonly E[];
 }
 
@@ -12,48 +14,84 @@ interface Window<E> extends Stretch {
 function windowsOf<E extends { readonly start: number; readonly size: number }>(
   entries: readonly E[],
 ): Window<E>[] {
-  const windows: { start: number; end: number; entries: E[] }[] = [];
-  for (const entry of entries) {
+  const windows: { start: number; end: number; first: number; entries: E[] }[] = [];
+  for (const [first, entry] of entries.entries()) {
     const end = entry.start + entry.size;
     const last = windows.at(-1);
     if (last?.end === entry.start && end - last.start <= limits.readBackBytes) {
       last.entries.push(entry);
       last.end = end;
-    } else windows.push({ start: entry.start, end, entries: [entry] });
+    } else windows.push({ start: entry.start, end, first, entries: [entry] });
   }
   return windows;
 }
 
-/**
- * Entries of a Blob in their order, each with its bytes: good until the next is asked for, and rejected where they cannot be read.
- * Null where an entry is too large to be held. The next window is read while one is worked on.
- */
-export function* eachEntry<E extends { readonly start: number; readonly size: number }>(
+/** Entries that lie close together, with their bytes: null where the one entry is too large to be held. */
+interface WindowRead<E> {
+  /** The first one's place in the list. */
+  readonly first: number;
+  readonly entries: readonly E[];
+  readonly bytes: Read | null;
+}
+
+/** Entries of a Blob, window by window; bytes are good until the next is asked for, which is read meanwhile. */
+export function* eachWindow<E extends { readonly start: number; readonly size: number }>(
   blob: Blob,
   entries: readonly E[],
-): Generator<{ readonly entry: E; readonly bytes: Read | null }> {
-  const windows = windowsOf(entries);
-  const reader = new StretchReader(blob, windows.at(-1)?.end ?? 0);
-  let ahead: Read | null = null;
+): Generator<WindowRead<E>> {
+  const windows = new WindowsInTurn(blob, windowsOf(entries));
   try {
-    for (const [i, window] of windows.entries()) {
-      const read: Read | null = isHeld(window) ? (ahead ?? reader.read(window)) : null;
-      const next = windows[i + 1];
-      // Behind this one, not beside it: they come out of one stream.
-      const readNext = next && isHeld(next) ? () => reader.read(next) : null;
-      ahead = read && readNext && read.then(readNext, readNext);
-      ahead?.catch(() => undefined);
-      for (const entry of window.entries) {
-        const from = entry.start - window.start;
-        const bytes = read?.then((all) => all.subarray(from, from + entry.size)) ?? null;
-        // A read that fails is heard of by each entry in its turn.
-        bytes?.catch(() => undefined);
-        yield { entry, bytes };
-      }
-    }
+    for (let read = windows.next(); read; read = windows.next()) yield read;
   } finally {
-    reader.close();
+    windows.close();
   }
+}
+
+/** Reads one window ahead of the one that is worked on. */
+class WindowsInTurn<E> {
+  private readonly windows: readonly Window<E>[];
+  private readonly reader: StretchReader;
+  private at = 0;
+  private ahead: Read | null;
+
+  constructor(blob: Blob, windows: readonly Window<E>[]) {
+    this.windows = windows;
+    this.reader = new StretchReader(blob, windows.at(-1)?.end ?? 0);
+    this.ahead = this.begun(windows[0]);
+  }
+
+  next(): WindowRead<E> | null {
+    const window = this.windows[this.at++];
+    if (!window) return null;
+    const bytes = this.ahead ?? this.begun(window);
+    const next = this.windows[this.at];
+    // Behind this one, not beside it: they come out of one stream.
+    const readNext = next && isHeld(next) ? () => this.reader.read(next) : null;
+    this.ahead = bytes && readNext && bytes.then(readNext, readNext);
+    this.ahead?.catch(() => undefined);
+    return { first: window.first, entries: window.entries, bytes };
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+
+  private begun(window: Window<E> | undefined): Read | null {
+    if (!window || !isHeld(window)) return null;
+    const bytes = this.reader.read(window);
+    bytes.catch(() => undefined);
+    return bytes;
+  }
+}
+
+/** The bytes of one of the entries of a window. */
+export function bodyIn<E extends { readonly start: number; readonly size: number }>(
+  bytes: Uint8Array<ArrayBuffer>,
+  entries: readonly E[],
+  { start, size }: E,
+): Uint8Array<ArrayBuffer> {
+  const from = start - (entries[0]?.start ?? start);
+  return bytes.subarray(from, from + size);
 }
 
 function isHeld({ start, end }: Stretch): boolean {

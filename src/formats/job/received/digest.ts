@@ -3,7 +3,7 @@ import { eachInflated, packedBlob, packedBytes } from '../../../core/bundle/entr
 import { limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { guarded } from '../guard.ts';
-import { eachEntry, pieces } from '../slice-reader.ts';
+import { bodyIn, eachWindow, pieces } from '../slice-reader.ts';
 import type { EntryToCheck, ReceivedDigest } from './model.ts';
 
 /** Reads entries of a received ZIP: how many bytes really come out, and their hash. One pass, nothing is kept. */
@@ -15,19 +15,17 @@ export async function digestReceived(
 ): Promise<Result<ReceivedDigest>[]> {
   const stretches = entries.map((entry) => ({ entry, start: entry.offset, size: entry.end - entry.offset }));
   const answers: Result<ReceivedDigest>[] = [];
-  for (const { entry: stretch, bytes } of eachEntry(zip, stretches)) {
-    const { entry, size } = stretch;
-    answers.push(
-      await guarded(async () => {
+  for (const { first, entries: together, bytes } of eachWindow(zip, stretches))
+    for (const [i, stretch] of together.entries())
+      answers[first + i] = await guarded(async () => {
+        const { entry, size } = stretch;
         if (!bytes) return digestLarge(zip, entry, digester, progress);
-        const packed = packedBytes(await bytes, entry);
+        const packed = packedBytes(bodyIn(await bytes, together, stretch), entry);
         progress(size);
         if (!packed) return fail('package-entry-broken');
         if (entry.deflated) return digestPacked(new Blob([packed]), entry, digester, progress);
         return ok(answer(entry, packed.length, await digester.whole(packed)));
-      }),
-    );
-  }
+      });
   return answers;
 }
 
