@@ -34,17 +34,38 @@ interface WindowRead<E> {
   readonly bytes: Read | null;
 }
 
-/** Entries of a Blob, window by window; bytes are good until the next is asked for, which is read meanwhile. */
+/**
+ * Entries of a Blob, window by window; bytes are good until the next window of the same stream is asked for. Several
+ * streams are read at once, each with its share of the windows: one alone mostly waits for the browser (a tenth of the
+ * time of a check, measured).
+ */
 export function* eachWindow<E extends { readonly start: number; readonly size: number }>(
   blob: Blob,
   entries: readonly E[],
 ): Generator<WindowRead<E>> {
-  const windows = new WindowsInTurn(blob, windowsOf(entries));
+  const windows = windowsOf(entries);
+  const streams = streamsFor(windows);
+  const each = Math.ceil(windows.length / streams);
+  const ways = Array.from(
+    { length: streams },
+    (_, i) => new WindowsInTurn(blob, windows.slice(i * each, (i + 1) * each)),
+  );
   try {
-    for (let read = windows.next(); read; read = windows.next()) yield read;
+    for (let i = 0; i < each; i++)
+      for (const way of ways) {
+        const read = way.next();
+        if (read) yield read;
+      }
   } finally {
-    windows.close();
+    for (const way of ways) way.close();
   }
+}
+
+/** Fewer where windows are large: what is held stays the same. */
+function streamsFor(windows: readonly Stretch[]): number {
+  const held = windows.filter(isHeld).map(({ start, end }) => end - start);
+  const largest = Math.max(limits.readBackBytes, ...held);
+  return Math.max(1, Math.floor((limits.readBackStreams * limits.readBackBytes) / largest));
 }
 
 /** Reads one window ahead of the one that is worked on. */
