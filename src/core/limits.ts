@@ -22,9 +22,9 @@ export const limits = {
   /** Files with pictures in one call: each is worked on for a fifth of a second or longer. */
   batchPictures: 4,
   /** Outputs that lie behind one another are read back together; the next such stretch is read ahead. */
-  readBackBytes: 2 * MB,
+  readBackBytes: 1 * MB,
   /** Read at once by a worker, each with two such stretches. */
-  readBackStreams: 4,
+  readBackStreams: 8,
   /** Outputs that a worker reads back in one call: reading ahead ends with it. */
   readBackBatchFiles: 256,
   readBackBatchBytes: 128 * MB,
