@@ -15,7 +15,7 @@ import type { FileInput, FrameApi, ProgressMessage } from '../src/worker-api/con
 
 /** A long film takes its time to open; the page hears that it is alive. */
 const progress = sparingly((bytes) => {
-  postMessage({ karina: 'progress', fileId: 0, bytes } satisfies ProgressMessage);
+  postMessage({ karina: 'progress', fileId: 0, from: 0, bytes } satisfies ProgressMessage);
 });
 const ctx = { limits, progress, cancelled: () => false };
 

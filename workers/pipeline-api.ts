@@ -24,9 +24,9 @@ import {
 import { writeFile } from '../src/formats/job/write.ts';
 import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
-const reporter = (fileId: number): ((bytes: number) => void) =>
+const reporter = (fileId: number, from = 0): ((bytes: number) => void) =>
   sparingly((bytes) => {
-    postMessage({ karina: 'progress', fileId, bytes } satisfies ProgressMessage);
+    postMessage({ karina: 'progress', fileId, from, bytes } satisfies ProgressMessage);
   });
 
 /** What a worker does for a job. `imaging`: what it needs to see pictures; null for one that leaves them to others. */
@@ -62,7 +62,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
       );
     },
     run: (inputs) => {
-      const report = reporter(inputs[0]?.id ?? 0);
+      const report = reporter(inputs[0]?.id ?? 0, inputs[0]?.portion?.start);
       return inBatch(inputs, kept, (input, source) =>
         withJob((current) => writeFile(input, source, current, report)),
       );

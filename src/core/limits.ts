@@ -88,6 +88,8 @@ export const limits = {
   tableChunkBytes: 1 * MB,
   /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */
   tableListedBytes: 2 * MB,
+  /** A large table is shared out among the workers in no smaller portions: each learns its patients anew. */
+  tablePortionBytes: 16 * MB,
   tableMaxColumns: 5_000,
   /** FHIR is held whole: 4 s of work and 40 MB for each MB. An export of more is to be cut into files. */
   fhirMaxBytes: 16 * MB,

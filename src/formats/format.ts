@@ -19,6 +19,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import type { Proposal } from '../core/policy/proposal.ts';
 import type { Result } from '../core/result.ts';
 import type { QuasiPerson } from '../core/risk/person.ts';
+import type { Cuts, Portion } from '../core/tables/portion.ts';
 import type { TableShape } from '../core/tables/shape.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
@@ -67,6 +68,8 @@ export interface Context {
   readonly spots?: readonly SpotDecision[];
   /** What the user decided on pixels of this file, and of groups that it may belong to. */
   readonly masks?: readonly PixelDecision[];
+  /** The share of the file that is written in this call; its layout is still that of the whole. Absent = all of it. */
+  readonly portion?: Portion;
 }
 
 export interface RunContext extends Context {
@@ -117,6 +120,8 @@ export interface Inspection {
   readonly reviews: readonly ReviewNote[];
   /** Tables in it, for the user to say what their columns hold. */
   readonly tables?: readonly TableShape[];
+  /** Where it may be cut, so that several workers write it; absent = nowhere. */
+  readonly cuts?: Cuts;
   /** Sex, birth and area of the persons in it, for the classes of those who look alike. */
   readonly people?: readonly QuasiPerson[];
   /** What it tells of the genomes of persons: counted over all files of the run. */
@@ -150,7 +155,10 @@ export interface Output {
   readonly beside?: { readonly extension: string; readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
-/** A file that was worked on in one go. Its output was read again and searched for all that is known. */
+/**
+ * A file that was worked on in one go. Its output was read again and searched for all that is known. Of a portion,
+ * `applied` lists what did not occur in it too, in the order of the file.
+ */
 export interface Streamed {
   readonly inspection: Inspection;
   readonly output: Output;

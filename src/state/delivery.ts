@@ -49,7 +49,9 @@ export class Delivery {
       meter.finished(input);
     };
     const [masked, others] = [inputs.filter(job().isMasked), inputs.filter((one) => !job().isMasked(one))];
-    await writeFiles(workers.open(), others, written, seen);
+    await writeFiles(workers.open(), others, written, seen, false, ({ id }) =>
+      job().cutsOf(id, workers.policy),
+    );
     // A job that was cancelled writes nothing more, and says so of each file.
     const pool = masked.length > 0 && !meter.cancelled ? await workers.openImaging() : workers.open();
     await writeFiles(pool, masked, written, seen, meter.cancelled);

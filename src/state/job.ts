@@ -10,6 +10,7 @@ import type { QuasiPerson } from '../core/risk/person.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
 import { noDecisions, type Decisions } from '../core/policy/decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import type { Cuts } from '../core/tables/portion.ts';
 import {
   ListKeeper,
   type FileInput,
@@ -184,6 +185,13 @@ export class Job {
     return [...this.book.surveyed.keys()]
       .filter((id) => !this.excluded.has(id) && !this.genome.refused.has(id))
       .flatMap((id) => this.book.inputs.get(id) ?? []);
+  }
+
+  /** Where a table may be cut for several workers: nowhere if its rows change places. */
+  cutsOf(id: number, policy: Policy | null): Cuts | undefined {
+    const { cuts, tables = [] } = this.book.surveyed.get(id) ?? {};
+    const shuffled = policy?.tables?.shuffled ?? [];
+    return tables.some(({ shape }) => shuffled.includes(shape)) ? undefined : cuts;
   }
 
   /** Whether pixels of a file may have to be filled, which only workers that see pictures can do. */

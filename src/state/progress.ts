@@ -32,7 +32,8 @@ export class ProgressMeter {
   private totalFiles = 0;
   private doneBytes = 0;
   private totalBytes = 0;
-  private readonly inFlight = new Map<number, number>();
+  /** By file, and by where its portion begins. */
+  private readonly inFlight = new Map<number, Map<number, number>>();
   private eta = new Eta();
   private readonly show: (progress: Progress) => void;
   private readonly took: (phase: string, seconds: number) => void;
@@ -66,8 +67,8 @@ export class ProgressMeter {
     this.tell(false);
   }
 
-  partly(id: number, bytes: number): void {
-    this.inFlight.set(id, bytes);
+  partly(id: number, bytes: number, from = 0): void {
+    this.inFlight.set(id, (this.inFlight.get(id) ?? new Map<number, number>()).set(from, bytes));
     this.tell(false);
   }
 
@@ -95,7 +96,7 @@ export class ProgressMeter {
     if (!always && now - this.shownAt < everyMs) return;
     this.shownAt = now;
     let bytes = this.doneBytes;
-    for (const part of this.inFlight.values()) bytes += part;
+    for (const portions of this.inFlight.values()) for (const part of portions.values()) bytes += part;
     bytes = Math.min(bytes, this.totalBytes);
     this.show({
       phase: this.name,

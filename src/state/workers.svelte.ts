@@ -1,3 +1,4 @@
+import type { Policy } from '../core/policy/policy.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { openImagePool, poolOpener } from '../worker-api/client.ts';
 import type { JobSetup } from '../worker-api/contract.ts';
@@ -52,7 +53,7 @@ export class Workers {
   #kept(pool: Pool): Pool {
     this.#pools.add(pool);
     if (this.#told) prepareAll(pool, this.#told);
-    pool.onProgress = ({ fileId, bytes }) => this.#meter?.partly(fileId, bytes);
+    pool.onProgress = ({ fileId, bytes, from }) => this.#meter?.partly(fileId, bytes, from);
     return pool;
   }
 
@@ -82,6 +83,11 @@ export class Workers {
     this.#told = setup();
     this.open();
     for (const pool of this.#pools) (untold === 'all' ? prepareAll : replanAll)(pool, this.#told);
+  }
+
+  /** What they were told to do. */
+  get policy(): Policy | null {
+    return this.#told?.policy ?? null;
   }
 
   cancel(): void {

@@ -2,8 +2,10 @@ import type { Digests } from '../core/bundle/digest.ts';
 import { MadeBytes, type Stored } from '../core/bundle/made-bytes.ts';
 import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { AppliedCount, BodyPart, FileInput, ListKeeper, WrittenFile } from '../worker-api/contract.ts';
 import type { Pool } from '../worker-api/pool.ts';
+import { Portions, type Answered, type CutsOf } from './portions.ts';
 
 /** A stretch of an output and where its bytes are. */
 export interface BodyStretch {
@@ -21,8 +23,7 @@ export interface MadeEntry {
 }
 
 /** An output as a worker made it; not read back yet. */
-export interface MadeOutput extends MadeEntry, Omit<WrittenFile, 'body' | 'beside' | 'applied' | 'uids'> {
-  readonly applied: readonly AppliedCount[];
+export interface MadeOutput extends MadeEntry, Omit<Answered, 'entryOfSeveral' | 'body' | 'beside' | 'uids'> {
   readonly path: string;
   readonly beside: MadeEntry | null;
 }
@@ -68,38 +69,48 @@ export async function writeFiles(
   book: WriteBook,
   finished: (input: FileInput) => void,
   cancelled = false,
+  cutsOf: CutsOf = () => undefined,
 ): Promise<void> {
   const names = new Set([...book.outputs.values()].flatMap(entriesOf).map(({ entry }) => entry));
   const answered = new Set<number>();
+  const settle = (input: FileInput, answer: Result<Answered>): void => {
+    answered.add(input.id);
+    const output = answer.ok ? keep(input, answer.value, book) : null;
+    const entries = output ? entriesOf(output).map(({ entry }) => entry) : [];
+    if (!answer.ok) book.failures.set(input.id, answer.error);
+    else if (!output || entries.some((entry) => names.has(entry)))
+      book.failures.set(input.id, { code: 'internal' });
+    else {
+      for (const entry of entries) names.add(entry);
+      book.outputs.set(input.id, output);
+    }
+    finished(input);
+  };
+  const portions = new Portions(cancelled ? [] : inputs, cutsOf, pool.size);
   await pool.each<FileInput, WrittenFile>(
-    cancelled ? [] : inputs,
-    ({ blob }) => blob.size,
+    portions.work,
+    ({ blob, portion }) => (portion ? portion.end - portion.start : blob.size),
     (api, batch) => api.run(batch),
-    (input, answer) => {
-      answered.add(input.id);
-      const output = answer.ok ? keep(input, answer.value, book) : null;
-      const entries = output ? entriesOf(output).map(({ entry }) => entry) : [];
-      if (!answer.ok) book.failures.set(input.id, answer.error);
-      else if (!output || entries.some((entry) => names.has(entry)))
-        book.failures.set(input.id, { code: 'internal' });
-      else {
-        for (const entry of entries) names.add(entry);
-        book.outputs.set(input.id, output);
-      }
-      finished(input);
+    (portion, answer) => {
+      // A worker sends each list once: it is kept whatever becomes of the file.
+      const resolved = answer.ok
+        ? ok({ ...answer.value, applied: book.applied.resolve(answer.value.applied) })
+        : answer;
+      const whole = portions.answered(portion, resolved);
+      if (whole) settle(whole.input, whole.answer);
     },
   );
   for (const { id } of inputs) if (!answered.has(id)) book.failures.set(id, { code: 'cancelled' });
 }
 
-function keep(input: FileInput, written: WrittenFile, book: WriteBook): MadeOutput {
-  const { uids, beside: second, ...file } = written;
+function keep(input: FileInput, answered: Answered, book: WriteBook): MadeOutput {
+  const { uids, beside: second, ...file } = answered;
   for (const [old, replacement] of uids) book.uids.set(old, replacement);
   const body = file.body.map((part) => stretch(part, book.made));
   const beside = second
     ? { entry: second.entry, size: second.bytes.length, body: [stretch(second.bytes, book.made)] }
     : null;
-  return { ...file, path: input.path, body, beside, applied: book.applied.resolve(file.applied) };
+  return { ...file, path: input.path, body, beside };
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */

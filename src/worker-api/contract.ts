@@ -91,6 +91,8 @@ export interface PipelineApi {
 export interface ProgressMessage {
   readonly karina: 'progress';
   readonly fileId: number;
+  /** Where the portion begins that is worked on; 0 = the file. */
+  readonly from: number;
   readonly bytes: number;
 }
 

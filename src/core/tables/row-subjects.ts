@@ -9,6 +9,8 @@ import type { Column } from './columns.ts';
 /** The distinct patients of a table, numbered as they appear. */
 export class RowSubjects {
   readonly clues: SubjectClue[] = [];
+  /** Somebody was named without an ID. */
+  byNameAlone = false;
   private readonly indexes = new Map<string, number>();
   private readonly by: ReadonlyMap<string, number>;
   private readonly dayOf = remembered(isoOf);
@@ -38,6 +40,7 @@ export class RowSubjects {
     // One ID with two birth dates is two clues: whether they are one person is asked when clues are linked.
     const key = normal !== '' ? `id ${normal} ${born ?? ''}` : name === '' ? '' : `name ${name} ${birth}`;
     if (key === '') return -1;
+    if (normal === '') this.byNameAlone = true;
     const known = this.indexes.get(key);
     if (known !== undefined) return known;
     const sex = sexOf(read('sex'));

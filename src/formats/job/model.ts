@@ -9,6 +9,7 @@ import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
 import type { QuasiPerson } from '../../core/risk/person.ts';
+import type { Cuts, Portion } from '../../core/tables/portion.ts';
 import type { TableShape } from '../../core/tables/shape.ts';
 import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
@@ -32,6 +33,8 @@ export interface FileInput {
   pdfData?: Blob;
   /** With which protected PDFs may be opened. */
   pdfPasswords?: readonly string[];
+  /** The share of it that is written in this call. */
+  readonly portion?: Portion;
 }
 
 /** A file whose pictures were searched. */
@@ -57,6 +60,8 @@ export interface SurveyedFile {
   readonly places: SharedList<PlaceCount>;
   readonly reviews: readonly ReviewNote[];
   readonly tables?: readonly TableShape[];
+  /** Where it may be cut for several workers. */
+  readonly cuts?: Cuts;
   readonly people?: readonly QuasiPerson[];
   /** What it tells of the genomes of persons. */
   readonly genome?: readonly Genotyped[];
@@ -105,6 +110,8 @@ export interface WrittenFile {
   readonly format: FormatId;
   /** Name in the package, `data/P-7K2M4QXD/…`. */
   readonly entry: string;
+  /** Of a portion: the name where other portions speak of other patients. */
+  readonly entryOfSeveral?: string;
   readonly pseudonym: string | null;
   readonly size: number;
   readonly body: readonly BodyPart[];

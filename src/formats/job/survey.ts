@@ -36,7 +36,7 @@ export async function surveyFile(
     subjects: inspected.value.subjects,
     known: inspected.value.known,
   });
-  const { reviews, tables, people, genome, instance, group, modality, image } = inspected.value;
+  const { reviews, tables, cuts, people, genome, instance, group, modality, image } = inspected.value;
   return ok({
     id: input.id,
     format: module.id,
@@ -51,6 +51,7 @@ export async function surveyFile(
     ),
     reviews,
     ...(tables && { tables }),
+    ...(cuts && { cuts }),
     ...(people && { people }),
     ...(genome && { genome }),
     ...(instance !== undefined && { instance }),

@@ -75,7 +75,7 @@ function sameKnown(a: KnownValues, b: KnownValues): boolean {
   );
 }
 
-type WorkedOn = Pick<FileInput, 'id' | 'pixels' | 'pdfData' | 'pdfPasswords'>;
+type WorkedOn = Pick<FileInput, 'id' | 'pixels' | 'pdfData' | 'pdfPasswords' | 'portion'>;
 
 export function surveyContext(
   job: WorkerJob | null,
@@ -89,7 +89,7 @@ export function surveyContext(
   const masks = pixelsFor(decisions.pixels, input?.id);
   const codecs = job?.codecs;
   const base = { limits, cancelled: () => false, progress, known, columnRoles, spots, masks };
-  const { pixels, pdfData, pdfPasswords } = input ?? {};
+  const { pixels, pdfData, pdfPasswords, portion } = input ?? {};
   return {
     ...base,
     ...(!job && { onlyLearns: true }),
@@ -97,6 +97,7 @@ export function surveyContext(
     ...(pixels && { pixels }),
     ...(pdfData && { pdfData }),
     ...(pdfPasswords && { pdfPasswords }),
+    ...(portion && { portion }),
   };
 }
 

@@ -39,15 +39,19 @@ export async function writeFile(
   const owner = pseudonyms.length === 1 ? (pseudonyms[0] ?? null) : null;
   const { group } = inspection;
   const { fileSet } = job.setup;
-  const named = (extension: string): string =>
-    entryName(input.path, module.id, owner, group, extension, ctx, fileSet);
+  const named = (extension: string, whose = owner): string =>
+    entryName(input.path, module.id, whose, group, extension, ctx, fileSet);
   const entry = named(output.extension);
-  const leak = await made.value.search(entry);
-  if (leak) return fail('leak-found', leak);
+  const entryOfSeveral = input.portion && named(output.extension, null);
+  for (const name of entryOfSeveral === undefined ? [entry] : [entry, entryOfSeveral]) {
+    const leak = await made.value.search(name);
+    if (leak) return fail('leak-found', leak);
+  }
   return ok({
     id: input.id,
     format: module.id,
     entry,
+    ...(entryOfSeveral !== undefined && { entryOfSeveral }),
     pseudonym: owner,
     pseudonyms,
     size: partsLength(output.parts),

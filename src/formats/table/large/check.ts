@@ -32,7 +32,9 @@ export async function checkLarge(
 ): Promise<Result<null>> {
   const kernel = await TableKernel.open(shapeOfRows(table, layout));
   const check = new Check(kernel, encoding, layout, policy, plans, ctx);
-  const read = await readRows(output, table, ctx, check);
+  const { row = 0 } = ctx.portion ?? {};
+  const range = { at: row === 0 ? table.bomLength : 0, end: output.size, row };
+  const read = await readRows(output, table, range, ctx, check);
   if (!read.ok) return read.error.code === 'leak-found' ? read : fail('verify-failed', read.error.where);
   return read.value === rows ? ok(null) : fail('verify-failed', { kind: 'file' });
 }

@@ -89,6 +89,7 @@ async function opened<T>(
   if (source.size > ctx.limits.tableMaxBytes)
     return fail('file-too-large', { kind: 'file' }, { limit: ctx.limits.tableMaxBytes });
   const head = await source.read(0, Math.min(source.size, ctx.limits.tableHeadBytes * 16));
+  if (ctx.portion) return withFormat(source, head, formatOf(ctx.portion.detected, head), ctx, work);
   const detected = detectEncoding(head, true);
   const first = detected.ok ? ok(formatOf(detected.value, head)) : await tableFormat(source, ctx);
   if (!first.ok) return first;

@@ -3,6 +3,7 @@ import type { ByteSource } from '../../../core/bytes/source.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Layout } from '../../../core/tables/columns.ts';
+import type { RowStart } from '../../../core/tables/portion.ts';
 import type { Encoding } from '../../../core/text/encoding.ts';
 import type { Context } from '../../format.ts';
 import type { TableFormat } from '../blocks.ts';
@@ -43,6 +44,23 @@ export interface RowReading {
   readonly onDone?: (from: number, to: number) => void;
   /** Called when the rows of a stretch are done: the bytes do not stay. */
   readonly onStretch?: () => Promise<void>;
+  /** Called with the place of the row that comes next, where bytes of the file are bytes of cells. */
+  readonly onRowStart?: (start: RowStart) => void;
+}
+
+/** What is read of a source; `row`: rows that stand before. */
+export interface Range extends RowStart {
+  readonly end: number;
+}
+
+/** All of a table behind its mark, or the share of it that is worked on. */
+export function rangeOf(
+  { size }: ByteSource,
+  { bomLength }: Pick<TableFormat, 'bomLength'>,
+  { portion }: Pick<Context, 'portion'>,
+): Range {
+  const { start = 0, end = size, row = 0 } = portion ?? {};
+  return { at: Math.max(start, bomLength), end, row };
 }
 
 /** How a table is read by its columns. */
@@ -55,26 +73,30 @@ const codes: { readonly [E in Ending]?: ErrorCode } = {
   nul: 'table-nul',
 };
 
-/** Reads a table row by row, with no more of it in memory than a stretch and a row. Gives the number of rows. */
+/**
+ * Reads a table row by row, with no more of it in memory than a stretch and a row. Gives the number of rows, those before
+ * the range included.
+ */
 export async function readRows(
   source: ByteSource,
-  format: Pick<TableFormat, 'encoding' | 'bomLength'>,
+  { encoding }: Pick<TableFormat, 'encoding'>,
+  range: Range,
   ctx: Context,
   reading: RowReading,
 ): Promise<Result<number>> {
   const { kernel } = reading;
   const { textMaxLineChars } = ctx.limits;
   const chunkBytes = Math.min(ctx.limits.chunkBytes, ctx.limits.tableChunkBytes);
-  const toCells = converter(format.encoding);
+  const toCells = converter(encoding);
   const turns = new InTurn(source);
   let held = 0;
-  let row = 0;
+  let { row } = range;
   try {
-    for (let at = format.bomLength; ;) {
+    for (let { at } = range; ;) {
       if (ctx.cancelled()) return fail('cancelled');
-      const raw = await turns.read(at, at + chunkBytes);
+      const raw = await turns.read(at, Math.min(at + chunkBytes, range.end));
       at += raw.length;
-      const final = at >= source.size || raw.length === 0;
+      const final = at >= range.end || raw.length === 0;
       const chunk = toCells(raw, final);
       if (!chunk) return fail('text-undecodable', { kind: 'cell', row: row + 1, column: 1 });
       kernel.hold(held, chunk);
@@ -85,6 +107,7 @@ export async function readRows(
       ctx.progress(raw.length);
       if (final) return ok(row);
       held = done.value.held;
+      if (chunk === raw) reading.onRowStart?.({ at: at - held, row });
       if (held > textMaxLineChars * 4)
         return fail(endless(kernel, done.value.from), {
           kind: 'cell',

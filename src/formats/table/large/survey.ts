@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../core/errors.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Column, Layout } from '../../../core/tables/columns.ts';
 import { QuasiPeople } from '../../../core/risk/quasi-people.ts';
+import type { RowStart } from '../../../core/tables/portion.ts';
 import { shapeOf } from '../../../core/tables/shape.ts';
 import { hasOwner, KnownCells } from '../../../core/tables/known-cells.ts';
 import { plainRoles, roles } from '../../../core/tables/roles.ts';
@@ -18,7 +19,7 @@ import { readCell, RowPatients, type ReadCell } from './patients.ts';
 import { RowCells } from './row-cells.ts';
 import { rowHeads } from './row-heads.ts';
 import { keepSurvey, type SurveyedTexts } from './survey-again.ts';
-import { readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { rangeOf, readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
 import { TableKernel, type FreshCell, type HeadRow } from './table-kernel.ts';
 import { counted, Tallies, type Tally } from './tally.ts';
 import { wrongRow } from './wrong-row.ts';
@@ -33,7 +34,7 @@ export async function surveyLarge(
 ): Promise<Result<TableInspection>> {
   const kernel = await TableKernel.open(shapeOfRows(table, layout));
   const survey = new LargeSurvey(kernel, layout, encoding, ctx);
-  const rows = await readRows(source, table, ctx, survey);
+  const rows = await readRows(source, table, rangeOf(source, table, ctx), ctx, survey);
   if (!rows.ok) return rows;
   const inspection = survey.result(table, rows.value);
   keepSurvey(ctx, inspection, survey.texts());
@@ -78,6 +79,7 @@ class LargeSurvey implements RowReading {
   /** How often each cell of a searched column occurs. */
   private readonly searched: readonly (Numbers | undefined)[];
   private readonly titles: { column: Column; text: string }[] = [];
+  private readonly rowStarts: RowStart[] = [];
 
   constructor(kernel: TableKernel, layout: Layout, encoding: CellEncoding, ctx: Context) {
     this.kernel = kernel;
@@ -144,6 +146,10 @@ class LargeSurvey implements RowReading {
       for (const c of this.searchedAt) this.search(c, patient);
     }
     return null;
+  };
+
+  readonly onRowStart = (start: RowStart): void => {
+    if (start.row >= this.headRows) this.rowStarts.push(start);
   };
 
   /** Remembers a head that says whose row it is, and which of its cells count. */
@@ -260,6 +266,9 @@ class LargeSurvey implements RowReading {
     const reviews: ReviewNote[] = [];
     if (!this.layout.hasHeader) reviews.push({ kind: 'headerless-table', count: 1 });
     if (this.unsure > 0) reviews.push({ kind: 'low-confidence', count: this.unsure });
+    const { encoding, bomLength, reason } = table;
+    // A person without an ID is who his first row says: his other rows cannot be told without it.
+    const mayBeCut = !this.patients.subjects.byNameAlone;
     return {
       format: 'table',
       findings: [],
@@ -268,6 +277,7 @@ class LargeSurvey implements RowReading {
       known: this.known.list(),
       reviews,
       tables: [shapeOf(this.layout, rows)],
+      ...(mayBeCut && { cuts: { detected: { encoding, bomLength, reason }, rows: this.rowStarts } }),
       ...(this.people.any && { people: this.people.list() }),
       table,
       layout: this.layout,

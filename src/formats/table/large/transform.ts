@@ -33,7 +33,7 @@ import { RowPatients } from './patients.ts';
 import { RowCells } from './row-cells.ts';
 import type { DateCells } from './shifted-dates.ts';
 import { rowHeads, type RowHeads } from './row-heads.ts';
-import { readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
+import { rangeOf, readRows, shapeOfRows, type CellEncoding, type RowReading } from './stretches.ts';
 import { PATCH, TableKernel, type FreshCell, type HeadRow } from './table-kernel.ts';
 import { textCell } from './text-cells.ts';
 import { wrongRow } from './wrong-row.ts';
@@ -61,7 +61,7 @@ export async function transformLarge(
   const kernel = await TableKernel.open(shapeOfRows(table, layout));
   const writing = { layout, encoding, delimiter, policy, vault: ctx.vault, store };
   const transform = new Transform(kernel, writing, table, ctx);
-  const rows = await readRows(source, table, ctx, transform);
+  const rows = await readRows(source, table, rangeOf(source, table, ctx), ctx, transform);
   return rows.ok ? ok(await transform.result(rows.value)) : rows;
 }
 
@@ -70,6 +70,7 @@ class Transform implements RowReading {
   readonly headRows: number;
   private readonly writing: Writing;
   private readonly table: TableFormat;
+  private readonly portion: RunContext['portion'];
   private readonly out: OutputBytes;
   private readonly text: FreeText;
   private readonly plans: readonly ColumnPlan[];
@@ -94,6 +95,7 @@ class Transform implements RowReading {
     this.headRows = writing.layout.headRows;
     this.writing = writing;
     this.table = table;
+    this.portion = ctx.portion;
     this.out = new OutputBytes(table.encoding, ctx.limits.tableMadeBytes);
     this.text = new FreeText(writing.layout, ctx);
     this.plans = writing.layout.columns.map((column) => planColumn(column, writing, this.text));
@@ -312,14 +314,16 @@ class Transform implements RowReading {
 
   async result(rows: number): Promise<Transformed> {
     const whole = this.plans.filter(({ way }) => way !== 'text').map(({ counted }) => counted);
-    const { bomLength, delimiter } = this.table;
+    const { delimiter } = this.table;
+    const bomLength = this.portion?.row ? 0 : this.table.bomLength;
+    const applied = [...whole, ...this.counts.values()];
     return {
       output: {
         parts: [...(bomLength > 0 ? [copied(0, bomLength)] : []), ...(await this.out.list())],
         applied: [],
         extension: delimiter === '\t' ? '.tsv' : '.csv',
       },
-      applied: [...whole, ...this.counts.values()].filter(({ count }) => count > 0),
+      applied: this.portion ? applied : applied.filter(({ count }) => count > 0),
       rows,
       patients: this.patients,
       plans: this.plans,
