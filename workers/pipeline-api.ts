@@ -1,6 +1,7 @@
 import { Digester } from '../src/core/bundle/digest.ts';
 import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
+import { knownSearch } from '../src/core/text/known-search.ts';
 import { fail, type Result } from '../src/core/result.ts';
 import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
 import { directoryOf } from '../src/formats/job/directory.ts';
@@ -14,6 +15,7 @@ import { rescanEntry } from '../src/formats/job/received/rescan.ts';
 import { searchFile } from '../src/formats/job/search-file.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
+import { taggerFrom } from '../src/formats/job/tagger.ts';
 import {
   openJob,
   receivedContext,
@@ -40,6 +42,10 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
   return {
     prepare: async (setup) => {
       job = await openJob(setup, job, imaging?.codecs);
+    },
+    getReady: async (tagger) => {
+      await (tagger ? taggerFrom(tagger)() : job?.tagger());
+      if (job) knownSearch(job.setup.known);
     },
     decide: (policy) => {
       job = replanned(job, policy);

@@ -7,6 +7,7 @@ import { nothingKnown, type KnownValues } from '../core/subjects/known-values.ts
 import { SaidOnce } from '../core/subjects/said-once.ts';
 import { enrol } from '../core/vault/enrol.ts';
 import type { QuasiPerson } from '../core/risk/person.ts';
+import type { VaultData } from '../core/vault/vault-data.ts';
 import { newVault, vaultData, type Vault, type VaultPatient } from '../core/vault/vault.ts';
 import { noDecisions, type Decisions } from '../core/policy/decisions.ts';
 import type { Policy } from '../core/policy/policy.ts';
@@ -23,6 +24,7 @@ import { gateOf, genomeFailure } from './genome.ts';
 import { collectKnown, subjectNumber } from './known.ts';
 import { sumPlaces, type PlaceSum } from './plan-rows.ts';
 import { joinPeople } from './people.ts';
+import { Portions } from './portions.ts';
 import type { FileRow, SubjectRow } from './model.ts';
 import { outcomeOf } from './record-of.ts';
 import { newWriteBook, type WriteBook } from './write.ts';
@@ -32,11 +34,18 @@ export interface Surveyed extends Omit<SurveyedFile, 'places'> {
   readonly places: readonly PlaceCount[];
 }
 
+export interface HeldLists extends Pick<SurveyedFile, 'subjects' | 'known'> {
+  readonly name: string;
+  readonly people: SurveyedFile['people'] | undefined;
+}
+
 /** What the survey knows of each file: found, or refused and why. */
 export interface SurveyBook {
   readonly inputs: Map<number, FileInput>;
   readonly surveyed: Map<number, Surveyed>;
   readonly places: ListKeeper<PlaceCount>;
+  /** What tables taught, by file: it is not sent again where a later survey says the same. */
+  readonly lists: Map<number, HeldLists>;
   readonly said: SaidOnce;
   readonly failures: Map<number, Failure>;
 }
@@ -58,6 +67,7 @@ export class Job {
     surveyed: new Map(),
     failures: new Map(),
     places: new ListKeeper(),
+    lists: new Map(),
     said: new SaidOnce(),
   };
   written: WriteBook = newWriteBook(new ListKeeper());
@@ -73,6 +83,10 @@ export class Job {
   pdfPasswords: readonly string[] = [];
   patients: readonly VaultPatient[] = [];
   private fromEarlierRun: readonly boolean[] = [];
+  /** What `known` was made of. */
+  private knownFrom: readonly unknown[] = [];
+  /** What workers were told of the vault, and what that was made of. */
+  private told: { readonly from: readonly unknown[]; readonly vault: VaultData } | null = null;
   private linking: Linking = { subjects: [], subjectOf: new Map(), questions: [] };
   /** Numbers of the linked patients, by the list of a file's clues. */
   private numbers = new WeakMap<Surveyed['subjects'], ReadonlySet<number | null>>();
@@ -104,10 +118,13 @@ export class Job {
   relink(staff: string): void {
     const files = [...this.book.surveyed.values()];
     const before = decidedBefore(this.#before);
-    this.linking = link(
+    const linking = link(
       files.flatMap(({ subjects }) => subjects),
       (question) => this.linkDecisions.get(question.key) ?? before(question),
     );
+    // What hangs on who is who stays where that came out as it was.
+    const { subjectOf } = this.linking;
+    this.linking = isSameMap(subjectOf, linking.subjectOf) ? { ...linking, subjectOf } : linking;
     this.numbers = new WeakMap();
     const opened = { ...this.#vault, patients: this.#before };
     const { vault, patients, known } = enrol(opened, this.linking.subjects, randomBytes, this.#given);
@@ -131,6 +148,11 @@ export class Job {
       return surveyed ? this.onlySubject(surveyed) : null;
     });
     this.genome = gateOf(this.book.surveyed.values(), (clue) => subjectNumber(clue, this.linking.subjectOf));
+    const said = [...this.book.surveyed.values()].flatMap(({ known, subjects }) => [known, subjects]);
+    const from = [this.linking.subjectOf, this.decisions, staff, ...said];
+    // What was made of the same is kept: workers that know it need not hear it again.
+    if (isSameList(from, this.knownFrom)) return;
+    this.knownFrom = from;
     this.known = collectKnown(this.book.surveyed.values(), this.linking.subjectOf, staff, decided);
   }
 
@@ -143,7 +165,11 @@ export class Job {
 
   setup(policy: Policy): JobSetup {
     const { subjectOf } = this.linking;
-    const vault = vaultData(this.vault, subjectOf, this.patients, policy.wholeWeeks);
+    const { key } = this.vault;
+    const from = [key, subjectOf, policy.wholeWeeks, ...this.patients.map(({ pseudonym }) => pseudonym)];
+    if (!this.told || !isSameList(from, this.told.from))
+      this.told = { from, vault: vaultData(this.vault, subjectOf, this.patients, policy.wholeWeeks) };
+    const { vault } = this.told;
     return {
       policy,
       known: this.known,
@@ -192,6 +218,13 @@ export class Job {
     const { cuts, tables = [] } = this.book.surveyed.get(id) ?? {};
     const shuffled = policy?.tables?.shuffled ?? [];
     return tables.some(({ shape }) => shuffled.includes(shape)) ? undefined : cuts;
+  }
+
+  /** Whether a table is so large beside the other files that several workers will write it. */
+  isSharedOut(workers: number): boolean {
+    const inputs = [...this.book.surveyed.keys()].flatMap((id) => this.book.inputs.get(id) ?? []);
+    const cutsOf = ({ id }: FileInput): Cuts | undefined => this.book.surveyed.get(id)?.cuts;
+    return new Portions(inputs, cutsOf, workers).work.length > inputs.length;
   }
 
   /** Whether pixels of a file may have to be filled, which only workers that see pictures can do. */
@@ -272,6 +305,14 @@ export class Job {
 function notesOf({ reviews, instance }: Surveyed, copies: ReadonlyMap<string, number>): FileRow['reviews'] {
   const count = instance === undefined ? 1 : (copies.get(instance) ?? 1);
   return count > 1 ? [...reviews, { kind: 'same-instance', count: 1 }] : reviews;
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
+function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, number]) => b.get(key) === number);
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

@@ -1,15 +1,42 @@
 import type { SurveyedFile } from '../worker-api/contract.ts';
 import { isLight } from '../worker-api/edition.ts';
-import type { SurveyBook } from './job.ts';
+import type { HeldLists, SurveyBook } from './job.ts';
 
 /** What a worker sends of places that it has sent before is a name for them; what files say alike is held once. */
 export function keepSurveyed(book: SurveyBook, file: SurveyedFile): void {
   const { reviews } = isLight ? asUnsearched(file) : file;
-  const { subjects, known } = book.said.share({ subjects: file.subjects, known: file.known });
+  const held = file.asHeld && book.lists.get(file.id);
+  if (file.asHeld && held?.name !== file.lists) {
+    // Searched without them, it would be written as if nobody was known.
+    book.surveyed.delete(file.id);
+    book.failures.set(file.id, { code: 'internal' });
+    return;
+  }
+  const { people } = held ?? file;
+  const { subjects, known } = held ?? book.said.share({ subjects: file.subjects, known: file.known });
+  hold(book, file, { subjects, known, people });
   book.surveyed.set(file.id, {
     ...file,
     ...{ subjects, known, reviews, places: book.places.resolve(file.places) },
+    ...(people && { people }),
   });
+}
+
+/** Long lists stay for the next survey, which may say the same. */
+function hold(
+  { inputs, lists }: SurveyBook,
+  { id, lists: name }: SurveyedFile,
+  held: Omit<HeldLists, 'name'>,
+): void {
+  const input = inputs.get(id);
+  if (!input) return;
+  if (name === undefined) {
+    lists.delete(id);
+    delete input.heldLists;
+    return;
+  }
+  lists.set(id, { ...held, name });
+  input.heldLists = name;
 }
 
 /** A slice of a series is taken for one of those that are sampled. Where nothing can look at pictures, none was. */

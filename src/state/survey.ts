@@ -4,6 +4,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import { isLight } from '../worker-api/edition.ts';
 import { nameTagger } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
+import { tellSetup } from '../worker-api/tell-setup.ts';
 import type { Job, SurveyBook } from './job.ts';
 import { isLocked } from './locked.ts';
 import { searchPixels } from './pixels.ts';
@@ -23,6 +24,7 @@ export async function surveyJob(
   job.book.failures.clear();
   await surveyFiles(job, pool, meter);
   await searchPixels(job, openImagePool, meter);
+  await readyForTables(job, pool, meter);
   job.relink(staff);
   await searchJob(job, pool, meter, policy, staff);
 }
@@ -73,6 +75,15 @@ export async function unlockPdfs(
   await searchPixels(job, openImagePool, meter, new Set(locked.map(({ id }) => id)));
   job.relink(staff);
   await searchJob(job, pool, meter, policy, staff);
+}
+
+/** All workers will write a large table: while the page links its patients they open what they will search it with. */
+async function readyForTables(job: Job, pool: Pool, meter: ProgressMeter): Promise<void> {
+  if (isLight || meter.cancelled || !job.isSharedOut(pool.size)) return;
+  const tagger = (job.tagger ??= await nameTagger());
+  pool.readyAll((api) => api.getReady(tagger));
+  // They are asked before the page is busy.
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** One pass over `inputs`. Where `zips` is given, ZIPs are collected there; else they are refused as nested. */
@@ -131,6 +142,7 @@ export async function searchJob(
     meter.phase('search', inputs);
     if (!isLight) job.tagger ??= await nameTagger();
     prepareAll(pool, job.setup(policy));
+    if (job.isSharedOut(pool.size)) pool.readyAll((api) => api.getReady(null));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);
   }
@@ -160,12 +172,12 @@ async function searchRound(
 
 /** Tells the workers of another plan for what they know already. */
 export function replanAll(pool: Pool, setup: JobSetup): void {
-  pool.onSpawn = (api) => api.prepare(setup);
+  pool.onSpawn = (api) => tellSetup(api, setup);
   pool.inform((api) => api.decide(setup.policy));
 }
 
 /** Tells every worker, and every one that will replace it, what this job is about. */
 export function prepareAll(pool: Pool, setup: JobSetup): void {
-  pool.onSpawn = (api) => api.prepare(setup);
+  pool.onSpawn = (api) => tellSetup(api, setup);
   pool.outdate();
 }

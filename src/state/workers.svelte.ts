@@ -1,3 +1,4 @@
+import { limits } from '../core/limits.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { openImagePool, poolOpener } from '../worker-api/client.ts';
@@ -32,6 +33,8 @@ export class Workers {
       return fail(meter.cancelled ? 'cancelled' : 'parts-missing');
     }
     this.#newPool ??= await poolOpener();
+    // Started while the page is at rest: where it is busy they wait for it.
+    if (inputs.some(({ blob }) => blob.size >= 2 * limits.tablePortionBytes)) this.warm();
     meter.phase('survey', inputs);
     return ok(meter);
   };

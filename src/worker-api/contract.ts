@@ -15,6 +15,7 @@ import type {
   JobSetup,
   SearchedFile,
   SurveyedFile,
+  ToldSetup,
   WrittenFile,
 } from '../formats/job/model.ts';
 import type {
@@ -60,7 +61,9 @@ export type { Thumbnail } from '../core/pixels/thumbnail.ts';
 export type { ImageFacts } from '../core/pixels/image-facts.ts';
 
 export interface PipelineApi {
-  prepare(setup: JobSetup): Promise<void>;
+  prepare(setup: ToldSetup): Promise<void>;
+  /** Makes what is known ready for searching, and opens the tagger, before a file needs them. */
+  getReady(tagger: Blob | null): Promise<void>;
   /** Another plan for the same job: what the worker has made of known values and table stays. */
   decide(policy: JobSetup['policy']): void;
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;

@@ -150,6 +150,20 @@ export class Pool {
       if (member && !member.outdated) member.ready = member.ready.then(() => tell(member.api));
   }
 
+  /** Makes all that take files ready beside their work: they hear what is new to them, and `more`. */
+  readyAll(more: (api: Remote<PipelineApi>) => Promise<void>): void {
+    for (let slot = 0; slot < this.size; slot++) {
+      const member = this.members[slot] ?? this.hire(slot);
+      const { outdated } = member;
+      member.outdated = false;
+      member.ready = member.ready
+        .then(() => (outdated ? this.onSpawn(member.api) : undefined))
+        .then(() => more(member.api));
+      // The next call hears of it.
+      member.ready.catch(() => undefined);
+    }
+  }
+
   /** Ends what is in flight at once: a hung parser cannot ignore this. */
   cancel(): void {
     this.cancelled = true;

@@ -35,6 +35,8 @@ export interface FileInput {
   pdfPasswords?: readonly string[];
   /** The share of it that is written in this call. */
   readonly portion?: Portion;
+  /** Name of what its last survey learnt: the page holds it. */
+  heldLists?: string;
 }
 
 /** A file whose pictures were searched. */
@@ -63,6 +65,10 @@ export interface SurveyedFile {
   /** Where it may be cut for several workers. */
   readonly cuts?: Cuts;
   readonly people?: readonly QuasiPerson[];
+  /** Name of `subjects`, `known` and `people` where they are long. */
+  readonly lists?: string;
+  /** They are those that the page holds under this name, and not sent again. */
+  readonly asHeld?: true;
   /** What it tells of the genomes of persons. */
   readonly genome?: readonly Genotyped[];
   /** What makes two files copies of one object. */
@@ -91,6 +97,9 @@ export interface JobSetup {
   /** Dictionary and model of the tagger of names; there when the job has texts. A handle, not the bytes. */
   readonly tagger?: Blob;
 }
+
+/** What a worker is told again; known values and table only where they are others now. */
+export type ToldSetup = Omit<JobSetup, 'known' | 'vault'> & Partial<Pick<JobSetup, 'known' | 'vault'>>;
 
 /** An output that a DICOMDIR points at. */
 export interface DirectoryFile {

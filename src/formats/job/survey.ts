@@ -3,6 +3,7 @@ import { lower, type Confidence, type Place } from '../../core/findings/finding.
 import { handProposal } from '../../core/policy/proposal.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { SaidOnce } from '../../core/subjects/said-once.ts';
+import { nameOfLists } from './held-lists.ts';
 import type { FileInput, PlaceCount, SurveyedFile } from './model.ts';
 import type { Context, FormatModule, Inspection } from '../format.ts';
 import { recognise } from '../registry.ts';
@@ -15,6 +16,8 @@ const lists = new ListNamer<PlaceCount>();
 
 /** What stands several times in one answer is sent once; the page remembers over all of them. */
 const said = new SaidOnce(4_096);
+
+const nothingSent = { subjects: [], known: [] };
 
 /** Recognises one file and says what is in it. Values stay in this worker but for clues and known values. */
 export async function surveyFile(
@@ -32,10 +35,9 @@ export async function surveyFile(
     file: input.id,
   });
   if (!inspected.ok) return inspected;
-  const { subjects, known } = said.share({
-    subjects: inspected.value.subjects,
-    known: inspected.value.known,
-  });
+  const name = nameOfLists(inspected.value.known);
+  const isHeld = name !== undefined && name === input.heldLists;
+  const { subjects, known } = isHeld ? nothingSent : said.share(inspected.value);
   const { reviews, tables, cuts, people, genome, instance, group, modality, image } = inspected.value;
   return ok({
     id: input.id,
@@ -52,7 +54,9 @@ export async function surveyFile(
     reviews,
     ...(tables && { tables }),
     ...(cuts && { cuts }),
-    ...(people && { people }),
+    ...(people && !isHeld && { people }),
+    ...(name !== undefined && { lists: name }),
+    ...(isHeld && { asHeld: true }),
     ...(genome && { genome }),
     ...(instance !== undefined && { instance }),
     ...(image && { image }),

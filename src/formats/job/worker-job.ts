@@ -10,7 +10,7 @@ import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
 import type { Context, RunContext } from '../format.ts';
-import type { FileInput, JobSetup } from './model.ts';
+import type { FileInput, JobSetup, ToldSetup } from './model.ts';
 import { ReplacedUids } from './replaced-uids.ts';
 import { taggerFrom } from './tagger.ts';
 
@@ -32,10 +32,13 @@ export interface WorkerJob {
 
 /** `before`: the job that this worker knew until now. What is known is made ready for searching once, if it is the same. */
 export async function openJob(
-  sent: JobSetup,
+  told: ToldSetup,
   before: WorkerJob | null = null,
   codecs?: PixelCodecs,
 ): Promise<WorkerJob> {
+  const { known = before?.setup.known, vault = before?.setup.vault } = told;
+  if (!known || !vault) throw new Error('a worker that was told half of its job');
+  const sent = { ...told, known, vault };
   const setup =
     before && sameKnown(before.setup.known, sent.known) ? { ...sent, known: before.setup.known } : sent;
   let scan: LeakScan | null = null;
@@ -61,6 +64,7 @@ export function replanned(job: WorkerJob | null, policy: Policy): WorkerJob | nu
 }
 
 function sameKnown(a: KnownValues, b: KnownValues): boolean {
+  if (a === b) return true;
   return (
     a.values.length === b.values.length &&
     a.subjectOf.size === b.subjectOf.size &&

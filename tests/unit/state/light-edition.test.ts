@@ -33,7 +33,7 @@ describe('the light edition', () => {
     const { keepSurveyed } = await import('../../../src/state/survey-book.ts');
     const surveyed = new Map<number, { readonly reviews: unknown }>();
     const places = { resolve: () => [] };
-    const book = { surveyed, places, said: new SaidOnce() } as unknown as Job['book'];
+    const book = { surveyed, places, inputs: new Map(), said: new SaidOnce() } as unknown as Job['book'];
     const reviews = [
       { kind: 'pixels-sampled', count: 1 },
       { kind: 'head-surface', count: 1 },

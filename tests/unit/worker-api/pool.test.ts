@@ -74,4 +74,32 @@ describe('Pool', () => {
     expect(answers['bad']).toEqual({ ok: false, error: { code: 'worker-crashed' } });
     expect(Object.values(answers).filter((answer) => answer.ok)).toHaveLength(9);
   });
+
+  it('makes all workers ready beside their work, with what is new to them first', async () => {
+    const log: string[] = [];
+    let count = 0;
+    const pool = new Pool((() => new MadeUpWorker(() => undefined)) as unknown as () => Worker, 2);
+    const numbers = new Map<unknown, number>();
+    const numberOf = (api: unknown): string => {
+      if (!numbers.has(api)) numbers.set(api, count++);
+      return String(numbers.get(api));
+    };
+    const say = (word: string) => (api: unknown) => {
+      log.push(`${word} ${numberOf(api)}`);
+      return Promise.resolve();
+    };
+    pool.onSpawn = say('told');
+    pool.readyAll(say('ready'));
+    await pool.one(1, (api) => say('called')(api).then(() => ok(null)));
+    expect(log).toEqual(['told 0', 'told 1', 'ready 0', 'ready 1', 'called 1']);
+    pool.outdate();
+    pool.readyAll(say('ready'));
+    await pool.one(0, (api) => say('called')(api).then(() => ok(null)));
+    expect(log.slice(5)).toEqual(['told 0', 'told 1', 'ready 0', 'ready 1', 'called 0']);
+    pool.readyAll(() => Promise.reject(new Error()));
+    const broken = await pool.one(0, () => Promise.resolve(ok(null)));
+    expect(broken).toEqual({ ok: false, error: { code: 'internal' } });
+    expect(await pool.one(0, () => Promise.resolve(ok(null)))).toEqual(ok(null));
+    pool.close();
+  });
 });
