@@ -1,8 +1,16 @@
 import type { Digester, Digests } from '../core/bundle/digest.ts';
-import { notice, type Manifest, type ManifestPage } from '../core/bundle/manifest.ts';
+import { JoinedBlob } from '../core/bundle/joined-blob.ts';
 import {
-  buildPackage,
+  manifestBytes,
+  notice,
+  type Manifest,
+  type ManifestFile,
+  type ManifestPage,
+} from '../core/bundle/manifest.ts';
+import {
   byName,
+  joinedPackage,
+  placeEntries,
   splitEntries,
   type BuiltPackage,
   type PackageEntry,
@@ -11,7 +19,15 @@ import type { RecordModel } from '../core/record/model.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { DirectoryFile, EntryToRead } from '../worker-api/contract.ts';
-import { bodyParts, entriesOf, type WriteBook, type Written } from './write.ts';
+import {
+  bodyParts,
+  entriesOf,
+  type MadeEntry,
+  type PackedPart,
+  type Page,
+  type WriteBook,
+  type Written,
+} from './write.ts';
 
 /** Makes the DICOMDIR of one package; null where none is wanted. */
 type MakeDirectory = ((files: readonly DirectoryFile[]) => Promise<Result<Uint8Array<ArrayBuffer>>>) | null;
@@ -38,99 +54,121 @@ export async function assemble(
   digester: Digester,
   makeDirectory: MakeDirectory,
 ): Promise<Result<Assembled>> {
-  const files = [...book.written.values()];
-  const byEntry = new Map(
-    files.flatMap((file) => entriesOf(file).map(({ entry }) => [entry, file] as const)),
-  );
-  const groups = splitEntries(files.flatMap((file) => packageEntries(file, book)).sort(byName), limit);
-  const sheets: Page[][] = [];
-  for (const entries of groups) {
-    const pages = [textPage('NOTICE.txt', notice, digester)];
-    if (makeDirectory) {
-      const directory = await makeDirectory(entries.flatMap((entry) => directoryFile(entry, byEntry)));
-      if (!directory.ok) return directory;
-      pages.push(bytesPage('data/DICOMDIR', directory.value, digester));
-    }
-    sheets.push(pages);
+  if (!book.packed) {
+    const packed = await pack(book, { number, project }, limit, digester, makeDirectory);
+    if (!packed.ok) return packed;
+    book.packed = packed.value;
+    // The Blobs hold them from here on, whatever the record will say.
+    book.made.forget();
   }
-  const manifests = groups.map((entries, index) => {
-    const manifest: Manifest = {
-      karina: 'manifest',
-      version: 1,
-      kind: '仮名加工情報',
-      record: number,
-      part: index + 1,
-      parts: groups.length,
-      project,
-      pages: (sheets[index] ?? []).map(manifestPage),
-      files: entries.flatMap(({ name }) => manifestFile(name, byEntry.get(name))),
-    };
-    return textPage('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`, digester);
-  });
-  const { record, html } = describe(manifests.map(({ sha256 }) => sha256));
+  const { record, html } = describe(book.packed.map(({ manifestSha256 }) => manifestSha256));
   const recordPages = [
     textPage('record.html', html, digester),
     textPage('record.json', `${JSON.stringify(record, null, 1)}\n`, digester),
   ];
-  const packages = groups.map((entries, index) => {
-    const [sheet = [], manifest] = [sheets[index], manifests[index]];
-    return buildPackage([...sheet, ...(manifest ? [manifest] : []), ...recordPages, ...entries]);
+  const packages = book.packed.map(({ pages, outputs }): BuiltPackage => {
+    const placed = placeEntries([...pages, ...recordPages]);
+    return { blob: joinedPackage([placed, outputs]), pages: placed.entries };
   });
   return ok({ packages, record, html });
 }
 
-function directoryFile({ name, body }: PackageEntry, byEntry: ReadonlyMap<string, Written>): DirectoryFile[] {
-  const file = byEntry.get(name);
-  if (file?.format !== 'dicom' || file.entry !== name) return [];
-  return [{ fileId: name.split('/').slice(1), blob: new Blob([...body]) }];
+/** All of the packages but the record, which says what became of the sealed file and is made again for it. */
+async function pack(
+  book: WriteBook,
+  said: Pick<Manifest, 'project'> & { readonly number: string },
+  limit: number,
+  digester: Digester,
+  makeDirectory: MakeDirectory,
+): Promise<Result<PackedPart[]>> {
+  const outputs = [...book.written.values()]
+    .flatMap((file) =>
+      entriesOf(file).map((made): Output => ({ name: made.entry, size: made.size, made, file })),
+    )
+    .sort(byName);
+  const groups = splitEntries(outputs, limit);
+  const parts: PackedPart[] = [];
+  for (const [index, group] of groups.entries()) {
+    const pages = [textPage('NOTICE.txt', notice, digester)];
+    if (makeDirectory) {
+      const directory = await makeDirectory(group.flatMap((output) => directoryFile(output, book)));
+      if (!directory.ok) return directory;
+      pages.push(bytesPage('data/DICOMDIR', [directory.value], digester));
+    }
+    const manifest: Omit<Manifest, 'files'> = {
+      karina: 'manifest',
+      version: 1,
+      kind: '仮名加工情報',
+      record: said.number,
+      part: index + 1,
+      parts: groups.length,
+      ...(said.project !== undefined && { project: said.project }),
+      pages: pages.map(manifestPage),
+    };
+    const page = bytesPage('manifest.json', manifestBytes(manifest, files(group)), digester);
+    parts.push({
+      pages: [...pages, page],
+      manifestSha256: page.sha256,
+      outputs: placeEntries(packageEntries(group, book)),
+    });
+  }
+  return ok(parts);
 }
 
-function packageEntries(file: Written, { made }: WriteBook): PackageEntry[] {
-  return entriesOf(file).map((each) => {
-    const { entry, size, crc32 } = each;
-    return { name: entry, size, crc32, body: bodyParts(each, made) };
-  });
+/** One entry of the package, with the chosen file that it came of. */
+interface Output {
+  readonly name: string;
+  readonly size: number;
+  readonly made: MadeEntry & Digests;
+  readonly file: Written;
 }
 
-function manifestFile(name: string, file: Written | undefined): Manifest['files'] {
-  const each = file && entriesOf(file).find(({ entry }) => entry === name);
-  if (!each) return [];
-  const { pseudonym } = file;
-  const format = each === file ? file.format : 'text';
-  return [{ path: name, bytes: each.size, sha256: each.sha256, format, pseudonym }];
+function directoryFile({ name, made, file }: Output, book: WriteBook): DirectoryFile[] {
+  if (file.format !== 'dicom' || file !== made) return [];
+  return [{ fileId: name.split('/').slice(1), blob: new Blob(bodyParts(made, book.made)) }];
+}
+
+/** One after the other: a hundred thousand at once would be in memory beside what is made of them. */
+function* packageEntries(outputs: readonly Output[], book: WriteBook): Generator<PackageEntry> {
+  for (const { name, size, made } of outputs)
+    yield { name, size, crc32: made.crc32, body: bodyParts(made, book.made) };
+}
+
+function* files(outputs: readonly Output[]): Generator<ManifestFile> {
+  for (const { name, made, file } of outputs) {
+    const format = made === file ? file.format : 'text';
+    yield { path: name, bytes: made.size, sha256: made.sha256, format, pseudonym: file.pseudonym };
+  }
 }
 
 function manifestPage({ name, size, sha256 }: Page): ManifestPage {
   return { path: name, bytes: size, sha256 };
 }
 
-interface Page extends PackageEntry {
-  readonly sha256: string;
-}
-
 function textPage(name: string, text: string, digester: Digester): Page {
-  return bytesPage(name, new TextEncoder().encode(text), digester);
+  return bytesPage(name, [new TextEncoder().encode(text)], digester);
 }
 
-function bytesPage(name: string, bytes: Uint8Array<ArrayBuffer>, digester: Digester): Page {
+function bytesPage(name: string, pieces: Iterable<Uint8Array<ArrayBuffer>>, digester: Digester): Page {
+  const body = new JoinedBlob();
+  let size = 0;
   digester.begin();
-  digester.feed(bytes);
-  return { name, size: bytes.length, body: [bytes], ...digester.end() };
+  for (const bytes of pieces) {
+    digester.feed(bytes);
+    body.add(bytes);
+    size += bytes.length;
+  }
+  return { name, size, body: [body.blob()], ...digester.end() };
 }
 
 /** Reads the pages of a package back, which were made after the outputs were read; how many are not what was written. */
-export async function checkPages(
-  pool: Pool,
-  built: BuiltPackage,
-  outputs: ReadonlySet<string>,
-): Promise<number> {
-  const pages = built.entries.filter(({ name }) => !outputs.has(name));
+export async function checkPages(pool: Pool, { blob, pages }: BuiltPackage): Promise<number> {
   const entries = pages.map(({ start, size }, id): EntryToRead => ({ id, start, size, bulk: [] }));
   let wrong = 0;
   await pool.each<EntryToRead, Digests>(
     entries,
     ({ size }) => size,
-    (api, batch) => api.readBack(built.blob, batch),
+    (api, batch) => api.readBack(blob, batch),
     ({ id }, answer) => {
       if (!answer.ok || answer.value.crc32 !== pages[id]?.crc32) wrong++;
     },

@@ -14,7 +14,6 @@ import type { Job } from './job.ts';
 import type { SavedPart } from './model.ts';
 import type { ProgressMeter } from './progress.ts';
 import { withOffset } from './record-of.ts';
-import { entriesOf } from './write.ts';
 
 /** On plain http a larger Blob is not safe. */
 function packageLimit(): number {
@@ -43,9 +42,8 @@ export async function buildChecked(
     fileSet ? (files) => pool.one(0, (api) => api.directory(files)) : null,
   );
   if (!built.ok) return built;
-  const outputs = new Set([...written.written.values()].flatMap(entriesOf).map(({ entry }) => entry));
   for (const each of built.value.packages) {
-    const wrong = await checkPages(pool, each, outputs);
+    const wrong = await checkPages(pool, each);
     if (meter.cancelled) return fail('cancelled');
     if (wrong > 0) return fail('package-checksum', undefined, { count: wrong });
   }

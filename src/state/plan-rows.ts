@@ -9,31 +9,31 @@ import type { PlaceCount } from '../worker-api/contract.ts';
 import { chosenSums } from './chosen-sums.ts';
 import type { Surveyed } from './job.ts';
 import type { PlanRow } from './model.ts';
+import { numberOfEach } from './number-of-each.ts';
 
 /** A kind of place summed over all files. */
 export interface PlaceSum extends PlaceCount {
   readonly files: number;
 }
 
-export function sumPlaces(files: Iterable<Surveyed>): PlaceSum[] {
-  const sums = new Map<string, PlaceSum>();
-  for (const { places } of files) {
+export function sumPlaces(surveyed: Iterable<Pick<Surveyed, 'places'>>): PlaceSum[] {
+  const sums = new Map<string, { -readonly [K in keyof PlaceSum]: PlaceSum[K] }>();
+  for (const [places, files] of numberOfEach(listsOf(surveyed))) {
     for (const place of places) {
       const sum = sums.get(place.place.key);
-      sums.set(
-        place.place.key,
-        sum
-          ? {
-              ...sum,
-              count: sum.count + place.count,
-              files: sum.files + 1,
-              lowest: lower(sum.lowest, place.lowest),
-            }
-          : { ...place, files: 1 },
-      );
+      if (!sum) sums.set(place.place.key, { ...place, count: place.count * files, files });
+      else {
+        sum.count += place.count * files;
+        sum.files += files;
+        sum.lowest = lower(sum.lowest, place.lowest);
+      }
     }
   }
   return [...sums.values()];
+}
+
+function* listsOf(surveyed: Iterable<Pick<Surveyed, 'places'>>): Generator<Surveyed['places']> {
+  for (const { places } of surveyed) yield places;
 }
 
 /** Whether a decision on words, an option or a row of the plan makes it another action than the preset's own. */

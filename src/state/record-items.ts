@@ -5,8 +5,17 @@ import { keptProposal } from '../core/policy/proposal.ts';
 import type { KeptReasons } from '../core/record/answers.ts';
 import type { RecordItem, RecordModel, RecordSearched } from '../core/record/model.ts';
 import { places } from '../i18n/ja/terms.ts';
+import { numberOfEach } from './number-of-each.ts';
 import { isChosen, type PlaceSum } from './plan-rows.ts';
 import type { Written } from './write.ts';
+
+/** `last`: the list of places that was counted last. */
+interface Sum {
+  readonly line: Omit<RecordItem, 'count' | 'files'>;
+  count: number;
+  files: number;
+  last: Written['applied'];
+}
 
 /** The table 項目別加工表: what was done, by kind of place, over all outputs. */
 export function recordItems(
@@ -15,9 +24,9 @@ export function recordItems(
   planned: readonly PlaceSum[],
 ): RecordItem[] {
   const proposals = new Map(planned.map(({ place, proposal }) => [place.key, proposal]));
-  const sums = new Map<string, Omit<RecordItem, 'files'> & { readonly files: Set<Written> }>();
-  for (const file of written) {
-    for (const { place, action, count } of file.applied) {
+  const sums = new Map<string, Sum>();
+  for (const [applied, files] of numberOfEach(written.map((file) => file.applied))) {
+    for (const { place, action, count } of applied) {
       const rule = itemRules[place.item];
       const proposal = proposals.get(place.key);
       // An attribute that only the user named was not counted by the survey.
@@ -35,12 +44,18 @@ export function recordItems(
       };
       // Places that the record may not tell apart are one line of it.
       const key = JSON.stringify(line);
-      const sum = sums.get(key) ?? { ...line, count: 0, files: new Set<Written>() };
-      sums.set(key, { ...sum, count: sum.count + count, files: sum.files.add(file) });
+      const sum = sums.get(key);
+      if (!sum) sums.set(key, { line, count: count * files, files, last: applied });
+      else {
+        sum.count += count * files;
+        // Places of one file come one behind the other.
+        if (sum.last !== applied) sum.files += files;
+        sum.last = applied;
+      }
     }
   }
   return [...sums.values()]
-    .map((sum) => ({ ...sum, files: sum.files.size }))
+    .map(({ line, count, files }) => ({ ...line, count, files }))
     .sort((a, b) => b.count - a.count);
 }
 

@@ -1,5 +1,6 @@
 import type { Digests } from '../core/bundle/digest.ts';
 import { MadeBytes, type Stored } from '../core/bundle/made-bytes.ts';
+import type { PackageEntry, PlacedEntries } from '../core/bundle/package.ts';
 import type { Failure } from '../core/errors.ts';
 import { limits } from '../core/limits.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -38,6 +39,18 @@ export function entriesOf<T extends MadeOutput>(output: T): (T | NonNullable<T['
   return output.beside ? [output, output.beside] : [output];
 }
 
+/** A page beside the outputs: what is said of them. */
+export interface Page extends PackageEntry {
+  readonly sha256: string;
+}
+
+/** What of one package stays as it is when its record is made again. */
+export interface PackedPart {
+  readonly pages: readonly Page[];
+  readonly manifestSha256: string;
+  readonly outputs: PlacedEntries;
+}
+
 /** The outputs of a run and what became of every other file. */
 export interface WriteBook {
   readonly made: MadeBytes;
@@ -48,6 +61,8 @@ export interface WriteBook {
   /** Old and new, for the sealed file. */
   readonly uids: Map<string, string>;
   readonly applied: ListKeeper<AppliedCount>;
+  /** Null until they are packed. From then on the outputs are here, and not in `made`. */
+  packed: readonly PackedPart[] | null;
 }
 
 /** `applied` lives as long as the workers do, which send each list only once. */
@@ -59,6 +74,7 @@ export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
     failures: new Map(),
     uids: new Map(),
     applied,
+    packed: null,
   };
 }
 

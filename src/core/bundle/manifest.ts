@@ -28,6 +28,30 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
+/** Files that are turned into bytes together. */
+const together = 256;
+
+/** The page that it is, piece by piece: as one text it would be in memory several times over, with all of its files. */
+export function* manifestBytes(
+  manifest: Omit<Manifest, 'files'>,
+  files: Iterable<ManifestFile>,
+): Generator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const [before = '', after = ''] = JSON.stringify({ ...manifest, files: [null] }, null, 1).split(
+    '\n  null\n ',
+  );
+  let text = before;
+  let count = 0;
+  for (const file of files) {
+    const lines = JSON.stringify(file, null, 1).replaceAll('\n', '\n  ');
+    text += `${count > 0 ? ',' : ''}\n  ${lines}`;
+    if (++count % together > 0) continue;
+    yield encoder.encode(text);
+    text = '';
+  }
+  yield encoder.encode(`${text}${count > 0 ? '\n ' : ''}${after}\n`);
+}
+
 /** Said in the package itself, so that whoever opens it sees what it is (ガイドライン 2-2-3-7(3)). */
 export const notice = `この包みは「仮名加工情報」です。
 

@@ -1,4 +1,4 @@
-import { joinedBlob } from './joined-blob.ts';
+import { JoinedBlob } from './joined-blob.ts';
 import { directoryHeader, endOfDirectory, localHeader, type ZipEntry } from './zip-headers.ts';
 
 /** One entry of a package with its bytes as slices of other Blobs. */
@@ -13,11 +13,12 @@ export interface PlacedEntry extends ZipEntry {
 
 export interface BuiltPackage {
   readonly blob: Blob;
-  readonly entries: readonly PlacedEntry[];
+  /** The pages, which stand before the outputs. */
+  readonly pages: readonly PlacedEntry[];
 }
 
 /** Entries are sorted by their pseudonymous names, so that their order tells nothing of the chart's. */
-export function byName(a: ZipEntry, b: ZipEntry): number {
+export function byName(a: Pick<ZipEntry, 'name'>, b: Pick<ZipEntry, 'name'>): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
@@ -41,24 +42,53 @@ export function splitEntries<T extends { readonly size: number }>(
   return packages;
 }
 
+/** Entries with their headers, one behind the other, as they stand in a package; `start` counts from the first. */
+export interface PlacedEntries {
+  readonly blob: Blob;
+  readonly entries: readonly PlacedEntry[];
+}
+
 /**
- * Puts a package together without copying: headers are made, bodies stay where they are (a slice of a
+ * Puts entries behind one another without copying: headers are made, bodies stay where they are (a slice of a
  * chosen file on disk, or of a spilled Blob). Nothing of the clinic's data is written to the browser's
  * own storage for it.
  */
-export function buildPackage(entries: readonly PackageEntry[]): BuiltPackage {
-  const parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
-  const directory: Uint8Array<ArrayBuffer>[] = [];
+export function placeEntries(entries: Iterable<PackageEntry>): PlacedEntries {
+  const joined = new JoinedBlob();
   const placed: PlacedEntry[] = [];
   let offset = 0;
-  for (const entry of entries) {
-    const header = localHeader(entry);
-    directory.push(directoryHeader(entry, offset));
-    parts.push(header, ...entry.body);
-    placed.push({ name: entry.name, size: entry.size, crc32: entry.crc32, start: offset + header.length });
-    offset += header.length + entry.size;
+  for (const { name, size, crc32, body } of entries) {
+    const header = localHeader({ name, size, crc32 });
+    joined.add(header);
+    for (const part of body) joined.add(part);
+    placed.push({ name, size, crc32, start: offset + header.length });
+    offset += header.length + size;
   }
-  const size = directory.reduce((sum, part) => sum + part.length, 0);
-  parts.push(...directory, endOfDirectory(entries.length, size, offset));
-  return { blob: joinedBlob(parts, 'application/zip'), entries: placed };
+  return { blob: joined.blob(), entries: placed };
+}
+
+/** A package of such stretches. What says where an entry lies stands behind them all, so that each may serve in several. */
+export function joinedPackage(stretches: readonly PlacedEntries[]): Blob {
+  const joined = new JoinedBlob('application/zip');
+  for (const { blob } of stretches) joined.add(blob);
+  let [offset, count, size] = [0, 0, 0];
+  for (const { blob, entries } of stretches) {
+    let header = 0;
+    for (const entry of entries) {
+      const line = directoryHeader(entry, offset + header);
+      joined.add(line);
+      size += line.length;
+      header = entry.start + entry.size;
+    }
+    offset += blob.size;
+    count += entries.length;
+  }
+  joined.add(endOfDirectory(count, size, offset));
+  return joined.blob();
+}
+
+/** A package of entries that are read only once. */
+export function buildPackage(entries: Iterable<PackageEntry>): PlacedEntries {
+  const placed = placeEntries(entries);
+  return { ...placed, blob: joinedPackage([placed]) };
 }

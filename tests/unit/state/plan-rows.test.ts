@@ -40,6 +40,16 @@ async function actions(
 }
 
 describe('the plan on the page', () => {
+  it('counts a kind of place in every file that has it, whether their lists are one or alike', () => {
+    const place = { key: 'text:a', format: 'text', item: 'staff-name' } as const;
+    const list = [{ place, count: 2, lowest: 'certain', proposal: keptProposal }] as const;
+    const other = [{ place, count: 1, lowest: 'unsure', proposal: keptProposal }] as const;
+    const files = [list, list, [], other, list, [...list]].map((places) => ({ places }));
+    expect(sumPlaces(files)).toEqual([
+      { place, count: 9, files: 5, lowest: 'unsure', proposal: keptProposal },
+    ]);
+  });
+
   it('says of words that a person decided on that the user chose', () => {
     const place = { key: 'text:kept-by-hand:staff-name', format: 'text', item: 'staff-name' } as const;
     const kept = { ...place, rule: 'kept-by-hand' };

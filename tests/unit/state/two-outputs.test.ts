@@ -1,5 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Digester, type Digests } from '../../../src/core/bundle/digest.ts';
+import { unzip } from '../../../src/core/bundle/unzip.ts';
+import { limits } from '../../../src/core/limits.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
 import type { RecordModel } from '../../../src/core/record/model.ts';
 import { assemble } from '../../../src/state/assemble.ts';
@@ -48,7 +51,20 @@ async function bookOf(second = 'data/P-1/a.txt'): Promise<WriteBook> {
   return book;
 }
 
-const digests = (name: number): Digests => ({ sha256: `hash ${String(name)}`, crc32: name });
+const digests = (size: number): Digests => ({
+  sha256: `hash ${String(size)}`,
+  crc32: crc32(bytes(size === 4 ? 'text' : 'pdf')),
+});
+
+/** Packed with a record of these words, and unpacked again. */
+async function unpacked(book: WriteBook, html = ''): Promise<[path: string, text: string][]> {
+  const describe = () => ({ record: { number: 'K-1' } as RecordModel, html });
+  const built = await assemble(book, 'K-1', 'mark', describe, Infinity, await Digester.create(), null);
+  const [one] = built.ok ? built.value.packages : [];
+  const entries = await unzip(one?.blob ?? new Blob(), limits, () => undefined);
+  if (!entries.ok) throw new Error(entries.error.code);
+  return Promise.all(entries.value.map(async ({ path, blob }) => [path, await blob.text()]));
+}
 
 describe('a file of two outputs', () => {
   it('is written when both were read back, each with its own hash', async () => {
@@ -87,15 +103,24 @@ describe('a file of two outputs', () => {
       book,
       quiet,
     );
-    const describe = () => ({ record: { number: 'K-1' } as RecordModel, html: '' });
-    const built = await assemble(book, 'K-1', 'mark', describe, Infinity, await Digester.create(), null);
-    const [one] = built.ok ? built.value.packages : [];
-    const text = new TextDecoder().decode(await one?.blob.arrayBuffer());
-    expect(one?.entries.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['data/P-1/a.pdf', 'data/P-1/a.txt', 'data/P-1/b.pdf']),
-    );
-    expect(text).toMatch(
+    const entries = await unpacked(book);
+    expect(entries.map(([path]) => path)).toEqual([
+      ...['NOTICE.txt', 'manifest.json', 'record.html', 'record.json'],
+      ...['data/P-1/a.pdf', 'data/P-1/a.txt', 'data/P-1/b.pdf'],
+    ]);
+    expect(new Map(entries).get('manifest.json')).toMatch(
       /"path": "data\/P-1\/a.txt",\s*"bytes": 4,\s*"sha256": "hash 4",\s*"format": "text"/u,
     );
+  });
+
+  it('is packed again with another record, and is what it was', async () => {
+    const book = await bookOf();
+    const pool = poolOf((entry) => ok(digests((entry as { size: number }).size)));
+    await readOutputsBack(pool, book, quiet);
+    const [first, second] = [await unpacked(book, 'before'), await unpacked(book, 'a longer record')];
+    const others = (entries: typeof first) => entries.filter(([path]) => path !== 'record.html');
+    expect(others(second)).toEqual(others(first));
+    expect(new Map(second).get('record.html')).toBe('a longer record');
+    expect(new Map(second).get('data/P-1/a.txt')).toBe('text');
   });
 });

@@ -14,6 +14,13 @@ describe('joinedBlob', () => {
     expect(new Uint8Array(plain).every((byte, i) => bytes[i] === byte)).toBe(true);
   });
 
+  it('is not changed by what is done with a part afterwards', async () => {
+    const bytes = new Uint8Array(300).fill(1);
+    const joined = joinedBlob([bytes, new Blob(['x']), bytes]);
+    bytes.fill(2);
+    expect(new Set(await joined.bytes())).toEqual(new Set([1, 'x'.charCodeAt(0)]));
+  });
+
   it('holds nothing where nothing is given', () => {
     expect(joinedBlob([]).size).toBe(0);
   });

@@ -23,4 +23,19 @@ describe('made bytes', () => {
     await made.settle();
     for (const at of stored) expect(made.part(at)).toBeInstanceOf(Uint8Array);
   });
+
+  it.each([1_000_000_000, 1_500_000])('stand together where they are short (limit %i)', async (limit) => {
+    const made = new MadeBytes(limit);
+    const sizes = Array.from({ length: 300 }, (_, i) => (i % 50 === 7 ? 90_000 : 9_000 + i));
+    const pieces = sizes.map((size, i) => new Uint8Array(size).fill(i));
+    const stored = pieces.map((bytes) => made.add(bytes));
+    await made.settle();
+    const parts = stored.map((at) => made.part(at));
+    for (const [i, part] of parts.entries()) {
+      const back = Buffer.from(await new Blob([part]).arrayBuffer());
+      expect(back.equals(pieces[i] ?? Buffer.alloc(0)), String(i)).toBe(true);
+    }
+    const arrays = new Set(parts.map((part) => (part instanceof Blob ? part : part.buffer)));
+    if (limit > 1_500_000) expect(arrays.size).toBeLessThan(20);
+  });
 });
