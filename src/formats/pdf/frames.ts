@@ -6,7 +6,8 @@ import type { OpenFile } from './engine/types.ts';
 import { gridScale, searchScale } from './grid.ts';
 import { openPdf } from './open.ts';
 import { openInk } from './ink.ts';
-import { packPages, PageText, unpackPages, type DrawnGlyphs, type ReadPages } from './pages.ts';
+import { packPages, unpackPages } from './packed-pages.ts';
+import { PageText, type DrawnGlyphs, type ReadPages } from './pages.ts';
 import { masksOn, widened } from './planned.ts';
 import { readPages, type LookedAtPage } from './read-pages.ts';
 

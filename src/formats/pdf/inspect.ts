@@ -8,7 +8,8 @@ import type { Context, Inspection, ReviewNote } from '../format.ts';
 import { inspectDecoded } from '../text/inspect.ts';
 import type { Extra } from './engine/types.ts';
 import { gridScale } from './grid.ts';
-import { PageText, unpackPages, type ReadPages } from './pages.ts';
+import { unpackPages } from './packed-pages.ts';
+import { PageText, type ReadPages } from './pages.ts';
 import { extraPlace, facePlace, textPlace } from './places.ts';
 
 export interface PdfInspection extends Inspection {

@@ -19,14 +19,6 @@ export interface ReadPages {
   readonly extras: readonly Extra[];
 }
 
-export function packPages(pages: ReadPages): Blob {
-  return new Blob([JSON.stringify(pages)]);
-}
-
-export async function unpackPages(blob: Blob): Promise<ReadPages> {
-  return JSON.parse(await blob.text()) as ReadPages;
-}
-
 /** A document as one text: line by line, page by page. */
 export class PageText {
   readonly text: string;

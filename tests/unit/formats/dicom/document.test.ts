@@ -8,7 +8,7 @@ import { pdfIn, withPdf } from '../../../../src/formats/dicom/document/embedded.
 import { marksPlace } from '../../../../src/formats/dicom/rules/places.ts';
 import { dicomModule } from '../../../../src/formats/dicom/index.ts';
 import { textReview } from '../../../../src/formats/job/text-review.ts';
-import { packPages } from '../../../../src/formats/pdf/pages.ts';
+import { packPages } from '../../../../src/formats/pdf/packed-pages.ts';
 import { linesOf } from '../../../../src/formats/pdf/text/lines.ts';
 import { dicomFile, element, latin, patientElements } from '../../../fixtures/dicom-builder.ts';
 import { pdfFile } from '../../../fixtures/pdf-builder.ts';
