@@ -9,6 +9,8 @@ const widest = 20;
 const narrowest = 3;
 /** So much of a block is no further than that from its usual level. Where less is, grain would become a texture. */
 const leastEven = 0.7;
+/** Levels of letters change from a pixel to the next by at least this share of all they differ by; what compression leaves rises slowly. */
+const leastStep = 1 / 3;
 /** Nearer to black or to white than this; in between, letters nine levels away are found without help. */
 const end = 40;
 /** How far levels are drawn apart: letters four levels away then are as far as the faintest that are found. */
@@ -26,7 +28,7 @@ export function quietLevels(image: TextImage): TextImage | null {
   let some = false;
   for (let block = 0; block < (planes[0]?.usual.length ?? 0); block++) {
     const quiet = planes.every((plane) => isQuiet(plane, block));
-    const drawn = quiet && planes.some(({ spread }) => (spread[block] ?? 0) >= narrowest);
+    const drawn = quiet && planes.some((blocks, i) => hasLetters(image, i === 0 ? max : min, blocks, block));
     for (const { kind } of planes) kind[block] = drawn ? Kind.drawn : quiet ? Kind.even : Kind.busy;
     some ||= drawn;
   }
@@ -64,6 +66,27 @@ function isQuiet({ usual, spread, even }: Blocks, block: number): boolean {
   return (
     (spread[block] ?? 0) <= widest && (level <= end || level >= 255 - end) && (even[block] ?? 0) >= leastEven
   );
+}
+
+function hasLetters(
+  { width, height }: TextImage,
+  plane: Uint8Array,
+  { columns, spread }: Blocks,
+  block: number,
+): boolean {
+  const levels = spread[block] ?? 0;
+  if (levels < narrowest) return false;
+  const { left, top, right, bottom } = cornersOf(block, columns, width, height);
+  const least = levels * leastStep;
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const at = y * width + x;
+      const level = plane[at] ?? 0;
+      if (x > left && Math.abs(level - (plane[at - 1] ?? 0)) >= least) return true;
+      if (y > top && Math.abs(level - (plane[at - width] ?? 0)) >= least) return true;
+    }
+  }
+  return false;
 }
 
 function blocksOf({ width, height }: TextImage, plane: Uint8Array): Blocks {

@@ -35,6 +35,11 @@ describe('quiet stretches of a picture', () => {
     expect(quietLevels(grey((x, y) => (stroke(x, y) ? 120 : 128)))).toBeNull();
   });
 
+  it('leaves out what rises slowly, as compression leaves it beside an edge', () => {
+    const wash = (x: number, y: number): number => Math.round(6 * Math.sin(x / 5) * Math.exp(-y / 8));
+    expect(quietLevels(grey((x, y) => 30 + wash(x, y)))).toBeNull();
+  });
+
   it('shows no edge where the ground becomes brighter from block to block', () => {
     const quiet = quietLevels(grey((x, y) => (stroke(x, y) ? 0 : 4 + Math.round(x / 24))));
     const row = Array.from({ length: side }, (_, x) => (quiet ? at(quiet, x, 34) : 0));
