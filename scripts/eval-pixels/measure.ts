@@ -13,7 +13,7 @@ import type { Rectangle } from '../../src/core/pixels/masks.ts';
 export interface Screen {
   readonly name: string;
   readonly kind: string;
-  readonly set: 'screen' | 'stress' | 'empty';
+  readonly set: 'screen' | 'stress' | 'empty' | 'other';
   readonly width: number;
   readonly height: number;
   /** Box of the ink of each line: x, y, width, height. */

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 import backgrounds
+import other_kinds
 import words
 
 FONTS = {
@@ -278,6 +279,15 @@ def local(ground, x, y):
 
 
 SCREENS = (ultrasound, tomography, radiograph, endoscope, screenshot, photograph)
+def of_another_hand(kind, draw):
+    def make(rng, name):
+        image, ink, lines = draw(rng)
+        picture = Picture(name, kind, image)
+        picture.ink, picture.lines = ink, lines
+        return picture
+    return make
+
+
 STRESS = ('64 px', '40 px', '8 px', 'faint', 'turned', 'tilted', 'border', 'pen', 'bitmap', 'upright', 'outlined', 'coloured')
 
 
@@ -287,6 +297,7 @@ def main():
     index = []
     makers = [(make.__name__, make, 'screen') for make in SCREENS] + [(kind, stress(kind), 'stress') for kind in STRESS]
     makers += [(make.__name__, lambda rng, name, make=make: Picture(name, make.__name__, make(rng, 640, 480)), 'empty') for make in backgrounds.EMPTY]
+    makers += [(kind, of_another_hand(kind, draw), 'other') for kind, draw in other_kinds.KINDS]
     for number, (title, make, part) in enumerate(makers):
         for i in range(count if part != 'empty' else max(2, count // 4)):
             rng = np.random.default_rng([seed, number, i])
