@@ -1,5 +1,5 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
-import { ByteKernel, stretchBytes } from '../bytes/byte-kernel.ts';
+import { ByteKernel, type Look } from '../bytes/byte-kernel.ts';
 import { sha256OfEach } from './sha256-lanes.ts';
 
 /** CRC-32 and SHA-256 of one output, as they were read back from the Blob that is handed over. */
@@ -11,9 +11,6 @@ export interface Digests {
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-/** Is shown each stretch while machine code holds it: `at` is where it lies in the bytes at hand. */
-export type Look = (kernel: ByteKernel, stretch: Uint8Array, at: number) => void;
 
 /** Hashing state that is made once per worker and reused for every file. */
 export class Digester {
@@ -65,15 +62,7 @@ export class Digester {
     });
   }
 
-  /** CRC-32 of all these bytes; `before`: of those that came before them. */
   crc32(bytes: Uint8Array, look?: Look, before = 0): number {
-    let crc = before;
-    for (let at = 0; at < bytes.length; at += stretchBytes) {
-      const stretch = bytes.subarray(at, at + stretchBytes);
-      this.kernel.hold(stretch);
-      look?.(this.kernel, stretch, at);
-      crc = this.kernel.crc32(stretch.length, crc);
-    }
-    return crc;
+    return this.kernel.crc32Of(bytes, look, before);
   }
 }

@@ -35,7 +35,11 @@ export function headHash(head: number): number {
   return Math.imul(head, 0x9e3779b1) >>> (32 - headBits);
 }
 
+/** Is shown each stretch while machine code holds it: `at` is where it lies in the bytes at hand. */
+export type Look = (kernel: ByteKernel, stretch: Uint8Array, at: number) => void;
+
 let compiled: Promise<WebAssembly.Module> | undefined;
+let shared: Promise<ByteKernel> | undefined;
 
 /** Sums and searches over bytes in machine code of its own: they are copied once, and all of it is done while they are near. */
 export class ByteKernel {
@@ -62,13 +66,30 @@ export class ByteKernel {
     return new ByteKernel(exports as unknown as Machine);
   }
 
+  /** For what is done within one call; nothing of it is kept from one call to the next. */
+  static shared(): Promise<ByteKernel> {
+    return (shared ??= ByteKernel.open());
+  }
+
+  /** CRC-32 of bytes of any length; `before`: of those that came before them. */
+  crc32Of(bytes: Uint8Array, look?: Look, before = 0): number {
+    let crc = before;
+    for (let at = 0; at < bytes.length; at += stretchBytes) {
+      const stretch = bytes.subarray(at, at + stretchBytes);
+      this.hold(stretch);
+      look?.(this, stretch, at);
+      crc = this.crc32(stretch.length, crc);
+    }
+    return crc;
+  }
+
   /** The stretch at hand, of `stretchBytes` at the most. */
   hold(bytes: Uint8Array): void {
     this.stretch.set(bytes);
   }
 
-  /** CRC-32 of what came before (0: nothing) and of the stretch at hand, which is used up. */
-  crc32(length: number, before: number): number {
+  /** Of what came before (0: nothing) and of the stretch at hand, which is used up. */
+  private crc32(length: number, before: number): number {
     return this.machine.crc32(length, before) >>> 0;
   }
 

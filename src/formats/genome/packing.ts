@@ -1,4 +1,4 @@
-import { createCRC32 } from 'hash-wasm';
+import { ByteKernel } from '../../core/bytes/byte-kernel.ts';
 import { concat } from '../../core/bytes/concat.ts';
 import { deflated, inflated } from '../../core/bytes/deflate.ts';
 import type { ByteSource } from '../../core/bytes/source.ts';
@@ -31,7 +31,7 @@ export async function* unpacked(source: ByteSource, limits: Limits): AsyncGenera
     yield await unpackedMember(source, limits);
     return;
   }
-  const crc = await createCRC32();
+  const kernel = await ByteKernel.shared();
   let ended = false;
   for (let at = 0; at < source.size;) {
     const block = await blockAt(source, at);
@@ -46,9 +46,9 @@ export async function* unpacked(source: ByteSource, limits: Limits): AsyncGenera
       yield broken(at);
       return;
     }
-    crc.init();
-    const sum = Number.parseInt(crc.update(bytes).digest('hex'), 16);
-    if (sum !== new DataView(block.buffer, block.byteOffset).getUint32(block.length - 8, true)) {
+    if (
+      kernel.crc32Of(bytes) !== new DataView(block.buffer, block.byteOffset).getUint32(block.length - 8, true)
+    ) {
       yield broken(at);
       return;
     }
@@ -87,8 +87,7 @@ async function unpackedMember(source: ByteSource, limits: Limits): Promise<Resul
   const text = await inflated(body, 'deflate-raw', (size) => size > limits.textMaxBytes);
   if (text === 'too-much') return fail('file-too-large', { kind: 'file' }, { limit: limits.textMaxBytes });
   if (text === 'broken' || text.length !== view.getUint32(bytes.length - 4, true)) return broken(0);
-  const crc = await createCRC32();
-  const sum = Number.parseInt(crc.init().update(text).digest('hex'), 16);
+  const sum = (await ByteKernel.shared()).crc32Of(text);
   return sum === view.getUint32(bytes.length - 8, true) ? ok(text) : broken(0);
 }
 
@@ -108,7 +107,7 @@ function memberStart(bytes: Uint8Array): number | null {
 
 /** Packs text as bgzip does. */
 export async function packed(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const crc = await createCRC32();
+  const kernel = await ByteKernel.shared();
   const blocks: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += filledBytes) {
     const text = bytes.subarray(at, at + filledBytes);
@@ -118,7 +117,7 @@ export async function packed(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>
     block.set(body, 18);
     const view = new DataView(block.buffer);
     view.setUint16(16, block.length - 1, true);
-    view.setUint32(block.length - 8, Number.parseInt(crc.init().update(text).digest('hex'), 16), true);
+    view.setUint32(block.length - 8, kernel.crc32Of(text), true);
     view.setUint32(block.length - 4, text.length, true);
     blocks.push(block);
   }

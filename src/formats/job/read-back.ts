@@ -1,4 +1,5 @@
-import type { Digester, Digests, Look } from '../../core/bundle/digest.ts';
+import type { Digester, Digests } from '../../core/bundle/digest.ts';
+import type { Look } from '../../core/bytes/byte-kernel.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { guarded } from './guard.ts';

@@ -1,3 +1,4 @@
+import { ByteKernel } from '../../../core/bytes/byte-kernel.ts';
 import { concat } from '../../../core/bytes/concat.ts';
 import { u32be } from '../read/bytes.ts';
 import { pngSignature } from '../read/png.ts';
@@ -6,21 +7,9 @@ import type { Raster } from './raster.ts';
 
 const colourTypes = [0, 0, 4, 2, 6] as const;
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-function crc(bytes: Uint8Array): number {
-  let c = 0xffffffff;
-  for (const byte of bytes) c = (crcTable[(c ^ byte) & 255] ?? 0) ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
-}
-
-function chunk(type: string, body: Uint8Array): Uint8Array {
+function chunk(kernel: ByteKernel, type: string, body: Uint8Array): Uint8Array {
   const named = concat([Uint8Array.from(type, (char) => char.charCodeAt(0)), body]);
-  return concat([u32be(body.length), named, u32be(crc(named))]);
+  return concat([u32be(body.length), named, u32be(kernel.crc32Of(named))]);
 }
 
 /** A PNG of these pixels and nothing else. `between`: whole chunks that say how its colours are meant. */
@@ -30,13 +19,14 @@ export async function encodePng(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, channels, bits } = raster;
   const header = concat([u32be(width), u32be(height), Uint8Array.of(bits, colourTypes[channels], 0, 0, 0)]);
+  const kernel = await ByteKernel.shared();
   const data = await deflated(filtered(raster), 'deflate');
   return concat([
     pngSignature,
-    chunk('IHDR', header),
+    chunk(kernel, 'IHDR', header),
     ...between,
-    chunk('IDAT', data),
-    chunk('IEND', new Uint8Array(0)),
+    chunk(kernel, 'IDAT', data),
+    chunk(kernel, 'IEND', new Uint8Array(0)),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { createCRC32 } from 'hash-wasm';
+import { ByteKernel } from '../../../core/bytes/byte-kernel.ts';
 import { deflated, inflated } from '../../../core/bytes/deflate.ts';
 import type { Limits } from '../../../core/limits.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -42,8 +42,5 @@ export function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 export async function crc32(bytes: Uint8Array): Promise<number> {
-  const crc = await createCRC32();
-  crc.init();
-  crc.update(bytes);
-  return Number.parseInt(crc.digest('hex'), 16) >>> 0;
+  return (await ByteKernel.shared()).crc32Of(bytes);
 }
