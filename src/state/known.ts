@@ -1,4 +1,4 @@
-import { clueKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
+import { foundByKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
 import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
 import { facilityIn } from '../core/text/detect/facilities.ts';
 import { foldText } from '../core/text/fold.ts';
@@ -47,9 +47,5 @@ function partnerKind(line: string): 'institution' | 'staff-name' {
 }
 
 export function subjectNumber(clue: SubjectClue, subjectOf: ReadonlyMap<string, number>): number | null {
-  for (const key of clueKeys(clue)) {
-    const number = subjectOf.get(key);
-    if (number !== undefined) return number;
-  }
-  return null;
+  return foundByKeys(clue, (key) => subjectOf.get(key)) ?? null;
 }

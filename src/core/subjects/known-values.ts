@@ -32,17 +32,35 @@ export function clueKeys(clue: SubjectClue): readonly string[] {
   return known;
 }
 
+/**
+ * What `look` finds for the strongest of the keys of a clue for which it finds anything. Names are made comparable only
+ * where no ID leads there: a table asks for each of its patients.
+ */
+export function foundByKeys<T>(clue: SubjectClue, look: (key: string) => T | undefined): T | undefined {
+  const strong = keysOf.has(clue) ? [] : idKeys(clue);
+  for (const key of strong) {
+    const found = look(key);
+    if (found !== undefined) return found;
+  }
+  for (const key of clueKeys(clue).slice(strong.length)) {
+    const found = look(key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A clue is asked for its keys at every step of linking. */
 const keysOf = new WeakMap<SubjectClue, readonly string[]>();
 
-function makeKeys(clue: SubjectClue): string[] {
-  const keys: string[] = [];
+function idKeys(clue: SubjectClue): string[] {
   const id = clue.id === undefined ? '' : normaliseId(clue.id);
-  if (id !== '') {
-    // Before the ID alone, which two persons may bear.
-    if (clue.birth !== undefined) keys.push(`id+birth:${id}|${clue.birth}`);
-    keys.push(`id:${id}`);
-  }
+  if (id === '') return [];
+  // Before the ID alone, which two persons may bear.
+  return [...(clue.birth === undefined ? [] : [`id+birth:${id}|${clue.birth}`]), `id:${id}`];
+}
+
+function makeKeys(clue: SubjectClue): string[] {
+  const keys = idKeys(clue);
   const names = [clue.nameKanji, clue.nameKana, clue.nameRoman].map(normaliseName).filter((n) => n !== '');
   if (clue.birth !== undefined) for (const name of names) keys.push(`name+birth:${name}|${clue.birth}`);
   if (clue.study !== undefined && clue.study !== '') keys.push(`study:${clue.study}`);

@@ -3,7 +3,7 @@ import { remembered } from '../remembered.ts';
 import { keepingNeeds } from '../policy/decisions.ts';
 import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
-import { clueKeys } from '../subjects/known-values.ts';
+import { foundByKeys } from '../subjects/known-values.ts';
 import { itemOfKind } from '../subjects/item-of-kind.ts';
 import { isSearchable } from '../subjects/variants.ts';
 import { isoDate } from './calendar.ts';
@@ -80,11 +80,7 @@ export class KnownSearch {
 
   /** Number of the linked patient that a clue names. */
   numberOf(clue: SubjectClue): number | undefined {
-    for (const key of clueKeys(clue)) {
-      const number = this.known.subjectOf.get(key);
-      if (number !== undefined) return number;
-    }
-    return undefined;
+    return foundByKeys(clue, (key) => this.known.subjectOf.get(key));
   }
 
   /** A clue that leads back to a linked patient. */

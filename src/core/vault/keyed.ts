@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { base32 } from './base32.ts';
 import type { VaultData } from './vault-data.ts';
 import type { SubjectRef, VaultView } from './vault-view.ts';
-import { clueKeys } from '../subjects/known-values.ts';
+import { foundByKeys } from '../subjects/known-values.ts';
 import type { SubjectClue } from '../subjects/clue.ts';
 
 /** One for all: a series asks for thousands of codes. */
@@ -88,12 +88,12 @@ export class KeyedVault implements VaultView {
   }
 
   subject(clue: SubjectClue): SubjectRef | null {
-    for (const key of clueKeys(clue)) {
-      const index = this.data.subjectOf.get(key);
-      const subject = index === undefined ? undefined : this.data.subjects[index];
-      if (subject) return subject;
-    }
-    return null;
+    const { subjectOf, subjects } = this.data;
+    const found = foundByKeys(clue, (key) => {
+      const index = subjectOf.get(key);
+      return index === undefined ? undefined : subjects[index];
+    });
+    return found ?? null;
   }
 
   uid(original: string): string {

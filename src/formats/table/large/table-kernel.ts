@@ -215,9 +215,15 @@ export class TableKernel {
   }
 
   freshAt(i: number): FreshCell {
-    const at = ((this.ints[this.told + 9] as number) >> 2) + i * FRESH;
-    const [column = 0, id = 0, start = 0, end = 0, row = 0] = this.ints.subarray(at, at + FRESH);
-    return { column, id, start, end, row };
+    const { ints } = this;
+    const at = ((ints[this.told + 9] as number) >> 2) + i * FRESH;
+    return {
+      column: ints[at] as number,
+      id: ints[at + 1] as number,
+      start: ints[at + 2] as number,
+      end: ints[at + 3] as number,
+      row: ints[at + 4] as number,
+    };
   }
 
   /** Bytes of a cell in the stretch at hand. */
