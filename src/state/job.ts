@@ -127,10 +127,10 @@ export class Job {
     this.linking = isSameMap(subjectOf, linking.subjectOf) ? { ...linking, subjectOf } : linking;
     this.numbers = new WeakMap();
     const opened = { ...this.#vault, patients: this.#before };
+    for (const { clueKeys, pseudonym } of this.patients)
+      for (const key of clueKeys) if (!this.#given.has(key)) this.#given.set(key, pseudonym);
     const { vault, patients, known } = enrol(opened, this.linking.subjects, randomBytes, this.#given);
     this.#vault = vault;
-    for (const { clueKeys, pseudonym } of patients)
-      for (const key of clueKeys) if (!this.#given.has(key)) this.#given.set(key, pseudonym);
     this.patients = patients;
     this.fromEarlierRun = known;
     this.relearn(staff);

@@ -49,13 +49,14 @@ export function link(clues: readonly SubjectClue[], decide: Decide = () => null)
   const groups = new Groups(distinct, keys);
   const strong = new Map<string, number>();
   distinct.forEach((clue, index) => {
-    for (const key of keys(clue).filter((k) => !k.startsWith('name:'))) {
+    for (const key of keys(clue)) {
+      if (key.startsWith('name:')) continue;
       const earlier = strong.get(key);
       if (earlier === undefined) strong.set(key, index);
       else if (!groups.idsDiffer(earlier, index)) groups.join(earlier, index);
     }
   });
-  const ids = idQuestions(distinct, groups).map(({ roots, ...question }) => {
+  const ids = idQuestions(distinct, groups, strong).map(({ roots, ...question }) => {
     const decision = decide(question);
     const [first, ...others] = roots;
     if (decision === 'same' && first !== undefined) for (const other of others) groups.join(first, other);
@@ -100,20 +101,20 @@ function keysBeside(births: readonly AskedQuestion[]): (clue: SubjectClue) => re
   };
 }
 
-/** Groups of different IDs in which somebody of one name is born on one day. */
+/** Groups of different IDs in which somebody of one name is born on one day. `strong`: the first clue with each key. */
 function idQuestions(
   clues: readonly SubjectClue[],
   groups: Groups,
+  strong: ReadonlyMap<string, number>,
 ): (LinkQuestion & { readonly roots: readonly number[] })[] {
   const together = new Map<number, Set<number>>();
-  const first = new Map<string, number>();
   clues.forEach((clue, index) => {
     const root = groups.find(index);
     if (groups.idOf(root) === undefined) return;
     for (const key of clueKeys(clue)) {
       if (!key.startsWith('name+birth:')) continue;
-      const other = first.get(key) ?? root;
-      first.set(key, other);
+      // Whoever else bears the key was joined with the first, or is of another ID.
+      const other = groups.find(strong.get(key) ?? index);
       if (other === root || !groups.idsDiffer(other, root)) continue;
       const all = new Set([...(together.get(other) ?? [other]), ...(together.get(root) ?? [root])]);
       for (const one of all) together.set(one, all);
@@ -231,7 +232,8 @@ function collect(
   const shared = new Set<string>();
   subjects.forEach(({ keys }, index) => {
     for (const key of keys) {
-      if (subjectOf.has(key) && subjectOf.get(key) !== index) shared.add(key);
+      const known = subjectOf.get(key);
+      if (known !== undefined && known !== index) shared.add(key);
       subjectOf.set(key, index);
     }
   });
@@ -244,7 +246,9 @@ function describe(
   keysOf: (clue: SubjectClue) => readonly string[],
   undecided: ReadonlySet<string>,
 ): LinkedSubject {
-  const keys = [...new Set(clues.flatMap(keysOf))];
+  const [only, another] = clues;
+  const all = only && !another ? keysOf(only) : clues.flatMap(keysOf);
+  const keys = [...new Set(all)];
   // 髙橋 and 高橋 are one name.
   const isOne = clues.length === 1;
   const kanji = isOne ? [] : clues.flatMap(({ nameKanji = '' }) => normaliseName(foldText(nameKanji)) || []);

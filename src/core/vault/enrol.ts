@@ -36,10 +36,11 @@ export function enrol(
       earlier?.pseudonym ?? namedBefore(subject.keys, given, taken) ?? newPseudonym(taken, random);
     taken.add(pseudonym);
     const before = earlier?.clueKeys.filter((key) => !isApart || !isId(key)) ?? [];
+    const clueKeys = before.length === 0 ? subject.keys : [...new Set([...before, ...subject.keys])];
     const patient: VaultPatient = {
       ...earlier,
       pseudonym,
-      clueKeys: [...new Set([...before, ...subject.keys])],
+      clueKeys,
       ids: [...new Set([...(earlier?.ids ?? []), ...subject.clues.flatMap(({ id }) => id?.trim() || [])])],
     };
     if (at === undefined) table.push(patient);
@@ -115,6 +116,7 @@ function find(
   index: ReadonlyMap<string, readonly number[]>,
   claimed: ReadonlySet<number>,
 ): number | undefined {
+  if (index.size === 0) return undefined;
   const hasId = subject.keys.some(isId);
   for (const key of [...subject.keys].sort((a, b) => rank(a) - rank(b))) {
     const holders = (index.get(key) ?? []).filter(
