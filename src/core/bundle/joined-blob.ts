@@ -4,16 +4,22 @@
  */
 const takenAlong = 200 * 1024;
 
+/** Shorter ones (headers of a ZIP) are copied behind one another: an array for each costs more than what is in it. */
+const short = 256;
+const shortTogether = 16 * 1024;
+
 /**
- * One Blob of many parts, put together from Blobs that each hold few bytes of their own. Parts are taken one by one and small
- * ones stand in one array until they are handed over: an array and an item of a Blob for each cost more than what is in them.
+ * One Blob of many parts, put together from Blobs that each hold few bytes of their own. Parts are taken one by one, and held
+ * no longer than until so many are there.
  */
 export class JoinedBlob {
   private readonly type: string;
   private readonly groups: Blob[] = [];
   private group: (Blob | Uint8Array<ArrayBuffer>)[] = [];
-  /** Bytes of the group at hand; a Blob copies them, so that it serves all groups. */
-  private readonly bytes = new Uint8Array(takenAlong);
+  /** Bytes in the group at hand. */
+  private held = 0;
+  /** Short parts of the group; a Blob copies them, so that one array serves all groups. */
+  private shorts: Uint8Array<ArrayBuffer> | null = null;
   private filled = 0;
   /** From here on they are not in the group yet. */
   private from = 0;
@@ -28,13 +34,18 @@ export class JoinedBlob {
       this.group.push(part);
       return;
     }
-    if (this.filled + part.length > takenAlong) this.handOver();
-    if (part.length > takenAlong) {
-      this.groups.push(new Blob([part]));
-      return;
+    const isShort = part.length < short;
+    if (this.held + part.length > takenAlong || (isShort && this.filled + part.length > shortTogether))
+      this.handOver();
+    this.held += part.length;
+    if (isShort) {
+      this.shorts ??= new Uint8Array(shortTogether);
+      this.shorts.set(part, this.filled);
+      this.filled += part.length;
+    } else {
+      this.close();
+      this.group.push(part);
     }
-    this.bytes.set(part, this.filled);
-    this.filled += part.length;
   }
 
   blob(): Blob {
@@ -43,7 +54,7 @@ export class JoinedBlob {
   }
 
   private close(): void {
-    if (this.filled > this.from) this.group.push(this.bytes.subarray(this.from, this.filled));
+    if (this.shorts && this.filled > this.from) this.group.push(this.shorts.subarray(this.from, this.filled));
     this.from = this.filled;
   }
 
@@ -51,6 +62,7 @@ export class JoinedBlob {
     this.close();
     if (this.group.length > 0) this.groups.push(new Blob(this.group));
     this.group = [];
+    this.held = 0;
     this.filled = 0;
     this.from = 0;
   }
