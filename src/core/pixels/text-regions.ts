@@ -5,10 +5,18 @@ import type { ScoreMap } from './text-scores.ts';
 export interface RegionSettings {
   /** A region holds at least one score of this height. */
   readonly sure: number;
-  /** It reaches as far as scores of this height. */
+  /** What is judged as one reaches as far as scores of this height. */
   readonly likely: number;
+  /** Its rectangles reach as far as these: around letters scores fall off over several pixels that show nothing. */
+  readonly edge: number;
   /** The mean of its scores, from 0 to 1: letters are written all over what they stand on, tissue is like them here and there. */
   readonly least: number;
+  /** Where some of few cells are as sure as this, and they are not a long strip, a letter stands alone: its mean may be lower. */
+  readonly surest: number;
+  readonly letterCells: number;
+  /** The longer side in parts of the shorter. */
+  readonly letterLong: number;
+  readonly leastOfLetter: number;
   /** Cells of two by two pixels: less is a dot. */
   readonly leastCells: number;
   /** Of the lower side of a rectangle, added all around; and at least so many pixels. */
@@ -21,10 +29,15 @@ export interface RegionSettings {
 export const regionSettings: RegionSettings = {
   sure: 110,
   likely: 64,
+  edge: 90,
   least: 0.55,
+  surest: 200,
+  letterCells: 400,
+  letterLong: 2.5,
+  leastOfLetter: 0.35,
   leastCells: 3,
-  padding: 0.12,
-  leastPadding: 2,
+  padding: 0.1,
+  leastPadding: 3,
   most: 1000,
 };
 
@@ -49,13 +62,37 @@ interface Part extends CellBox {
 
 function partsOf({ width, height, values }: ScoreMap, settings: RegionSettings): readonly Part[] {
   const seen = new Uint8Array(values.length);
+  const inside = new Uint8Array(values.length);
   const parts: Part[] = [];
   for (let start = 0; start < values.length; start++) {
     if (seen[start] || (values[start] ?? 0) < settings.sure) continue;
-    const cells = flood({ width, height, values }, start, settings.likely, seen);
-    if (cells.length >= settings.leastCells) parts.push(partFrom(cells, width, values));
+    const whole = flood({ width, height, values }, start, settings.likely, seen);
+    if (whole.length < settings.leastCells) continue;
+    const score = scoreOf(whole, { width, height, values }, settings);
+    for (const at of whole) {
+      if (inside[at] || (values[at] ?? 0) < settings.sure) continue;
+      parts.push(partFrom(flood({ width, height, values }, at, settings.edge, inside), width, score));
+    }
   }
   return parts;
+}
+
+/** The mean from 0 to 1; a letter that stands alone has at least what is asked for. */
+function scoreOf(cells: readonly number[], { width, values }: Grid, settings: RegionSettings): number {
+  const { surest, letterCells, letterLong, leastOfLetter, least } = settings;
+  const levels = cells.map((at) => values[at] ?? 0);
+  const mean = levels.reduce((sum, value) => sum + value, 0) / cells.length / 255;
+  if (mean >= least || mean < leastOfLetter || cells.length > letterCells) return mean;
+  if (levels.every((value) => value < surest)) return mean;
+  const [across, down] = [
+    spanOf(cells.map((at) => at % width)),
+    spanOf(cells.map((at) => Math.floor(at / width))),
+  ];
+  return Math.max(across, down) <= letterLong * Math.min(across, down) ? least : mean;
+}
+
+function spanOf(places: readonly number[]): number {
+  return Math.max(...places) - Math.min(...places) + 1;
 }
 
 type Grid = Pick<ScoreMap, 'width' | 'height' | 'values'>;
@@ -78,8 +115,8 @@ function flood({ width, height, values }: Grid, start: number, likely: number, s
   return cells;
 }
 
-function partFrom(cells: readonly number[], width: number, values: Uint8Array): Part {
-  let [left, right, top, bottom, sum] = [Infinity, -Infinity, Infinity, -Infinity, 0];
+function partFrom(cells: readonly number[], width: number, score: number): Part {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const at of cells) {
     const x = at % width;
     const y = (at - x) / width;
@@ -87,7 +124,6 @@ function partFrom(cells: readonly number[], width: number, values: Uint8Array): 
     right = Math.max(right, x);
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
-    sum += values[at] ?? 0;
   }
   const rows = Array.from({ length: bottom - top + 1 }, (): [number, number, number] => [
     Infinity,
@@ -103,7 +139,7 @@ function partFrom(cells: readonly number[], width: number, values: Uint8Array): 
     row[2]++;
   }
   const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-  return { ...box, rows, cells: cells.length, score: sum / cells.length / 255 };
+  return { ...box, rows, cells: cells.length, score };
 }
 
 /** A slanted or branching region becomes several boxes where one would cover much that is none of it. */

@@ -25,16 +25,23 @@ describe('rectangles from scores', () => {
     expect(regionsOf(mapWith([10, 10, 30, 8, 100]), size)).toEqual([]);
   });
 
-  it('reaches as far as scores are likely, and a little further', () => {
-    const [found, ...more] = regionsOf(mapWith([10, 10, 30, 8, 90], [18, 11, 20, 6]), size);
+  it('reaches a little further than where scores are high, and not over all that is likely', () => {
+    const [found, ...more] = regionsOf(mapWith([10, 10, 30, 8, 80], [18, 11, 20, 6]), size);
     expect(more).toEqual([]);
-    expect(found && covers(found, [20, 20, 60, 16])).toBe(true);
-    expect(found).toMatchObject({ x: 18, y: 18, width: 64, height: 20 });
+    expect(found && covers(found, [36, 22, 40, 12])).toBe(true);
+    expect(found).toMatchObject({ x: 33, y: 19, width: 46, height: 18 });
     expect(found?.score).toBeGreaterThan(0.5);
   });
 
   it('leaves out what is like letters here and there only', () => {
     expect(regionsOf(mapWith([10, 10, 30, 8, 90], [20, 12, 5, 3]), size)).toEqual([]);
+  });
+
+  it('keeps a letter that stands alone, of which only a stroke is sure', () => {
+    expect(regionsOf(mapWith([10, 10, 12, 14, 80], [12, 12, 3, 10, 210]), size)).toHaveLength(1);
+    expect(regionsOf(mapWith([10, 10, 12, 14, 80], [12, 12, 3, 10, 180]), size)).toEqual([]);
+    expect(regionsOf(mapWith([10, 10, 20, 24, 90], [12, 12, 3, 20, 210]), size)).toEqual([]);
+    expect(regionsOf(mapWith([10, 10, 30, 8, 90], [12, 12, 3, 5, 210]), size)).toEqual([]);
   });
 
   it('stays within the picture', () => {
