@@ -6,6 +6,7 @@ from PIL import ImageFont
 
 FONTS = '/usr/share/fonts'
 NO_LETTER = '\uffff'
+MOST_OPEN = 600
 
 # Families of Debian that only the evaluation writes with; nothing derived from them is among those below.
 KEPT_FOR_TESTS = ('motoya', 'sawarabi-gothic', 'Klee', 'klee', 'kiloji', 'dotgothic', 'open-sans', 'jetbrains',
@@ -60,6 +61,9 @@ class Fonts:
     def opened(self, path, size):
         key = (path, size)
         if key not in self.open:
+            # Every size of a face holds tables of its own: all of them are gigabytes.
+            if len(self.open) >= MOST_OPEN:
+                self.open.pop(next(iter(self.open)))
             self.open[key] = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
         return self.open[key]
 
