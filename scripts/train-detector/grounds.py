@@ -176,4 +176,4 @@ def flat(rng, size):
     return image
 
 
-MEDICAL = (ultrasound, ultrasound, ultrasound, computed_tomography, radiograph, endoscope, flat, flat)
+MEDICAL = (ultrasound, ultrasound, ultrasound, computed_tomography, radiograph, radiograph, endoscope, flat, flat)

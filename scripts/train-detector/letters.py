@@ -157,15 +157,16 @@ def mixture(rng):
     return some(rng, letters, 1, rng.choice([4, 10, 18])).strip() or 'A'
 
 
-SIDES = 'LRLRLRAPAPHFHFSI'
+# Two strokes of an L are also the corner of a frame: it is met more often than the others.
+SIDES = 'LLLLLRRRAPAPHFHFSI'
 
 
 def mark(rng):
     """What stands alone on a picture: the side it shows, how the beam went, a number of one to three digits."""
     kind = rng.random()
-    if kind < .55:
-        return rng.choice(SIDES) if rng.random() < .8 else rng.choice('左右前後頭足上下')
-    if kind < .75:
+    if kind < .62:
+        return rng.choice(SIDES) if rng.random() < .85 else rng.choice('左右前後頭足上下') if rng.random() < .6 else rng.choice(KANJI)
+    if kind < .8:
         return rng.choice(['PA', 'AP', 'RL', 'LR', 'RAO', 'LAO', 'RA', 'LP', 'HF', 'LAT', some(rng, UPPER, 2, 2)])
     return some(rng, DIGITS, 1, rng.choice([1, 2, 3])) if rng.random() < .7 else rng.choice(UPPER)
 

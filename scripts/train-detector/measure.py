@@ -19,7 +19,7 @@ def measure(network, seed, count=300):
             found = scores > THRESHOLD
             background += (truth == 0).sum()
             masked += (found & (truth == 0)).sum()
-            parts, labels = cv2.connectedComponents((truth == 1).astype(np.uint8))
+            parts, labels = cv2.connectedComponents((truth > 0).astype(np.uint8))
             for part in range(1, parts):
                 covered = found[labels == part].mean()
                 lines, full, missed = lines + 1, full + (covered >= .95), missed + (covered < .1)

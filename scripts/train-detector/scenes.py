@@ -4,6 +4,7 @@ import random
 import cv2
 import numpy as np
 
+import anatomy
 import furniture
 import grounds
 import letters
@@ -13,7 +14,11 @@ import writing
 
 SIDE = 256
 GROUND = 512
+MEDICAL = (*grounds.MEDICAL, *[anatomy.slice_of] * 5)
 POOL = 260
+RIM, TEXT = 2, 10
+# Square pixels of a line that counts as it is.
+ORDINARY, HEAVIEST = 3000, 5
 LINES = (0, 0, 0, 1, 2, 3, 4, 6, 9, 12)
 MARKS = (0, 0, 0, 0, 0, 1, 1, 2, 2, 3)
 
@@ -27,7 +32,7 @@ class Scenes:
 
     def ground(self):
         if len(self.pool) < POOL or self.rng.random() < .12:
-            kinds = (grounds.MEDICAL, textures.PHOTO, photographs.REAL)[self.rng.choice(3, p=(.33, .27, .4))]
+            kinds = (MEDICAL, textures.PHOTO, photographs.REAL)[self.rng.choice(3, p=(.42, .25, .33))]
             made = kinds[self.rng.integers(len(kinds))](self.rng, GROUND)
             made = np.clip(made, 0, 255).astype(np.uint8)
             made = made if made.ndim == 3 else np.repeat(made[..., None], 3, 2)
@@ -73,9 +78,9 @@ class Scenes:
         return image
 
     def sample(self):
-        """Largest and smallest of red, green and blue, and what is text: 1, no text: 0, either: -1."""
+        """Largest and smallest of red, green and blue, and what is text: its weight, no text: 0, either: -1."""
         rng = self.rng
-        factor = rng.choice([.5, 1, 1, 1, 1, 2, 2, 2, rng.uniform(.6, 1.8)])
+        factor = self.factor = rng.choice([.5, 1, 1, 1, 1, 2, 2, 2, rng.uniform(.6, 1.8)])
         side = int(round(SIDE / factor))
         image = self.mosaic(side)
         furniture.furnish(rng, image)
@@ -93,7 +98,7 @@ class Scenes:
             self.mark(image, truth, size if rng.random() < .5 else max(8, int(round(size / factor))))
         image = self.degraded(np.clip(image, 0, 255).astype(np.uint8))
         both, label = self.as_input(image, truth)
-        return self.small(both, label) if rng.random() < .06 else (both, label)
+        return self.small(both, label) if rng.random() < .08 else (both, label)
 
     def small(self, both, label):
         """A picture smaller than the tile: a corner of this one, or all of a ground in few pixels. Beyond it all is black."""
@@ -162,8 +167,12 @@ class Scenes:
         edge = max(1, line.height // 10)
         outline = cv2.fillPoly(np.zeros_like(truth), [corners], 1)
         rim = cv2.dilate(outline, np.ones((edge * 2 + 1,) * 2, np.uint8))
-        truth[(rim > 0) & (truth == 0)] = 2
-        cv2.fillPoly(truth, [corners], 1)
+        truth[(rim > 0) & (truth == 0)] = RIM
+        cv2.fillPoly(truth, [corners], TEXT + self.weight(cv2.contourArea(corners)))
+
+    def weight(self, area):
+        """A letter alone counts for more than its few pixels: it is missed as wholly as a line is."""
+        return int(np.clip(round((ORDINARY / max(1, area * self.factor ** 2)) ** .5), 1, HEAVIEST))
 
     def degraded(self, image):
         """As a device, a cable and a file leave it; what is faint is not made unreadable."""
@@ -191,6 +200,8 @@ class Scenes:
         if len(both) != SIDE:
             way = cv2.INTER_AREA if len(both) > SIDE else cv2.INTER_LINEAR
             both = cv2.resize(both, (SIDE, SIDE), interpolation=way)
-        text, rim = [cv2.resize((truth == value).astype(np.float32), (SIDE // 2, SIDE // 2), interpolation=cv2.INTER_AREA) for value in (1, 2)]
-        label = np.where(text > .5, 1, np.where(text + rim > .4, -1, 0)).astype(np.int8)
+        half = (SIDE // 2, SIDE // 2)
+        text, rim = [cv2.resize(where.astype(np.float32), half, interpolation=cv2.INTER_AREA) for where in (truth > TEXT, truth == RIM)]
+        weight = np.maximum(cv2.resize(truth, half, interpolation=cv2.INTER_NEAREST), TEXT + 1) - TEXT
+        label = np.where(text > .5, weight, np.where(text + rim > .4, -1, 0)).astype(np.int8)
         return both.transpose(2, 0, 1), label

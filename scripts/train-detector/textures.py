@@ -283,5 +283,5 @@ def water(rng, size):
     return paint(field * .3 + .4 + clouds(rng, size) * .3, rng.uniform(0, 120, 3), rng.uniform(100, 255, 3))
 
 
-PHOTO = (foliage, foliage, grass, pebbles, coins, coins, weave, hair, skin, squared_paper, rulers, rulers, monitor, mesh, mesh, bricks, wood, cells, scraps, scraps, cracks, noise,
-         relief, water)
+PHOTO = (foliage, foliage, grass, pebbles, coins, coins, weave, hair, skin, squared_paper, rulers, rulers, monitor, mesh, mesh, bricks, wood, cells, *[scraps] * 6, cracks,
+         noise, relief, water)

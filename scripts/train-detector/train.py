@@ -72,14 +72,14 @@ class Again:
 
 
 def loss_of(scores, truth):
-    """Cross entropy, sharper on what is far off, and overlap; the rim around a text counts for nothing."""
-    known = (truth >= 0).float()
+    """Cross entropy, sharper on what is far off, and overlap; text by its weight, the rim around it for nothing."""
+    counts = (truth >= 0).float() * truth.clamp(min=1)
     text = (truth > 0).float()
     chance = torch.sigmoid(scores)
     entropy = F.binary_cross_entropy_with_logits(scores, text, reduction='none') * (1 + .3 * text)
     off = (chance - text).abs()
-    entropy = (entropy * (.5 + off) * known).sum() / known.sum()
-    overlap = (2 * (chance * text * known).sum() + 1) / ((chance * known).sum() + text.sum() + 1)
+    entropy = (entropy * (.5 + off) * counts).sum() / counts.sum()
+    overlap = (2 * (chance * text * counts).sum() + 1) / ((chance * counts).sum() + (text * counts).sum() + 1)
     return entropy + 1 - overlap
 
 

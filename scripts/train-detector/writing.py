@@ -27,6 +27,8 @@ def mark_size(rng):
 def set_line(random, rng, fonts, size, write=letters.text):
     """A line of random characters, or nothing where the font lacks them."""
     content = write(random)
+    if content.isascii() and random.random() < .14:
+        return trimmed(plotted(random, content[:max(2, int(620 / size))] if size > 30 else content, size))
     kind = random.choices(['printed', 'bitmap', 'pen'], [70, 13, 17])[0]
     upright = random.random() < .1
     if size > 30:
@@ -57,6 +59,19 @@ def row(font, content, crisp, spread):
             draw.text((x, font.size // 2 + 2), letter, font=font, fill=255)
             x += font.getlength(letter) + spread
     return np.asarray(image)
+
+
+# Lettering of single strokes, as plotters and small programs write; the rest of its faces is only met in the evaluation.
+PLOTTED = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_PLAIN, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_SIMPLEX | cv2.FONT_ITALIC)
+
+
+def plotted(random, content, size):
+    face, width = random.choice(PLOTTED), random.choice([1, 1, 1, 2, max(1, size // 12)])
+    scale = cv2.getFontScaleFromHeight(face & ~cv2.FONT_ITALIC, max(5, int(size * .75)), width)
+    (wide, high), below = cv2.getTextSize(content, face, scale, width)
+    ink = np.zeros((high + 2 * below + 16, wide + 24), np.uint8)
+    cv2.putText(ink, content, (12, high + below), face, scale, 255, width, random.choice([cv2.LINE_AA, cv2.LINE_AA, cv2.LINE_8]))
+    return ink
 
 
 def column(font, content, crisp, pace):
