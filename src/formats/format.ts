@@ -155,6 +155,14 @@ export interface Output {
   readonly beside?: { readonly extension: string; readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
+/** How many values and ways of writing them were looked for; of the values, how many with reserve or not at all. */
+export interface SearchedValues {
+  readonly values: number;
+  readonly spellings: number;
+  readonly shortNumbers: number;
+  readonly tooShort: number;
+}
+
 /**
  * A file that was worked on in one go. Its output was read again and searched for all that is known. Of a portion,
  * `applied` lists what did not occur in it too, in the order of the file.
@@ -163,7 +171,7 @@ export interface Streamed {
   readonly inspection: Inspection;
   readonly output: Output;
   readonly applied: readonly AppliedCount[];
-  readonly searched: { readonly values: number; readonly spellings: number; readonly tooShort: number };
+  readonly searched: SearchedValues;
 }
 
 /** An original value (or a broken structure) found again in an output. Position only, never the value. */

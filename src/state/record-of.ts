@@ -111,7 +111,7 @@ function verification({ written, rows }: RecordFacts): RecordModel['verification
     valuesTooShort: searched?.tooShort ?? 0,
     leaks: rows.filter(({ failure }) => failure?.code === 'leak-found').length,
     checkedEntries: written.flatMap(entriesOf).length,
-    unsearchable: unsearchable(written, rows, searched?.tooShort ?? 0),
+    unsearchable: unsearchable(written, rows, searched),
   };
 }
 

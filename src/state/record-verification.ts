@@ -9,7 +9,7 @@ const noted = ['pixels-sampled', 'pixels-not-searched', 'page-unreadable'] as co
 export function unsearchable(
   written: readonly Written[],
   rows: readonly FileRow[],
-  tooShort: number,
+  searched: Written['searched'] | undefined,
 ): RecordModel['verification']['unsearchable'] {
   const done = rows.filter(({ outcome }) => outcome === 'done');
   const drawn = written.filter(({ format }) => format === 'image' || format === 'pdf').length;
@@ -18,7 +18,8 @@ export function unsearchable(
     ['drawn-text', drawn + pictures],
     ...noted.map((kind) => [kind, filesWith(done, kind)] as const),
     ['names-by-rules', isLight ? written.length : 0],
-    ['short-values', tooShort],
+    ['short-numbers', searched?.shortNumbers ?? 0],
+    ['short-values', searched?.tooShort ?? 0],
   ];
   return counts.filter(([, count]) => count > 0).map(([kind, count]) => ({ kind, count }));
 }

@@ -225,7 +225,7 @@ describe('portions of one file', () => {
       entry: `data/${pseudonyms.length === 1 ? String(pseudonyms[0]) : 'tables'}/x.csv`,
       entryOfSeveral: 'data/tables/x.csv',
       applied: [{ place, action: 'pseudonym', count }],
-      searched: { values: 1, spellings: 1, tooShort: 0 },
+      searched: { values: 1, spellings: 1, shortNumbers: 0, tooShort: 0 },
     });
   const joinedOf = (...answers: readonly Result<Answered>[]) => {
     const portions = new Portions([input], () => cuts, 2, 10);

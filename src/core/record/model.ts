@@ -156,6 +156,7 @@ export type UnsearchableKind =
   | 'pixels-not-searched'
   | 'page-unreadable'
   | 'names-by-rules'
+  | 'short-numbers'
   | 'short-values';
 
 export interface RecordSearched {

@@ -5,6 +5,7 @@ import type { SubjectClue, KnownKind } from '../subjects/clue.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
 import { foundByKeys } from '../subjects/known-values.ts';
 import { itemOfKind } from '../subjects/item-of-kind.ts';
+import { isShortId } from '../subjects/short-number.ts';
 import { isSearchable } from '../subjects/variants.ts';
 import { isoDate } from './calendar.ts';
 import { findLabelledDate } from './date-notation.ts';
@@ -48,6 +49,8 @@ export class KnownSearch {
   readonly births = new Map<string, Set<number>>();
   /** How many values are looked for, and how many are too short for that. */
   searched = 0;
+  /** Of these, numbers that count only where they are called an ID, or in a text about their patient. */
+  shortNumbers = 0;
   tooShort = 0;
   private readonly patterns: Pattern[] = [];
   private readonly words: ManyWords;
@@ -149,6 +152,7 @@ export class KnownSearch {
       return;
     }
     this.searched++;
+    if (isShortId(value)) this.shortNumbers++;
     if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
       this.learnId(value);
       if (/[^\x20-\x7e]/u.test(foldText(value.value))) add(this.squeezedOf(value.value), 'none');

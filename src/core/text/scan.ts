@@ -8,6 +8,7 @@ import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
+import { callsIt, isShortNumber } from '../subjects/short-number.ts';
 import { remembered } from '../remembered.ts';
 import { withoutRemains } from './person-remains.ts';
 import { placeholderSpans } from './placeholders.ts';
@@ -124,15 +125,16 @@ function accepted(
     const { subject: number, ...rest } = made;
     return own ? rest : number === undefined ? rest : made;
   };
+  const named =
+    subject !== undefined && all.some((other) => other.subject === subject && other.rule !== rule);
   if (!isSurname) {
+    if (!own && !named && isChance(hit, matching)) return [];
     // A name that several patients or none bear is replaced by its kind, not by somebody's pseudonym.
     const nobodys = !own && subject === undefined && hit.item === 'patient-name';
     return [asOwn(nobodys ? { ...hit, item: 'other-name' } : hit)];
   }
   const to = unitAt(matching, hit.end);
   const titled = titleFollows(matching.text, to);
-  const named =
-    subject !== undefined && all.some((other) => other.subject === subject && other.rule !== rule);
   if (!titled && !own && !named) {
     // Anybody's text may hold the name as a word or as somebody else's: a person looks.
     const asks = looksAlone && rule === 'known-surname' && standsApart(matching, hit);
@@ -140,6 +142,14 @@ function accepted(
   }
   if (own || rule === 'known-staff') return [asOwn(hit)];
   return [named ? hit : { ...withoutSubject(hit), item: 'other-name' }];
+}
+
+/** A short number that may be anything: nobody is named beside it, and it is not called an ID. */
+function isChance({ rule, start, end }: Hit, matching: Folded): boolean {
+  if (rule !== 'known-id' && rule !== 'known-number') return false;
+  const from = unitAt(matching, start);
+  if (!isShortNumber(matching.text.slice(from, unitAt(matching, end)))) return false;
+  return !callsIt(matching.text.slice(Math.max(0, from - 16), from));
 }
 
 /** No other kanji beside it, and no word of charts: 高崎 in 高崎市 is a place. */

@@ -1,16 +1,26 @@
 import { itemOfKind } from '../subjects/item-of-kind.ts';
 import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
+import { isShortId, isShortNumber, mayBeShortNumber } from '../subjects/short-number.ts';
 import { isSearchable, spellings } from '../subjects/variants.ts';
 import { squeezedValue } from '../text/squeeze.ts';
 import { encodeText } from '../text/encoder.ts';
 import { BytePatterns } from './byte-patterns.ts';
 import type { ItemId } from '../findings/items.ts';
 
+/** A value that is looked for. */
+export interface SoughtValue {
+  readonly value: LinkedValue;
+  /** In this spelling it may be any number: it counts only where it is called an ID. */
+  readonly short: boolean;
+}
+
 export interface LeakPatterns {
   readonly patterns: BytePatterns;
-  /** Pattern id -> the value it spells. */
-  readonly values: readonly LinkedValue[];
+  /** Pattern id -> what it spells. */
+  readonly sought: readonly SoughtValue[];
   readonly searched: number;
+  /** Of these, numbers that count only where they are called an ID. */
+  readonly shortNumbers: number;
   readonly tooShort: number;
 }
 
@@ -19,7 +29,8 @@ const escape = 0x1b;
 /** Spells every known value in every way and every encoding that an output could hold it in. */
 export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boolean): LeakPatterns {
   const patterns = new BytePatterns();
-  const values: LinkedValue[] = [];
+  const sought: SoughtValue[] = [];
+  let [searched, shortNumbers] = [0, 0];
   const seen = new Set<string>();
   let tooShort = 0;
   const kept = new Set((known.kept ?? []).map(squeezedValue));
@@ -32,16 +43,20 @@ export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boole
       tooShort++;
       continue;
     }
-    const id = values.push(value) - 1;
+    searched++;
+    if (isShortId(value)) shortNumbers++;
+    const id = sought.push({ value, short: false }) - 1;
+    const shortId = mayBeShortNumber(value) ? sought.push({ value, short: true }) - 1 : id;
     for (const spelling of spellings(value)) {
       if (seen.has(spelling)) continue;
       seen.add(spelling);
       // Digits and letters inside a longer word or number are another value.
       const bounded = /^[\x20-\x7e]+$/u.test(spelling);
-      for (const bytes of encoded(spelling)) patterns.add(bytes, bounded, id);
+      for (const bytes of encoded(spelling))
+        patterns.add(bytes, bounded, isShortNumber(spelling) ? shortId : id);
     }
   }
-  return { patterns: patterns.close(), values, searched: values.length, tooShort };
+  return { patterns: patterns.close(), sought, searched, shortNumbers, tooShort };
 }
 
 function encoded(spelling: string): Uint8Array[] {

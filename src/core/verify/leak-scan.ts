@@ -1,7 +1,6 @@
-import type { LinkedValue } from '../subjects/known-values.ts';
 import { ByteMatcher, type ByteHit, type Held } from './byte-matcher.ts';
 import type { BytePatterns } from './byte-patterns.ts';
-import type { LeakPatterns } from './leak-patterns.ts';
+import type { LeakPatterns, SoughtValue } from './leak-patterns.ts';
 
 /**
  * In sample data a short byte string turns up by chance: 100 strings of 4 bytes are expected 23 times in
@@ -13,7 +12,7 @@ const bulkMinBytes = 6;
 const bulkMinDigits = 8;
 
 export interface LeakHit {
-  readonly value: LinkedValue;
+  readonly sought: SoughtValue;
   /** Offset in the output. */
   readonly offset: number;
   readonly length: number;
@@ -22,19 +21,25 @@ export interface LeakHit {
 /** The patterns of a run, compiled once per worker and used for every output. */
 export class LeakScan {
   readonly searched: number;
+  readonly shortNumbers: number;
   readonly spelled: number;
   readonly tooShort: number;
   private readonly text: ByteMatcher;
   private readonly bulk: () => ByteMatcher;
-  private readonly values: readonly LinkedValue[];
+  private readonly sought: readonly SoughtValue[];
 
-  constructor({ patterns, values, searched, tooShort }: LeakPatterns) {
+  constructor({ patterns, sought, searched, shortNumbers, tooShort }: LeakPatterns) {
     this.text = new ByteMatcher(patterns);
     let bulk: ByteMatcher | null = null;
     // Texts and tables hold no samples.
-    this.bulk = () => (bulk ??= new ByteMatcher(patterns, (pattern) => isFitForBulk(patterns, pattern)));
-    this.values = values;
+    this.bulk = () =>
+      (bulk ??= new ByteMatcher(
+        patterns,
+        (pattern) => isFitForBulk(patterns, pattern) && sought[patterns.id(pattern)]?.short === false,
+      ));
+    this.sought = sought;
     this.searched = searched;
+    this.shortNumbers = shortNumbers;
     this.spelled = patterns.count;
     this.tooShort = tooShort;
   }
@@ -42,8 +47,8 @@ export class LeakScan {
   /** A reader for one output, fed with its bytes in order. */
   open(found: (hit: LeakHit, data: Uint8Array, at: number) => void): LeakReader {
     return new LeakReader(this.text, this.bulk, (id, offset, length, data, at) => {
-      const value = this.values[id];
-      if (value) found({ value, offset, length }, data, at);
+      const sought = this.sought[id];
+      if (sought) found({ sought, offset, length }, data, at);
     });
   }
 }

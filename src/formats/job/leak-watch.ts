@@ -1,9 +1,29 @@
 import type { ItemId } from '../../core/findings/items.ts';
 import type { Locator } from '../../core/findings/locator.ts';
+import { callsIt } from '../../core/subjects/short-number.ts';
 import type { AppliedChange } from '../../core/plan/change.ts';
 import type { LeakHit, LeakReader, LeakScan } from '../../core/verify/leak-scan.ts';
 
-const encodings = ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'];
+const decoders = ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'].map(
+  (encoding) => new TextDecoder(encoding),
+);
+
+/** As far back as a label is looked for. */
+const labelBytes = 48;
+
+/** Between a label and its number: blanks, marks and brackets, and the zeros of two-byte letters. */
+const gap = new Set(new TextEncoder().encode('\0 :=#.>"\'([*'));
+
+/** Whether a number is called an ID by what stands before it. Most stand behind a comma or a length, which is soon seen. */
+function isCalledId(data: Uint8Array, at: number): boolean {
+  let last = at - 1;
+  while (last > at - 16 && gap.has(data[last] ?? -1)) last--;
+  const letter = data[last] ?? 0;
+  const isLetter = letter >= 0x80 || (letter >= 0x41 && letter <= 0x5a) || (letter >= 0x61 && letter <= 0x7a);
+  if (!isLetter) return false;
+  const before = data.subarray(Math.max(0, at - labelBytes), at);
+  return decoders.some((decoder) => callsIt(decoder.decode(before)));
+}
 
 /** Root of the UIDs of DICOM itself, in every DICOM file: an ID 10008 must not be found there. */
 const dicomRoot = new TextEncoder().encode('1.2.840.10008');
@@ -60,12 +80,13 @@ export class LeakWatch {
 
   private judge(hit: LeakHit, data: Uint8Array, at: number, where: Locator): void {
     if (this.leak !== null || isInRoot(data, at, hit.length)) return;
+    if (hit.sought.short && !isCalledId(data, at)) return;
     if (!this.isExpected(data.subarray(at, at + hit.length))) this.leak = where;
   }
 
   private isExpected(bytes: Uint8Array): boolean {
-    const readings = encodings
-      .map((encoding) => new TextDecoder(encoding).decode(bytes))
+    const readings = decoders
+      .map((decoder) => decoder.decode(bytes))
       .filter((text) => !text.includes('\ufffd'));
     // Looked up only when there is a hit: a table may have millions of changes.
     for (const { place, action, value, after = '' } of this.applied) {

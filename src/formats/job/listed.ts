@@ -64,6 +64,6 @@ function countApplied(output: Output): AppliedCount[] {
 
 /** What every output is searched for. */
 export function searchedBy(job: WorkerJob): Streamed['searched'] {
-  const { searched, spelled, tooShort } = job.scan();
-  return { values: searched, spellings: spelled, tooShort };
+  const { searched, spelled, shortNumbers, tooShort } = job.scan();
+  return { values: searched, spellings: spelled, shortNumbers, tooShort };
 }

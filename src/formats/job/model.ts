@@ -15,7 +15,7 @@ import type { KnownValue, SubjectClue } from '../../core/subjects/clue.ts';
 import type { KnownValues } from '../../core/subjects/known-values.ts';
 import type { Suspicion } from '../../core/text/suspicious.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
-import type { AppliedCount, PreviewModel, ReviewNote } from '../format.ts';
+import type { AppliedCount, PreviewModel, ReviewNote, SearchedValues } from '../format.ts';
 
 import type { SharedList } from './shared-list.ts';
 
@@ -134,7 +134,7 @@ export interface WrittenFile {
   /** UIDs that this worker replaced for the first time, old and new. */
   readonly uids: readonly (readonly [string, string])[];
   /** What the leak scan looked for. Values too short to be told from chance are left out. */
-  readonly searched: { readonly values: number; readonly spellings: number; readonly tooShort: number };
+  readonly searched: SearchedValues;
 }
 
 /** One row of the before/after view of one file. */

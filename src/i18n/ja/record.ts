@@ -270,6 +270,8 @@ export const record = {
         `文字として読めない字があり、すべて塗りつぶしたページを含むもの：${n} ファイル`,
       'names-by-rules': (n: string) =>
         `軽量版のため、氏名を辞書と文脈で探していないもの：${n} ファイル。決まった書き方と、ほかのファイルで分かった氏名だけを探した`,
+      'short-numbers': (n: string) =>
+        `6桁以下の番号：${n} 個。検査値や画像の番号と区別できないため、IDや番号と書かれた所と、その患者さんの文書の中でだけ探した`,
       'short-values': (n: string) => `短すぎて探せなかった値：${n} 個`,
     } satisfies Record<UnsearchableKind, (n: string) => string>,
     leftOut: '出力に入らなかったファイルと理由',

@@ -50,7 +50,7 @@ describe('the light edition', () => {
   it('says in the record that names were found by rules', async () => {
     const { unsearchable } = await import('../../../src/state/record-verification.ts');
     const written = [{ format: 'text' }, { format: 'table' }] as Written[];
-    expect(unsearchable(written, [], 0)).toEqual([{ kind: 'names-by-rules', count: 2 }]);
+    expect(unsearchable(written, [], undefined)).toEqual([{ kind: 'names-by-rules', count: 2 }]);
   });
 
   it('loads neither the dictionary nor what looks at pictures', async () => {

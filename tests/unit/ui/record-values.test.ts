@@ -37,7 +37,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const searched = { values: 3, spellings: 9, tooShort: 1 };
+const searched = { values: 3, spellings: 9, shortNumbers: 2, tooShort: 1 };
 
 /** A run in which every place that can hold something of the input holds one of the values. */
 function runWith(values: readonly string[]): RecordFacts {

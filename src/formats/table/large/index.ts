@@ -59,7 +59,7 @@ async function stream(
   const written = new PartsSource(output.value.parts, source);
   const checked = await checkLarge(written, format, cells, layout, policy, done.value, ctx);
   if (!checked.ok) return checked;
-  const { searched, spelled, tooShort } = knownSearch(ctx.known);
+  const { searched, spelled, shortNumbers, tooShort } = knownSearch(ctx.known);
   return ok({
     inspection: {
       format: 'table',
@@ -73,7 +73,7 @@ async function stream(
     } satisfies TableInspection,
     output: output.value,
     applied,
-    searched: { values: searched, spellings: spelled, tooShort },
+    searched: { values: searched, spellings: spelled, shortNumbers, tooShort },
   });
 }
 

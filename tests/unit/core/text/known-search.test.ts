@@ -82,3 +82,34 @@ describe('known values', () => {
     expect(items()).toEqual(['text-date']);
   });
 });
+
+describe('an ID of few digits, which any number may be', () => {
+  const dense = new KnownSearch(
+    knownValues(
+      Array.from({ length: 500 }, (_, i): LinkedValue[] => [
+        { kind: 'patient-id', value: String(1000 + i), subject: i },
+        {
+          kind: 'name-kanji',
+          value: `高崎 恵${'一二三四五六七八九十'.charAt(i % 10)}美${String(i)}`,
+          subject: i,
+        },
+      ]).flat(),
+    ),
+  );
+  const found = (text: string, own?: number): string[] =>
+    scanText(text, { known: dense, own, rules: false }).map(({ start, end }) => text.slice(start, end));
+
+  test('leaves values of a laboratory in the texts of others alone', () => {
+    expect(found('CK 1234 と上昇、フェリチン 1100。', 7)).toEqual([]);
+    expect(found('1234')).toEqual([]);
+  });
+
+  test.each([
+    ['in a text about its patient', '受診 1234 より', 234],
+    ['beside the name of its patient', '1234 高崎恵五美234 様', undefined],
+    ['where it is called one', '（患者ID：1234）', undefined],
+    ['with zeros before it', '0001234', undefined],
+  ])('counts %s', (_, text, own) => {
+    expect(found(text, own).join()).toContain('1234');
+  });
+});

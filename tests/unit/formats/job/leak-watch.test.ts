@@ -23,10 +23,13 @@ function leaks(item: ItemId, value: string): boolean {
   return watch.leak !== null;
 }
 
-describe('an ID that is part of the root of DICOM', () => {
+describe('an ID marked by hand that is part of the root of DICOM', () => {
   const scan = new LeakScan(
     leakPatterns(
-      { values: [{ kind: 'patient-id', value: '10008', subject: 0 }], subjectOf: new Map() },
+      {
+        values: [{ kind: 'patient-id', value: '10008', subject: 0, added: 'patient-id' }],
+        subjectOf: new Map(),
+      },
       () => false,
     ),
   );
@@ -40,6 +43,54 @@ describe('an ID that is part of the root of DICOM', () => {
     const watch = new LeakWatch(scan, []);
     watch.feed(new TextEncoder().encode(`.. ${text} ..`));
     expect(watch.leak !== null).toBe(isLeak);
+  });
+});
+
+describe('an ID of few digits, which any number may be', () => {
+  const scan = new LeakScan(
+    leakPatterns(
+      { values: [{ kind: 'patient-id', value: '1234', subject: 0 }], subjectOf: new Map() },
+      () => false,
+    ),
+  );
+  const isLeak = (bytes: Uint8Array, bulk = false): boolean => {
+    if (bulk) {
+      let found = false;
+      scan.open(() => (found = true)).feed(bytes, true);
+      return found;
+    }
+    const watch = new LeakWatch(scan, []);
+    watch.feed(bytes);
+    return watch.leak !== null;
+  };
+  const utf16 = (text: string): Uint8Array =>
+    Uint8Array.from([...new TextEncoder().encode(text)].flatMap((byte) => [byte, 0]));
+
+  it.each([
+    ['CK 1234 U/L', false],
+    ['98,1234,5.6', false],
+    ['0.1234\\-1234.5', false],
+    ['\0\x13\0IS\x04\x001234', false],
+    ['ID,1234', false],
+    ['ID 1234', true],
+    ['患者ID：1234', true],
+    ['カルテ番号(1234)', true],
+    ['"patientId":"1234"', true],
+    ['<id>1234</id>', true],
+    // Nobody writes a measurement with zeros before it.
+    ['0.5,0001234,7', true],
+  ])('%j', (text, leak) => {
+    expect(isLeak(new TextEncoder().encode(`.. ${text} ..`))).toBe(leak);
+  });
+
+  it('is called so in every encoding', () => {
+    expect(isLeak(Uint8Array.from([0x94, 0xd4, 0x8d, 0x86, 0x3a, 0x31, 0x32, 0x33, 0x34]))).toBe(true);
+    expect(isLeak(utf16('.. ID: 1234 .'))).toBe(true);
+    expect(isLeak(utf16('.. CK: 1234 .'))).toBe(false);
+  });
+
+  it('is not looked for in samples', () => {
+    expect(isLeak(utf16('ID 1234 '), true)).toBe(false);
   });
 });
 

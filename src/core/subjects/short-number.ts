@@ -1,0 +1,28 @@
+import type { LinkedValue } from './known-values.ts';
+
+/**
+ * A clinic numbers its patients from 1 up, and a thousand of them have four digits: then one in nine numbers of that length
+ * is somebody's. A platelet count, a dose and the number of a slice are no leak, so a number of this many digits or
+ * fewer is an ID only where it is called one, or where the text is about its patient.
+ */
+const mostDigits = 6;
+
+/** Says so of one way of writing it: 0001234 has seven digits, and no measurement is written like that. */
+export function isShortNumber(text: string): boolean {
+  return /^[0-9０-９]+$/u.test(text) && text.length <= mostDigits;
+}
+
+/** What the user marked by hand is looked for as it stands. */
+export function mayBeShortNumber({ kind, added }: LinkedValue): boolean {
+  return added === undefined && (kind === 'patient-id' || kind === 'other-id' || kind === 'number');
+}
+
+/** A value that is as short as it is written. */
+export function isShortId(value: LinkedValue): boolean {
+  return mayBeShortNumber(value) && isShortNumber(value.value.trim());
+}
+
+/** Whether what stands right before a number calls it an ID. */
+export function callsIt(before: string): boolean {
+  return /(?:ID|MRN|番号|カルテ|診察券|NO|№)[^\p{L}\p{N},;\t\n\r|\\]{0,6}$/iu.test(before.normalize('NFKC'));
+}
