@@ -7,6 +7,7 @@ import type { Encoding } from '../../src/core/text/encoding.ts';
 import type { RunContext } from '../../src/formats/format.ts';
 import { tableModule } from '../../src/formats/table/index.ts';
 import { splitRows, writeCell } from '../../src/formats/table/rows.ts';
+import { header, visitCells } from '../fixtures/visit-cells.ts';
 import { encoded, guideline, knownValues, textContext, through } from '../fixtures/stub-vault-text.ts';
 
 const known = knownValues(
@@ -23,24 +24,13 @@ const known = knownValues(
   ],
 );
 
-const header = '患者ID,氏名,生年月日,検査日,住所,担当医,AST,備考';
 const id = fc.constantFrom('00012345', '12345', '0009', '', '７７７７');
 const cells = [
   id,
   fc.constantFrom('山田　太郎', '佐藤花子', '', '高橋"次郎"', '鈴木,一'),
   fc.constantFrom('1960/1/1', 'S35.1.1', '', '不明', '20200229'),
   fc.constantFrom('2024/11/01', '2024/1/5 10:30', 'R6.11.1', '令和6年11月1日（金）', '', '11月1日'),
-  fc.constantFrom('静岡県静岡市葵区追手町1-1', '', '不明'),
-  fc.constantFrom('鈴木一郎', '', '佐藤'),
-  fc.constantFrom('12', '00012345', '山田太郎', '1.5', '-', '佐藤花子様'),
-  fc.constantFrom(
-    '山田様、来院。',
-    '',
-    '電話 054-000-1111',
-    '1960年1月1日生まれ',
-    'a"b,\n太郎',
-    '担当：田中',
-  ),
+  ...visitCells,
 ];
 /** Rows of few people: what stands beside an ID stands there again, or nearly so. */
 const visits = fc.tuple(

@@ -9,6 +9,7 @@ import type { RunContext, Streamed } from '../../src/formats/format.ts';
 import { tableModule } from '../../src/formats/table/index.ts';
 import { writeCell } from '../../src/formats/table/rows.ts';
 import { Portions, type Answered } from '../../src/state/portions.ts';
+import { header, visitCells } from '../fixtures/visit-cells.ts';
 import { encoded, guideline, knownValues, textContext } from '../fixtures/stub-vault-text.ts';
 
 const known = knownValues(
@@ -28,24 +29,13 @@ const known = knownValues(
   ],
 );
 
-const header = '患者ID,氏名,生年月日,検査日,住所,担当医,AST,備考';
 const row = fc.tuple(
   fc.constantFrom('00012345', '12345', '0009', '７７７７'),
   // The second byte of ソ and 表 in CP932 is that of a backslash.
   fc.constantFrom('山田　太郎', '佐藤花子', '', '高橋"次郎"', '鈴木,一', 'ソ表\r\n能'),
   fc.constantFrom('1960/1/1', 'S35.1.1', '', '不明', '20200229'),
   fc.constantFrom('2024/11/01', '2024/1/5 10:30', '令和6年11月1日（金）', '', '11月1日'),
-  fc.constantFrom('静岡県静岡市葵区追手町1-1', '', '不明'),
-  fc.constantFrom('鈴木一郎', '', '佐藤'),
-  fc.constantFrom('12', '00012345', '山田太郎', '1.5', '-', '佐藤花子様'),
-  fc.constantFrom(
-    '山田様、来院。',
-    '',
-    '電話 054-000-1111',
-    '1960年1月1日生まれ',
-    'a"b,\n太郎',
-    '担当：田中',
-  ),
+  ...visitCells,
 );
 const rows = fc.array(row, { minLength: 4, maxLength: 40 });
 const quoted = fc.infiniteStream(fc.boolean());
