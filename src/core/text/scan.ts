@@ -106,7 +106,10 @@ function knownHits(matching: Folded, { known, local, own, rules }: ScanInput): H
     const isOwn = hit.subject !== undefined && hit.subject === own;
     hits.push({ ...hit, own: isOwn });
   }
-  return hits.flatMap((hit) => accepted(hit, matching, hits, rules !== false));
+  const rulesOf = new Map<number, Set<Hit['rule']>>();
+  for (const { subject, rule } of hits)
+    if (subject !== undefined) rulesOf.set(subject, (rulesOf.get(subject) ?? new Set()).add(rule));
+  return hits.flatMap((hit) => accepted(hit, matching, rulesOf, rules !== false));
 }
 
 /**
@@ -116,7 +119,7 @@ function knownHits(matching: Folded, { known, local, own, rules }: ScanInput): H
 function accepted(
   hit: Hit & { own: boolean },
   matching: Folded,
-  all: readonly Hit[],
+  rulesOf: ReadonlyMap<number, ReadonlySet<Hit['rule']>>,
   looksAlone: boolean,
 ): Hit[] {
   const { rule, subject, own, confidence } = hit;
@@ -125,8 +128,8 @@ function accepted(
     const { subject: number, ...rest } = made;
     return own ? rest : number === undefined ? rest : made;
   };
-  const named =
-    subject !== undefined && all.some((other) => other.subject === subject && other.rule !== rule);
+  // Something else of the same patient stands in the text.
+  const named = subject !== undefined && (rulesOf.get(subject)?.size ?? 0) > 1;
   if (!isSurname) {
     if (!own && !named && isChance(hit, matching)) return [];
     // A name that several patients or none bear is replaced by its kind, not by somebody's pseudonym.
