@@ -1,5 +1,5 @@
 import { itemOfKind } from '../subjects/item-of-kind.ts';
-import type { KnownValues, LinkedValue } from '../subjects/known-values.ts';
+import type { KnownValues } from '../subjects/known-values.ts';
 import { isShortId, isShortNumber, mayBeShortNumber } from '../subjects/short-number.ts';
 import { isSearchable, spellings } from '../subjects/variants.ts';
 import { squeezedValue } from '../text/squeeze.ts';
@@ -7,17 +7,12 @@ import { encodeText } from '../text/encoder.ts';
 import { BytePatterns } from './byte-patterns.ts';
 import type { ItemId } from '../findings/items.ts';
 
-/** A value that is looked for. */
-export interface SoughtValue {
-  readonly value: LinkedValue;
-  /** In this spelling it may be any number: it counts only where it is called an ID. */
-  readonly short: boolean;
-}
+/** Number of a pattern that counts wherever it stands, and of one that may be any number: only where it is called an ID. */
+export const anywhere = 0;
+export const whereCalled = 1;
 
 export interface LeakPatterns {
   readonly patterns: BytePatterns;
-  /** Pattern id -> what it spells. */
-  readonly sought: readonly SoughtValue[];
   readonly searched: number;
   /** Of these, numbers that count only where they are called an ID. */
   readonly shortNumbers: number;
@@ -29,7 +24,6 @@ const escape = 0x1b;
 /** Spells every known value in every way and every encoding that an output could hold it in. */
 export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boolean): LeakPatterns {
   const patterns = new BytePatterns();
-  const sought: SoughtValue[] = [];
   let [searched, shortNumbers] = [0, 0];
   const seen = new Set<string>();
   let tooShort = 0;
@@ -45,18 +39,17 @@ export function leakPatterns(known: KnownValues, isKept: (item: ItemId) => boole
     }
     searched++;
     if (isShortId(value)) shortNumbers++;
-    const id = sought.push({ value, short: false }) - 1;
-    const shortId = mayBeShortNumber(value) ? sought.push({ value, short: true }) - 1 : id;
+    const mayBeShort = mayBeShortNumber(value);
     for (const spelling of spellings(value)) {
       if (seen.has(spelling)) continue;
       seen.add(spelling);
       // Digits and letters inside a longer word or number are another value.
       const bounded = /^[\x20-\x7e]+$/u.test(spelling);
-      for (const bytes of encoded(spelling))
-        patterns.add(bytes, bounded, isShortNumber(spelling) ? shortId : id);
+      const counts = mayBeShort && isShortNumber(spelling) ? whereCalled : anywhere;
+      for (const bytes of encoded(spelling)) patterns.add(bytes, bounded, counts);
     }
   }
-  return { patterns: patterns.close(), sought, searched, shortNumbers, tooShort };
+  return { patterns: patterns.close(), searched, shortNumbers, tooShort };
 }
 
 function encoded(spelling: string): Uint8Array[] {

@@ -1,6 +1,6 @@
 import { ByteMatcher, type ByteHit, type Held } from './byte-matcher.ts';
 import type { BytePatterns } from './byte-patterns.ts';
-import type { LeakPatterns, SoughtValue } from './leak-patterns.ts';
+import { anywhere, whereCalled, type LeakPatterns } from './leak-patterns.ts';
 
 /**
  * In sample data a short byte string turns up by chance: 100 strings of 4 bytes are expected 23 times in
@@ -12,7 +12,8 @@ const bulkMinBytes = 6;
 const bulkMinDigits = 8;
 
 export interface LeakHit {
-  readonly sought: SoughtValue;
+  /** Only where it is called an ID: it may be any number. */
+  readonly short: boolean;
   /** Offset in the output. */
   readonly offset: number;
   readonly length: number;
@@ -26,18 +27,16 @@ export class LeakScan {
   readonly tooShort: number;
   private readonly text: ByteMatcher;
   private readonly bulk: () => ByteMatcher;
-  private readonly sought: readonly SoughtValue[];
 
-  constructor({ patterns, sought, searched, shortNumbers, tooShort }: LeakPatterns) {
+  constructor({ patterns, searched, shortNumbers, tooShort }: LeakPatterns) {
     this.text = new ByteMatcher(patterns);
     let bulk: ByteMatcher | null = null;
     // Texts and tables hold no samples.
     this.bulk = () =>
       (bulk ??= new ByteMatcher(
         patterns,
-        (pattern) => isFitForBulk(patterns, pattern) && sought[patterns.id(pattern)]?.short === false,
+        (pattern) => isFitForBulk(patterns, pattern) && patterns.id(pattern) === anywhere,
       ));
-    this.sought = sought;
     this.searched = searched;
     this.shortNumbers = shortNumbers;
     this.spelled = patterns.count;
@@ -47,8 +46,7 @@ export class LeakScan {
   /** A reader for one output, fed with its bytes in order. */
   open(found: (hit: LeakHit, data: Uint8Array, at: number) => void): LeakReader {
     return new LeakReader(this.text, this.bulk, (id, offset, length, data, at) => {
-      const sought = this.sought[id];
-      if (sought) found({ sought, offset, length }, data, at);
+      found({ short: id === whereCalled, offset, length }, data, at);
     });
   }
 }

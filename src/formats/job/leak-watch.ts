@@ -80,7 +80,7 @@ export class LeakWatch {
 
   private judge(hit: LeakHit, data: Uint8Array, at: number, where: Locator): void {
     if (this.leak !== null || isInRoot(data, at, hit.length)) return;
-    if (hit.sought.short && !isCalledId(data, at)) return;
+    if (hit.short && !isCalledId(data, at)) return;
     if (!this.isExpected(data.subarray(at, at + hit.length))) this.leak = where;
   }
 
