@@ -1,5 +1,7 @@
 import { codeTables } from './code-tables.ts';
 
+// Bytes are counted through by index: an iterator makes an object for each of them until the engine has compiled the loop.
+
 /** Says chunk by chunk whether bytes can be read as UTF-8. */
 export class Utf8Probe {
   alive = true;
@@ -35,7 +37,8 @@ export class IsoProbe {
   private shifted = false;
 
   push(bytes: Uint8Array): void {
-    for (const byte of bytes) {
+    for (let at = 0; at < bytes.length;) {
+      const byte = bytes[at++] ?? 0;
       if (byte >= 0x80) this.alive = false;
       else if (this.escape !== null) this.continueEscape(byte);
       else if (byte === 0x1b) this.escape = '';
@@ -75,7 +78,8 @@ export class Utf16Probe {
 
   /** `odd`: the bytes begin with the second half of a unit; it is left out where its first half was not seen. */
   push(bytes: Uint8Array, odd: boolean): void {
-    for (const byte of odd && this.pending === null ? bytes.subarray(1) : bytes) {
+    for (let at = odd && this.pending === null ? 1 : 0; at < bytes.length;) {
+      const byte = bytes[at++] ?? 0;
       if (this.pending === null) {
         this.pending = byte;
         continue;
@@ -136,31 +140,37 @@ export class DoubleByteProbe {
   private pushCp932(bytes: Uint8Array): void {
     const table = codeTables().cp932;
     let lead = this.pending[0] ?? 0;
-    for (const byte of bytes) {
+    let { score, lastKana } = this;
+    for (let at = 0; at < bytes.length;) {
+      const byte = bytes[at++] ?? 0;
       if (lead !== 0) {
         if (table[(lead << 8) | byte] === 0) {
           this.die();
           return;
         }
-        this.score += lead <= 0x83 ? 2 : lead >= 0x88 && lead <= 0x97 ? 1 : lead >= 0xf0 ? -2 : -1;
+        score += lead <= 0x83 ? 2 : lead >= 0x88 && lead <= 0x97 ? 1 : lead >= 0xf0 ? -2 : -1;
         lead = 0;
-        this.lastKana = 0;
-      } else if (byte < 0x80) this.lastKana = 0;
+        lastKana = 0;
+      } else if (byte < 0x80) lastKana = 0;
       else if (byte >= 0xa1 && byte <= 0xdf) {
-        this.score += plausibleKana(byte, this.lastKana) ? 0.5 : -3;
-        this.lastKana = byte;
+        score += plausibleKana(byte, lastKana) ? 0.5 : -3;
+        lastKana = byte;
       } else if (byte === 0x80 || byte === 0xa0 || byte > 0xfc) {
         this.die();
         return;
       } else lead = byte;
     }
+    this.score = score;
+    this.lastKana = lastKana;
     this.pending = lead === 0 ? [] : [lead];
   }
 
   private pushEuc(bytes: Uint8Array): void {
     const { euc, euc3 } = codeTables();
     let [first = 0, second = 0] = this.pending;
-    for (const byte of bytes) {
+    let { score } = this;
+    for (let at = 0; at < bytes.length;) {
+      const byte = bytes[at++] ?? 0;
       if (first === 0) {
         if (byte < 0x80) continue;
         if (byte !== 0x8e && byte !== 0x8f && (byte < 0xa1 || byte === 0xff)) {
@@ -181,7 +191,7 @@ export class DoubleByteProbe {
             this.die();
             return;
           }
-          this.score -= 1;
+          score -= 1;
           first = second = 0;
         }
       } else {
@@ -189,10 +199,11 @@ export class DoubleByteProbe {
           this.die();
           return;
         }
-        this.score += first <= 0xa5 ? 2 : first >= 0xb0 && first <= 0xcf ? 1 : -1;
+        score += first <= 0xa5 ? 2 : first >= 0xb0 && first <= 0xcf ? 1 : -1;
         first = 0;
       }
     }
+    this.score = score;
     this.pending = first === 0 ? [] : second === 0 ? [first] : [first, second];
   }
 

@@ -41,7 +41,8 @@ class EncodingProbes {
   push(bytes: Uint8Array): void {
     const before = this.total;
     this.total += bytes.length;
-    for (const byte of bytes) {
+    for (let at = 0; at < bytes.length;) {
+      const byte = bytes[at++] ?? 0;
       if (byte >= 0x80) this.ascii = false;
       else if (byte < 0x20) {
         if (byte === 0) this.nul = true;

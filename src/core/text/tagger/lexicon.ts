@@ -45,7 +45,7 @@ export class Lexicon {
     this.labels = joined(take(nodes * 2));
     this.firstEntry = sums(take(nodes), 0);
     this.entryClass = new Uint8Array(take(entries));
-    this.entryCost = Int16Array.from(take(entries), byteToCost);
+    this.entryCost = costs(take(entries));
     this.undoDifferences(nodes);
     for (let child = 1; child < (this.firstChild[1] ?? 1); child++)
       this.first[this.labels[child] ?? 0] = child;
@@ -92,6 +92,12 @@ function joined(halves: Uint8Array): Uint16Array {
   const length = halves.length / 2;
   const values = new Uint16Array(length);
   for (let i = 0; i < length; i++) values[i] = (halves[i] ?? 0) | ((halves[length + i] ?? 0) << 8);
+  return values;
+}
+
+function costs(bytes: Uint8Array): Int16Array {
+  const values = new Int16Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = byteToCost(bytes[i] ?? 0);
   return values;
 }
 
