@@ -120,3 +120,18 @@ test('a text of nothing but IDs takes no longer than it is long', () => {
   expect(hits('00012345 '.repeat(13_000))).toHaveLength(13_000);
   expect(performance.now() - begun).toBeLessThan(3000);
 });
+
+test('a Latin spelling names the patient whose kana name it is, and nobody where several bear it', () => {
+  const bearers = (...subjects: number[]) => {
+    const shared = new KnownSearch(
+      knownValues(subjects.map((subject) => ({ kind: 'name-kana', value: 'フジモト ケイコ', subject }))),
+    );
+    return scanText('Fujimoto Keiko', { known: shared, own: undefined, rules: false }).map(
+      ({ subject }) => subject,
+    );
+  };
+  expect(bearers(4)).toEqual([4]);
+  expect(bearers(4, 4)).toEqual([4]);
+  expect(bearers(4, 5)).toEqual([undefined]);
+  expect(bearers(4, 5, 6, 4)).toEqual([undefined]);
+});

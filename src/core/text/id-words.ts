@@ -1,0 +1,54 @@
+const HYPHEN = 0x2d;
+
+/**
+ * Calls `found` for each word of folded text that may be an ID: Latin letters and digits, a digit among them, with single
+ * hyphens between; then for each such part of it, because an ID may be written with a suffix: 00012345-1.
+ */
+export function eachIdWord(text: string, found: (from: number, to: number) => void): void {
+  for (let at = 0; at < text.length;) {
+    const to = wordEnd(text, at);
+    if (to > at) eachPart(text, at, to, found);
+    at = Math.max(to, at + 1);
+  }
+}
+
+function eachPart(text: string, from: number, to: number, found: (from: number, to: number) => void): void {
+  if (!hasDigit(text, from, to)) return;
+  found(from, to);
+  for (let start = from; start < to;) {
+    const end = runEnd(text, start);
+    if (start === from && end === to) return;
+    if (hasDigit(text, start, end)) found(start, end);
+    start = end + 1;
+  }
+}
+
+/** Runs of letters and digits, joined by hyphens. */
+function wordEnd(text: string, from: number): number {
+  let end = runEnd(text, from);
+  while (end > from && text.charCodeAt(end) === HYPHEN) {
+    const next = runEnd(text, end + 1);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+function runEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isWordUnit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isWordUnit(unit: number): boolean {
+  return isDigit(unit) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
