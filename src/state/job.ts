@@ -26,6 +26,7 @@ import { sumPlaces, type PlaceSum } from './plan-rows.ts';
 import { joinPeople } from './people.ts';
 import { Portions } from './portions.ts';
 import type { FileRow, SubjectRow } from './model.ts';
+import { PatientRow } from './patient-row.ts';
 import { outcomeOf } from './record-of.ts';
 import { newWriteBook, type WriteBook } from './write.ts';
 
@@ -287,18 +288,15 @@ export class Job {
       for (const number of this.numbersOf(subjects))
         if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
-    return this.linking.subjects.map(({ clues, reasons, conflict }, number) => ({
-      number,
-      pseudonym: this.patients[number]?.pseudonym ?? '',
-      ids: distinct(clues.map(({ id }) => id)),
-      names: distinct(
-        clues.flatMap(({ nameKanji, nameKana, nameRoman }) => [nameKanji, nameKana, nameRoman]),
-      ),
-      births: distinct(clues.map(({ birth }) => birth)),
-      fileCount: counts.get(number) ?? 0,
-      linkedBy: this.fromEarlierRun[number] ? [...reasons, 'earlier-run'] : reasons,
-      conflict,
-    }));
+    return this.linking.subjects.map(
+      (subject, number) =>
+        new PatientRow(subject, {
+          number,
+          pseudonym: this.patients[number]?.pseudonym ?? '',
+          fileCount: counts.get(number) ?? 0,
+          isFromEarlierRun: this.fromEarlierRun[number] === true,
+        }),
+    );
   }
 }
 
@@ -312,9 +310,7 @@ function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
-  return a.size === b.size && [...a].every(([key, number]) => b.get(key) === number);
-}
-
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
+  if (a.size !== b.size) return false;
+  for (const [key, number] of a) if (b.get(key) !== number) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import { foundByKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
-import type { KnownValue, SubjectClue } from '../core/subjects/clue.ts';
+import { knownKinds, type KnownValue, type SubjectClue } from '../core/subjects/clue.ts';
 import { facilityIn } from '../core/text/detect/facilities.ts';
 import { foldText } from '../core/text/fold.ts';
 import type { SurveyedFile } from '../worker-api/contract.ts';
@@ -16,10 +16,9 @@ export function collectKnown(
     kept,
   }: { readonly added: readonly LinkedValue[]; readonly kept: readonly string[] } = nothingDecided,
 ): KnownValues {
-  const values = new Map<string, LinkedValue>();
+  const values = new EachOnce();
   const add = (value: LinkedValue): void => {
-    const key = `${value.kind}\0${value.subject ?? ''}\0${value.value}`;
-    if (value.value.trim() !== '' && !values.has(key)) values.set(key, value);
+    if (value.value.trim() !== '') values.add(value);
   };
   // Before the rest: a word that the user marked goes as he marked it.
   for (const value of added) add(value);
@@ -36,7 +35,38 @@ export function collectKnown(
   }
   for (const line of staff.split(/[\r\n、,，]+/u))
     add({ kind: partnerKind(line.trim()), value: line.trim() });
-  return { values: [...values.values()], subjectOf, ...(kept.length > 0 && { kept }) };
+  return { values: values.list, subjectOf, ...(kept.length > 0 && { kept }) };
+}
+
+/**
+ * Values, each of a kind and patient once. Looked up by the value itself: a table knows a hundred thousand of them, and a
+ * key made of all three would be a copy of each.
+ */
+class EachOnce {
+  readonly list: LinkedValue[] = [];
+  private readonly first = new Map<string, LinkedValue>();
+  private readonly others = new Map<string, Set<number>>();
+
+  add(value: LinkedValue): void {
+    const first = this.first.get(value.value);
+    if (!first) this.first.set(value.value, value);
+    else if (isOfOne(first, value) || !this.isNew(value)) return;
+    this.list.push(value);
+  }
+
+  /** Of those whose value was met with another kind or patient first. */
+  private isNew({ kind, value, subject }: LinkedValue): boolean {
+    const key = ((subject ?? -1) + 1) * knownKinds.length + knownKinds.indexOf(kind);
+    const known = this.others.get(value);
+    if (known?.has(key)) return false;
+    if (known) known.add(key);
+    else this.others.set(value, new Set([key]));
+    return true;
+  }
+}
+
+function isOfOne(a: LinkedValue, b: LinkedValue): boolean {
+  return a.kind === b.kind && a.subject === b.subject;
 }
 
 /** Staff and partners stand in one list; 医療法人社団みどり会 みどり内科 is nobody's surname. */

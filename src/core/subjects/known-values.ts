@@ -25,7 +25,7 @@ export interface KnownValues {
 
 export const nothingKnown: KnownValues = { values: [], subjectOf: new Map() };
 
-/** The keys under which a clue is looked up, strongest first. Empty for a clue that names nobody. */
+/** The keys under which a clue is looked up, strongest first, each once. Empty for a clue that names nobody. */
 export function clueKeys(clue: SubjectClue): readonly string[] {
   const known = keysOf.get(clue) ?? makeKeys(clue);
   keysOf.set(clue, known);
@@ -61,7 +61,9 @@ function idKeys(clue: SubjectClue): string[] {
 
 function makeKeys(clue: SubjectClue): string[] {
   const keys = idKeys(clue);
-  const names = [clue.nameKanji, clue.nameKana, clue.nameRoman].map(normaliseName).filter((n) => n !== '');
+  const names = [clue.nameKanji, clue.nameKana, clue.nameRoman]
+    .map(normaliseName)
+    .filter((name, at, all) => name !== '' && all.indexOf(name) === at);
   if (clue.birth !== undefined) for (const name of names) keys.push(`name+birth:${name}|${clue.birth}`);
   if (clue.study !== undefined && clue.study !== '') keys.push(`study:${clue.study}`);
   for (const name of names) keys.push(`name:${name}`);

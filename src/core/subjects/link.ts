@@ -116,8 +116,9 @@ function idQuestions(
       // Whoever else bears the key was joined with the first, or is of another ID.
       const other = groups.find(strong.get(key) ?? index);
       if (other === root || !groups.idsDiffer(other, root)) continue;
-      const all = new Set([...(together.get(other) ?? [other]), ...(together.get(root) ?? [root])]);
-      for (const one of all) together.set(one, all);
+      const all = together.get(other) ?? new Set([other]);
+      together.set(other, all);
+      for (const one of [...(together.get(root) ?? [root])]) together.set(one, all.add(one));
     }
   });
   const sidesOf = new Map<ReadonlySet<number>, Map<string, SubjectClue[]>>();
@@ -247,27 +248,37 @@ function describe(
   undecided: ReadonlySet<string>,
 ): LinkedSubject {
   const [only, another] = clues;
-  const all = only && !another ? keysOf(only) : clues.flatMap(keysOf);
-  const keys = [...new Set(all)];
+  // A table has tens of thousands of patients with one clue each.
+  if (only && !another) {
+    const keys = keysOf(only);
+    const conflict = keys.some((key) => undecided.has(key));
+    return { keys, clues, reasons: reasonsForOne(only, keys), conflict };
+  }
+  const keys = [...new Set(clues.flatMap(keysOf))];
   // 髙橋 and 高橋 are one name.
-  const isOne = clues.length === 1;
-  const kanji = isOne ? [] : clues.flatMap(({ nameKanji = '' }) => normaliseName(foldText(nameKanji)) || []);
+  const kanji = clues.flatMap(({ nameKanji = '' }) => normaliseName(foldText(nameKanji)) || []);
   const conflict = new Set(kanji).size > 1 || keys.some((key) => undecided.has(key));
   return { keys, clues, reasons: reasonsFor(clues), conflict };
 }
 
+const reasonsAlone = { id: ['same-id'], study: ['same-study'], none: [] } as const;
+
+function reasonsForOne({ study }: SubjectClue, keys: readonly string[]): readonly LinkReason[] {
+  if (idIn(keys) !== undefined) return reasonsAlone.id;
+  return study === undefined ? reasonsAlone.none : reasonsAlone.study;
+}
+
+/** Of several clues. */
 function reasonsFor(clues: readonly SubjectClue[]): LinkReason[] {
   const reasons: LinkReason[] = [];
   const written = new Set(clues.flatMap((clue) => clue.id?.trim() || []));
   const normal = new Set(clues.flatMap((clue) => idOf(clue) ?? []));
   const withId = clues.filter((clue) => idOf(clue) !== undefined).length;
-  if (withId > 1 || (clues.length === 1 && withId === 1)) reasons.push('same-id');
+  if (withId > 1) reasons.push('same-id');
   if (written.size > normal.size) reasons.push('same-id-normalised');
   const without = clues.filter((clue) => idOf(clue) === undefined);
-  if (clues.length > 1 && without.some((clue) => clue.birth !== undefined))
-    reasons.push('same-name-and-birth');
-  if (clues.length > 1 && without.some((clue) => clue.birth === undefined && names(clue).length > 0))
-    reasons.push('same-name');
+  if (without.some((clue) => clue.birth !== undefined)) reasons.push('same-name-and-birth');
+  if (without.some((clue) => clue.birth === undefined && names(clue).length > 0)) reasons.push('same-name');
   if (reasons.length === 0 && clues.some((clue) => clue.study !== undefined)) reasons.push('same-study');
   return reasons;
 }

@@ -41,7 +41,7 @@ export function enrol(
       ...earlier,
       pseudonym,
       clueKeys,
-      ids: [...new Set([...(earlier?.ids ?? []), ...subject.clues.flatMap(({ id }) => id?.trim() || [])])],
+      ids: idsOf(earlier, subject),
     };
     if (at === undefined) table.push(patient);
     else table[at] = patient;
@@ -54,6 +54,13 @@ export function enrol(
     patients,
     known,
   };
+}
+
+function idsOf(earlier: VaultPatient | undefined, { clues }: LinkedSubject): readonly string[] {
+  const [only, another] = clues;
+  const id = only?.id?.trim() ?? '';
+  if (!earlier && !another) return id === '' ? [] : [id];
+  return [...new Set([...(earlier?.ids ?? []), ...clues.flatMap((clue) => clue.id?.trim() || [])])];
 }
 
 function indexKeys(table: readonly VaultPatient[]): Map<string, number[]> {
@@ -79,6 +86,7 @@ function hasApart(keys: readonly string[]): boolean {
 
 /** Rows of two IDs that somebody has said are one person's: the first pseudonym holds, the others stay beside it. */
 function joinedRows(patients: readonly VaultPatient[], subjects: readonly LinkedSubject[]): VaultPatient[] {
+  if (patients.length === 0) return [];
   const holder = new Map<string, VaultPatient>();
   for (const patient of patients)
     for (const key of patient.clueKeys)
@@ -104,10 +112,11 @@ function namedBefore(
   taken: ReadonlySet<string>,
 ): string | undefined {
   if (given.size === 0) return undefined;
-  return [...keys]
-    .sort((a, b) => rank(a) - rank(b))
-    .map((key) => given.get(key))
-    .find((name) => name !== undefined && !taken.has(name));
+  for (const key of strongestFirst(keys)) {
+    const name = given.get(key);
+    if (name !== undefined && !taken.has(name)) return name;
+  }
+  return undefined;
 }
 
 function find(
@@ -118,7 +127,7 @@ function find(
 ): number | undefined {
   if (index.size === 0) return undefined;
   const hasId = subject.keys.some(isId);
-  for (const key of [...subject.keys].sort((a, b) => rank(a) - rank(b))) {
+  for (const key of strongestFirst(subject.keys)) {
     const holders = (index.get(key) ?? []).filter(
       (at) => !claimed.has(at) && (isId(key) || !hasId || !table[at]?.clueKeys.some(isId)),
     );
@@ -127,7 +136,19 @@ function find(
   return undefined;
 }
 
-/** Strongest tie first. */
-function rank(key: string): number {
-  return ['id+birth:', 'id:', 'name+birth:', 'study:', 'name:'].findIndex((kind) => key.startsWith(kind));
+const ties = ['id+birth:', 'id:', 'name+birth:', 'study:', 'name:'];
+
+/** The keys of one clue stand in this order already. */
+function strongestFirst(keys: readonly string[]): readonly string[] {
+  let last = 0;
+  for (const key of keys) {
+    const rank = rankOf(key);
+    if (rank < last) return [...keys].sort((a, b) => rankOf(a) - rankOf(b));
+    last = rank;
+  }
+  return keys;
+}
+
+function rankOf(key: string): number {
+  return ties.findIndex((kind) => key.startsWith(kind));
 }
