@@ -83,7 +83,7 @@ export const limits = {
   /** What is made of a table is in memory until it is handed over; larger ones are to be cut into several. */
   tableMaxBytes: 256 * MB,
   /** Made bytes of a table held in memory before they are handed to the browser. */
-  tableMadeBytes: 6 * MB,
+  tableMadeBytes: 3 * MB,
   /** One slice of a large table. Several of them and of what is made of them are alive at a time. */
   tableChunkBytes: 1 * MB,
   /** Up to here the findings of a table are listed one by one; a larger one is counted and written by columns. */

@@ -4,10 +4,13 @@ import { isLarge } from './large/index.ts';
 
 const LINE_FEED = 0x0a;
 
+/** Some thousand rows: more than anybody looks through. */
+const EXCERPT_BYTES = 128 * 1024;
+
 /** A table that is too large to be shown begins with the rows of its first bytes. */
 export async function excerptOf(source: ByteSource, ctx: Context): Promise<ByteSource | null> {
   if (!isLarge(source, ctx)) return null;
-  const head = await source.read(0, Math.floor(ctx.limits.tableListedBytes / 4));
+  const head = await source.read(0, Math.min(EXCERPT_BYTES, Math.floor(ctx.limits.tableListedBytes / 4)));
   return new MemorySource(head.subarray(0, lastRowEnd(head)));
 }
 

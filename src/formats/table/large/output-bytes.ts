@@ -38,7 +38,8 @@ export class OutputBytes {
   }
 
   private grow(size: number): void {
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + size));
+    // By little: as much room as this stays for each piece.
+    const larger = new Uint8Array(Math.max(this.bytes.length * 1.25, this.length + size));
     larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
   }
