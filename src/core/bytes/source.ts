@@ -13,9 +13,21 @@ export interface BlobAt {
   readonly from: number;
 }
 
-/** Gives the memory of bytes back now; an engine that cannot waits for its garbage collection. */
-export function release({ buffer }: Uint8Array): void {
-  (buffer as { transfer?(length: number): unknown }).transfer?.(0);
+/** Nobody is at its other end: what is handed over to it is gone. */
+let nowhere: MessagePort | null = null;
+
+/**
+ * Gives the memory of bytes back now. `transfer(0)` does not, of what came out of a Blob or a canvas or went through a stream: the
+ * platform keeps it until the next collection, which comes late then, as nothing counts it any more (1.6 GB where this stays at
+ * 0.16, measured).
+ */
+export function release({ buffer }: ArrayBufferView): void {
+  if (!nowhere) {
+    const { port1, port2 } = new MessageChannel();
+    port2.close();
+    nowhere = port1;
+  }
+  if (buffer instanceof ArrayBuffer) nowhere.postMessage(null, [buffer]);
 }
 
 export class MemorySource implements ByteSource {
