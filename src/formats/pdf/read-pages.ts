@@ -2,6 +2,7 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../format.ts';
 import type { Extra, ForeignFile } from './engine/types.ts';
+import { compact } from './packed-pages.ts';
 import type { ReadPage, ReadPages } from './pages.ts';
 import { objectNumbers } from './object-numbers.ts';
 import { earlierRevisions } from './revisions.ts';
@@ -41,7 +42,7 @@ export async function readPages(
     if (missing > 0) return fail('pdf-missing-glyphs', where, { count: missing });
     if (width * height * 4 > limits.framePixels)
       return fail('pdf-page-too-large', where, { limit: limits.framePixels });
-    pages.push({ width, height, lines: linesOf(glyphs), scanned, unreadable });
+    pages.push(compact({ width, height, lines: linesOf(glyphs), scanned, unreadable }));
     looks.push({ drawn });
     progress(0);
   }
