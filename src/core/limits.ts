@@ -64,6 +64,8 @@ export const limits = {
   pdfImagePixels: 128 * MB,
   /** One stream of a PDF, inflated: an A3 scan in colour at 600 dpi has 209 million bytes. */
   pdfInflateMaxBytes: 256 * MB,
+  /** Made bytes of a PDF held in memory; each page behind them is handed to the browser as it is made. */
+  pdfMadeBytes: 2 * MB,
   /** Annotations, bookmarks, fields and the like that are listed one by one. */
   pdfMaxExtras: 5_000,
   /** Free text in one file: larger texts are logs or data, not letters. */

@@ -1,3 +1,4 @@
+import { release } from '../../core/bytes/source.ts';
 import type { Mask, Rectangle } from '../../core/pixels/masks.ts';
 import type { Change } from '../../core/plan/change.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -33,7 +34,9 @@ export async function openInk(
   const found = await openWords(page, words, ink.value, masks, more, alive);
   if (!found.ok) return found;
   clear(ink.value, more);
-  return boundsOf(ink.value) ? fail('pdf-mask-open', { kind: 'file' }) : ok(more);
+  const isOpen = boundsOf(ink.value) !== null;
+  release(ink.value.rgba);
+  return isOpen ? fail('pdf-mask-open', { kind: 'file' }) : ok(more);
 }
 
 /**
@@ -61,6 +64,7 @@ async function openWords(
     if (!drawn) continue;
     if (!drawn.ok) return drawn;
     const found = await openWords(page, half, drawn.value, masks, more, alive);
+    release(drawn.value.rgba);
     if (!found.ok) return found;
   }
   return ok(null);

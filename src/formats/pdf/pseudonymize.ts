@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../core/bytes/source.ts';
+import { release, type ByteSource } from '../../core/bytes/source.ts';
 import type { Part } from '../../core/bytes/parts.ts';
 import type { Mask } from '../../core/pixels/masks.ts';
 import type { AppliedChange, Change } from '../../core/plan/change.ts';
@@ -104,7 +104,7 @@ async function writePages(
   if (file.pages !== read.pages.length) return fail('file-changed', { kind: 'file' });
   const scale = dotsPerPoint(dpi);
   const font = runs ? new InvisibleFont() : null;
-  const out = new PdfFile(limits.madeBytesInMemory, font);
+  const out = new PdfFile(limits.pdfMadeBytes, font);
   const beyond: Mask[] = [];
   for (let index = 0; index < file.pages; index++) {
     const page = await file.page(index);
@@ -112,6 +112,7 @@ async function writePages(
     const pixels = await page.value.render(scale);
     if (!pixels.ok) return pixels;
     const raster = pageRaster(pixels.value);
+    release(pixels.value.rgba);
     const planned = masksOn(masks, index);
     const more = await openInk(page.value, wordsOn(words, index), planned, () => {
       progress(0);
@@ -125,7 +126,9 @@ async function writePages(
     );
     const { width, height } = page.value;
     const text = font ? invisibleText(runs?.[index] ?? [], height, font) : '';
-    await out.add(await pageImage(raster), width, height, scale, text);
+    const image = await pageImage(raster);
+    release(raster.samples);
+    await out.add(image, width, height, scale, text);
     progress(0);
   }
   keepCovered(read, beyond);

@@ -1,4 +1,5 @@
 import { made, stored, type Part } from '../../../core/bytes/parts.ts';
+import { release } from '../../../core/bytes/source.ts';
 import { blobOf } from '../../../core/bytes/stored.ts';
 import type { InvisibleFont } from './invisible-font.ts';
 import type { PageImage } from './page-image.ts';
@@ -39,7 +40,7 @@ export class PdfFile {
   private readonly spillAt: number;
   private readonly font: InvisibleFont | null;
 
-  /** `spillAt`: so many bytes are held before they are put where the browser keeps what is large. `font`: of what is not seen. */
+  /** `spillAt`: so many bytes of pictures are held; the browser gets those behind. `font`: of what is not seen. */
   constructor(spillAt: number, font: InvisibleFont | null = null) {
     this.spillAt = spillAt;
     this.font = font;
@@ -127,6 +128,11 @@ export class PdfFile {
   private async samples(bytes: Uint8Array): Promise<void> {
     this.at += bytes.length;
     this.held += bytes.length;
-    this.parts.push(this.held > this.spillAt ? stored(await blobOf([bytes])) : made(bytes, true));
+    if (this.held <= this.spillAt) {
+      this.parts.push(made(bytes, true));
+      return;
+    }
+    this.parts.push(stored(await blobOf([bytes])));
+    release(bytes);
   }
 }
