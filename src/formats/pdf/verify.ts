@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../core/bytes/source.ts';
+import { release, type ByteSource } from '../../core/bytes/source.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { usualPages } from '../../core/policy/pages.ts';
@@ -14,6 +14,7 @@ import { isText, masksIn, masksOn } from './planned.ts';
 import { PageText, type ReadPages } from './pages.ts';
 import { textRuns } from './pseudonymize.ts';
 import { scaled } from './write/page-raster.ts';
+import { pictureDrawing } from './write/pdf-file.ts';
 import { PagePictures, type ReadPicture } from './write/read-pictures.ts';
 
 /** Rounding of sizes in points. */
@@ -63,11 +64,15 @@ async function residualsIn(
     if (!page.ok) return [residual('verify-failed')];
     const { width, height } = page.value;
     const same = Math.abs(width - size.width) < slack && Math.abs(height - size.height) < slack;
-    const text = same && (await saysOnly(page.value, texts[index] ?? ''));
+    const text = texts[index] ?? '';
+    const isOnly = same && (await saysOnly(page.value, text));
     page.value.close();
-    const wrong = text
-      ? wrongIn(await pictures.read(index), masksOn(masks, index), dotsPerPoint(dpi), size)
+    const picture = isOnly ? await pictures.read(index) : null;
+    const isDrawn = picture && drawsOnly(picture, size.height, dotsPerPoint(dpi), text !== '');
+    const wrong = isDrawn
+      ? wrongIn(picture, masksOn(masks, index), dotsPerPoint(dpi), size)
       : 'verify-failed';
+    if (picture) release(picture.raster.samples);
     if (wrong) return [residual(wrong, { kind: 'page', page: index })];
     ctx.progress(0);
   }
@@ -86,8 +91,23 @@ function expectedTexts(
   return textRuns(changes, planned.value.patches, read).map((runs) => runs.map(({ text }) => text).join(''));
 }
 
-/** One picture over the whole page and, unseen, the text that was made for it. */
+/** Its picture from the top left corner in its own size; nothing behind it but text, where there is one. */
+function drawsOnly(
+  { raster, drawing }: ReadPicture,
+  height: number,
+  scale: number,
+  isSaid: boolean,
+): boolean {
+  const picture = pictureDrawing(raster, height, scale);
+  return isSaid ? drawing.startsWith(`${picture}BT 3 Tr\n`) : drawing === picture;
+}
+
+/** Unseen, the text that was made for the page, over a picture of all of it. */
 async function saysOnly(page: OpenPage, text: string): Promise<boolean> {
+  if (text === '') {
+    const said = await page.text();
+    return said.ok && said.value === '';
+  }
   const content = await page.content();
   if (!content.ok || !content.value.scanned) return false;
   const { glyphs } = content.value;
@@ -95,13 +115,11 @@ async function saysOnly(page: OpenPage, text: string): Promise<boolean> {
 }
 
 function wrongIn(
-  picture: ReadPicture | null,
+  { raster, lossy }: ReadPicture,
   masks: ReturnType<typeof masksOn>,
   scale: number,
   { width, height }: { readonly width: number; readonly height: number },
 ): Failure['code'] | null {
-  if (!picture) return 'verify-failed';
-  const { raster, lossy } = picture;
   const fits = raster.width === Math.ceil(width * scale) && raster.height === Math.ceil(height * scale);
   if (!fits) return 'verify-failed';
   const most = lossy ? ringing : 0;

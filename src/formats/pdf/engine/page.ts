@@ -80,6 +80,15 @@ export class PdfjsPage implements OpenPage {
     }
   }
 
+  async text(): Promise<Result<string>> {
+    try {
+      const { items } = await this.proxy.getTextContent();
+      return this.lacked ? this.broken() : ok(items.map(({ str = '' }) => str).join(''));
+    } catch {
+      return this.broken();
+    }
+  }
+
   async render(scale: number, withoutText = false): Promise<Result<PagePixels>> {
     const { proxy, limits } = this;
     const viewport = proxy.getViewport({ scale });

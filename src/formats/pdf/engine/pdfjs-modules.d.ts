@@ -47,6 +47,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     readonly commonObjs: Objects;
     getViewport(options: { scale: number }): Viewport;
     getOperatorList(): Promise<OperatorList>;
+    getTextContent(): Promise<{ readonly items: readonly { readonly str?: string }[] }>;
     getAnnotations(): Promise<Annotation[]>;
     render(options: {
       canvasContext: unknown;

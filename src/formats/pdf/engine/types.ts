@@ -44,6 +44,8 @@ export interface OpenPage {
   readonly width: number;
   readonly height: number;
   content(): Promise<Result<PageContent>>;
+  /** Its text as any reader gives it; no picture is decoded for that. */
+  text(): Promise<Result<string>>;
   /** `withoutText`: what is left when the text that can be read is not drawn; all pages have been gone through before. */
   render(scale: number, withoutText?: boolean): Promise<Result<PagePixels>>;
   /**

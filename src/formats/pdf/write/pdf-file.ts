@@ -25,6 +25,16 @@ interface Node {
   readonly pages: number[];
 }
 
+/** Operators that draw the picture from the top left corner of a page in its own size, so that no pixel is made of two. */
+export function pictureDrawing(
+  { width, height }: Pick<PageImage, 'width' | 'height'>,
+  pageHeight: number,
+  scale: number,
+): string {
+  const [across, down] = [width / scale, height / scale];
+  return `q ${number(across)} 0 0 ${number(down)} 0 ${number(pageHeight - down)} cm /P Do Q\n`;
+}
+
 /**
  * A PDF (32000-1, 7.5) of pages with one picture each and nothing else: no information, no metadata, no ID. Objects: 1 the
  * catalogue, 2 the root of the pages, from 3 the font of an invisible text; then picture, content and page of each page, with a
@@ -49,8 +59,7 @@ export class PdfFile {
   }
 
   /**
-   * `width`, `height`: of the page, in points; `scale`: pixels to a point. The picture is drawn from the top left corner in its own
-   * size, so that no pixel is made of two. `text`: operators that write what is not seen.
+   * `width`, `height`: of the page, in points; `scale`: pixels to a point. `text`: operators that write what is not seen.
    */
   async add(image: PageImage, width: number, height: number, scale: number, text = ''): Promise<void> {
     const node = this.node();
@@ -65,8 +74,7 @@ export class PdfFile {
     await this.samples(image.bytes);
     this.text('\nendstream\nendobj\n');
     const [w, h] = [number(width), number(height)];
-    const [across, down] = [image.width / scale, image.height / scale];
-    const drawing = `q ${number(across)} 0 0 ${number(down)} 0 ${number(height - down)} cm /P Do Q\n` + text;
+    const drawing = pictureDrawing(image, height, scale) + text;
     this.object(content, `<</Length ${drawing.length}>>\nstream\n${drawing}\nendstream`);
     const fonts = this.font ? `/Font<</T ${firstFont} 0 R>>` : '';
     this.object(

@@ -1,5 +1,4 @@
-import type { ByteSource } from '../../../core/bytes/source.ts';
-import { inflated } from '../../../core/bytes/deflate.ts';
+import { release, type ByteSource } from '../../../core/bytes/source.ts';
 import { decodeJpeg } from '../../image/pixels/jpeg-codec.ts';
 import type { Raster } from '../../image/pixels/raster.ts';
 
@@ -9,6 +8,8 @@ const head = 2_048;
 export interface ReadPicture {
   readonly raster: Raster;
   readonly lossy: boolean;
+  /** Operators of its page. */
+  readonly drawing: string;
 }
 
 const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
@@ -66,7 +67,20 @@ export class PagePictures {
     const raster = lossy
       ? await decodeJpeg(bytes)
       : await samplesOf(bytes, width, height, found[3] === 'Gray' ? 1 : 3);
-    return raster?.width === width && raster.height === height ? { raster, lossy } : null;
+    if (raster?.width !== width || raster.height !== height) return null;
+    return { raster, lossy, drawing: await this.drawing(body) };
+  }
+
+  /** The stream of operators that a page names; it is not packed. */
+  private async drawing(page: string): Promise<string> {
+    const id = Number(/\/Contents (\d+) 0 R>>\nendobj\n/u.exec(page)?.[1] ?? 0);
+    const body = await objectText(this.source, this.offsets[id], Infinity);
+    const found = /^(\d+) 0 obj\n<<\/Length (\d+)>>\nstream\n/u.exec(body);
+    const from = found?.[0].length ?? 0;
+    const to = from + Number(found?.[2]);
+    return Number(found?.[1]) === id && body.startsWith('\nendstream\nendobj\n', to)
+      ? body.slice(from, to)
+      : '';
   }
 }
 
@@ -89,10 +103,32 @@ async function samplesOf(
   height: number,
   channels: 1 | 3,
 ): Promise<Raster | null> {
-  const size = width * height * channels;
-  const samples = await inflated(bytes, 'deflate', (much) => much > size);
-  if (typeof samples === 'string' || samples.length !== size) return null;
-  return { width, height, channels, bits: 8, samples };
+  const samples = new Uint8Array(width * height * channels);
+  return (await fills(samples, bytes)) ? { width, height, channels, bits: 8, samples } : null;
+}
+
+/** Whether a stream inflates to as many bytes as these, which they are then. Pieces are given back as they come: a page has sixty. */
+async function fills(samples: Uint8Array, packed: Uint8Array): Promise<boolean> {
+  const { readable, writable } = new DecompressionStream('deflate');
+  const writer = writable.getWriter();
+  const writing = writer.write(packed as Uint8Array<ArrayBuffer>).then(() => writer.close());
+  // A broken stream rejects both ends; the reading end is the one that is judged.
+  writing.catch(() => undefined);
+  const reader = readable.getReader();
+  try {
+    for (let at = 0; ;) {
+      const { done, value } = await reader.read();
+      if (done) return at === samples.length;
+      if (at + value.length > samples.length) break;
+      samples.set(value, at);
+      at += value.length;
+      if (value.length === value.buffer.byteLength) release(value);
+    }
+  } catch {
+    return false;
+  }
+  await reader.cancel().catch(() => undefined);
+  return false;
 }
 
 /** The beginning of an object; of one without a stream, as far as it goes. */

@@ -71,6 +71,7 @@ describe('a file that is written', () => {
     const first = await pictures?.read(0);
     expect(first).toMatchObject({ lossy: false });
     expect(first?.raster.samples).toEqual(letter.samples);
+    expect(first?.drawing).toBe('q 30 0 0 20 0 0 cm /P Do Q\n');
     expect((await pictures?.read(1))?.raster.channels).toBe(3);
   });
 
