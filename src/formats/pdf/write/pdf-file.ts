@@ -68,7 +68,7 @@ export class PdfFile {
     this.begin(picture);
     this.text(
       `<</Type/XObject/Subtype/Image/Width ${image.width}/Height ${image.height}` +
-        `/ColorSpace/${image.grey ? 'DeviceGray' : 'DeviceRGB'}/BitsPerComponent 8` +
+        `/ColorSpace/${image.grey ? 'DeviceGray' : 'DeviceRGB'}/BitsPerComponent ${image.bits}` +
         `/Filter/${image.filter}/Length ${image.bytes.length}>>\nstream\n`,
     );
     await this.samples(image.bytes);

@@ -1,6 +1,7 @@
 import { release, type ByteSource } from '../../../core/bytes/source.ts';
 import { decodeJpeg } from '../../image/pixels/jpeg-codec.ts';
 import type { Raster } from '../../image/pixels/raster.ts';
+import { packedSize, unpackedSamples } from './black-and-white.ts';
 
 /** More than the head of any object that this module writes; its table is read as a whole. */
 const head = 2_048;
@@ -56,17 +57,22 @@ export class PagePictures {
     const at = this.offsets[picture];
     const facts = await objectText(this.source, at, head);
     const found =
-      /\/Width (\d+)\/Height (\d+)\/ColorSpace\/Device(Gray|RGB)\/BitsPerComponent 8\/Filter\/(\w+)\/Length (\d+)>>\nstream\n/u.exec(
+      /\/Width (\d+)\/Height (\d+)\/ColorSpace\/Device(Gray|RGB)\/BitsPerComponent ([18])\/Filter\/(\w+)\/Length (\d+)>>\nstream\n/u.exec(
         facts,
       );
     if (!found || at === undefined) return null;
-    const [width, height, length] = [Number(found[1]), Number(found[2]), Number(found[5])];
+    const [width, height, length] = [Number(found[1]), Number(found[2]), Number(found[6])];
     const from = at + found.index + found[0].length;
     const bytes = await this.source.read(from, from + length);
-    const lossy = found[4] === 'DCTDecode';
+    const lossy = found[5] === 'DCTDecode';
     const raster = lossy
       ? await decodeJpeg(bytes)
-      : await samplesOf(bytes, width, height, found[3] === 'Gray' ? 1 : 3);
+      : await (found[4] === '1' ? blackAndWhiteOf : samplesOf)(
+          bytes,
+          width,
+          height,
+          found[3] === 'Gray' ? 1 : 3,
+        );
     if (raster?.width !== width || raster.height !== height) return null;
     return { raster, lossy, drawing: await this.drawing(body) };
   }
@@ -105,6 +111,12 @@ async function samplesOf(
 ): Promise<Raster | null> {
   const samples = new Uint8Array(width * height * channels);
   return (await fills(samples, bytes)) ? { width, height, channels, bits: 8, samples } : null;
+}
+
+async function blackAndWhiteOf(bytes: Uint8Array, width: number, height: number): Promise<Raster | null> {
+  const packed = new Uint8Array(packedSize(width, height));
+  if (!(await fills(packed, bytes))) return null;
+  return { width, height, channels: 1, bits: 8, samples: unpackedSamples(packed, width, height) };
 }
 
 /** Whether a stream inflates to as many bytes as these, which they are then. Pieces are given back as they come: a page has sixty. */

@@ -75,6 +75,21 @@ describe('a file that is written', () => {
     expect((await pictures?.read(1))?.raster.channels).toBe(3);
   });
 
+  it('holds pages of black and white in single bits, and those with one grey sample in bytes', async () => {
+    const edge = (grey: number): Raster =>
+      drawn(61, 40, (x, y) => {
+        const level = x === 60 && y === 39 ? grey : (x * y) % 3 === 0 ? 0 : 255;
+        return [level, level, level];
+      });
+    const [plain, grey] = [edge(0), edge(1)];
+    const source = await written([plain, grey]);
+    const text = new TextDecoder('latin1').decode(await source.read(0, source.size));
+    expect([...text.matchAll(/BitsPerComponent (\d)/gu)].map(([, bits]) => bits)).toEqual(['1', '8']);
+    const pictures = await PagePictures.open(source);
+    expect((await pictures?.read(0))?.raster).toEqual(plain);
+    expect((await pictures?.read(1))?.raster).toEqual(grey);
+  });
+
   it('is the same when its pictures were put away meanwhile', async () => {
     const [held, spilled] = await Promise.all([written([letter, letter]), written([letter, letter], 0)]);
     expect(await spilled.read(0, spilled.size)).toEqual(await held.read(0, held.size));
