@@ -1,5 +1,8 @@
 import type { PageLine } from './lines.ts';
 
+/** As many arguments as every engine takes. */
+const together = 8192;
+
 /** Whole numbers of either sign, small ones in one byte each. */
 class Packer {
   private bytes = new Uint8Array(1024);
@@ -64,11 +67,14 @@ class Unpacker {
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
+  /** In one piece: a string that is put together letter by letter stays a chain of its letters, forty times as large (measured). */
   text(): string {
-    const length = this.number();
+    const units = new Uint16Array(this.number());
+    for (let i = 0; i < units.length; i++, this.at += 2)
+      units[i] = (this.bytes[this.at] ?? 0) | ((this.bytes[this.at + 1] ?? 0) << 8);
     let text = '';
-    for (let i = 0; i < length; i++, this.at += 2)
-      text += String.fromCharCode((this.bytes[this.at] ?? 0) | ((this.bytes[this.at + 1] ?? 0) << 8));
+    for (let from = 0; from < units.length; from += together)
+      text += String.fromCharCode(...units.subarray(from, from + together));
     return text;
   }
 }
