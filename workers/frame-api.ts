@@ -1,12 +1,12 @@
 import { transfer } from 'comlink';
 import { ShortReads } from '../src/core/bytes/short-reads.ts';
-import { BlobSource } from '../src/core/bytes/source.ts';
 import { limits } from '../src/core/limits.ts';
 import type { OpenCodec } from '../src/core/pixels/codec.ts';
 import { textLevels } from '../src/core/pixels/text-levels.ts';
 import { thumbnailOf } from '../src/core/pixels/thumbnail.ts';
 import { fail, ok, type Result } from '../src/core/result.ts';
 import type { Frames } from '../src/formats/format.ts';
+import { openChosen } from '../src/formats/job/chosen-bytes.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { recognise } from '../src/formats/registry.ts';
@@ -23,7 +23,7 @@ async function opened(
   { blob, path, pdfData, pdfPasswords, pixels }: FileInput,
   openCodec: OpenCodec,
 ): Promise<Result<Frames>> {
-  const source = new ShortReads(new BlobSource(blob));
+  const source = new ShortReads(openChosen(blob));
   const recognised = recognise(await source.read(0, limits.recogniseBytes), path);
   if (!recognised.ok) return recognised;
   const own = {

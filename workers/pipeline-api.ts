@@ -1,9 +1,11 @@
+import { transfer } from 'comlink';
 import { Digester } from '../src/core/bundle/digest.ts';
 import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
 import { knownSearch } from '../src/core/text/known-search.ts';
 import { fail, type Result } from '../src/core/result.ts';
 import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
+import { chosenBlob, Packer } from '../src/formats/job/chosen-bytes.ts';
 import { directoryOf } from '../src/formats/job/directory.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import type { Imaging } from '../src/formats/job/imaging.ts';
@@ -50,14 +52,21 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
     decide: (policy) => {
       job = replanned(job, policy);
     },
-    expand: (input) => guarded(() => unzip(input.blob, limits, reporter(input.id))),
-    survey: (inputs) => {
+    expand: (input) => guarded(() => unzip(chosenBlob(input.blob), limits, reporter(input.id))),
+    survey: async (inputs) => {
       const report = reporter(inputs[0]?.id ?? 0);
-      return inBatch(inputs, kept, (input, source) =>
-        surveyFile(input, source, surveyContext(job, report, input), job?.tagger).finally(() => {
-          report(0);
-        }),
+      const packer = new Packer();
+      const answers = await inBatch(
+        inputs,
+        kept,
+        (input, source) =>
+          surveyFile(input, source, surveyContext(job, report, input), job?.tagger).finally(() => {
+            report(0);
+          }),
+        packer,
       );
+      const packed = packer.packed();
+      return transfer({ answers, packed }, packed ? [packed.bytes.buffer] : []);
     },
     searchPixels: (inputs, wish) => {
       const report = reporter(inputs[0]?.id ?? 0);

@@ -7,9 +7,10 @@ import { presetIds } from '../../src/core/policy/policy.ts';
 import { link } from '../../src/core/subjects/link.ts';
 import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
-import { BlobSource } from '../../src/core/bytes/source.ts';
+import type { ByteSource } from '../../src/core/bytes/source.ts';
 import { dicomModule } from '../../src/formats/dicom/index.ts';
 import { bodyPieces } from '../../src/formats/job/body-blob.ts';
+import { openChosen } from '../../src/formats/job/chosen-bytes.ts';
 import type { FileInput } from '../../src/formats/job/model.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
 import type { WorkerJob } from '../../src/formats/job/worker-job.ts';
@@ -54,7 +55,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
     const input = { id, path, blob: new Blob([readFileSync(path)]) };
     const file = await surveyFile(
       input,
-      new BlobSource(input.blob),
+      openChosen(input.blob),
       surveyContext(null, () => undefined),
     );
     if (!file.ok) refuse(file.error.code);
@@ -74,7 +75,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
   });
   const pairs: Pair[] = [];
   for (const input of inputs) {
-    const source = new BlobSource(input.blob);
+    const source = openChosen(input.blob);
     const written = await writeFile(input, source, job, () => undefined);
     if (!written.ok) {
       refuse(written.error.code);
@@ -88,7 +89,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
   return { pairs, refused };
 }
 
-async function namedPaths(source: BlobSource, job: WorkerJob): Promise<string[]> {
+async function namedPaths(source: ByteSource, job: WorkerJob): Promise<string[]> {
   const inspected = await dicomModule.inspect(
     source,
     runContext(job, () => undefined),

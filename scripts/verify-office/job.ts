@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { BlobSource } from '../../src/core/bytes/source.ts';
 import { presetIds, presetPolicy, type PresetId } from '../../src/core/policy/policy.ts';
 import { link } from '../../src/core/subjects/link.ts';
 import { enrol } from '../../src/core/vault/enrol.ts';
 import { newVault, vaultData } from '../../src/core/vault/vault.ts';
 import { bodyPieces } from '../../src/formats/job/body-blob.ts';
+import { openChosen } from '../../src/formats/job/chosen-bytes.ts';
 import type { FileInput, SurveyedFile } from '../../src/formats/job/model.ts';
 import { surveyFile } from '../../src/formats/job/survey.ts';
 import { openJob, surveyContext, type WorkerJob } from '../../src/formats/job/worker-job.ts';
@@ -37,7 +37,7 @@ async function survey(inputs: readonly FileInput[], job: WorkerJob | null) {
   const refused: { name: string; code: string }[] = [];
   for (const input of inputs) {
     const context = surveyContext(job, () => undefined);
-    const file = await surveyFile(input, new BlobSource(input.blob), context);
+    const file = await surveyFile(input, openChosen(input.blob), context);
     if (file.ok) surveyed.push(file.value);
     else refused.push({ name: basename(input.path), code: file.error.code });
   }
@@ -65,7 +65,7 @@ export async function runJob(files: readonly string[], preset: PresetId, folder:
   const pairs: { source: string; output: string }[] = [];
   const refused = [...second.refused];
   for (const input of inputs.filter(({ id }) => taken.has(id))) {
-    const written = await writeFile(input, new BlobSource(input.blob), job, () => undefined);
+    const written = await writeFile(input, openChosen(input.blob), job, () => undefined);
     if (!written.ok) {
       refused.push({ name: basename(input.path), code: written.error.code });
       continue;

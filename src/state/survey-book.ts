@@ -1,4 +1,4 @@
-import type { SurveyedFile } from '../worker-api/contract.ts';
+import type { FileInput, SurveyedBatch, SurveyedFile } from '../worker-api/contract.ts';
 import { isLight } from '../worker-api/edition.ts';
 import type { HeldLists, SurveyBook } from './job.ts';
 
@@ -20,6 +20,18 @@ export function keepSurveyed(book: SurveyBook, file: SurveyedFile): void {
     ...{ subjects, known, reviews, places: book.places.resolve(file.places) },
     ...(people && { people }),
   });
+}
+
+/** From here on nobody needs the files themselves. */
+export function keepPacked(
+  batch: readonly FileInput[],
+  { bytes, files }: NonNullable<SurveyedBatch['packed']>,
+): void {
+  const inputs = new Map(batch.map((input) => [input.id, input]));
+  for (const { id, start, size } of files) {
+    const input = inputs.get(id);
+    if (input) input.blob = { bytes, start, size };
+  }
 }
 
 /** Long lists stay for the next survey, which may say the same. */

@@ -1,6 +1,7 @@
 import { limits } from '../core/limits.ts';
-import type { ExpandedFile, FileInput, JobSetup, SurveyedFile } from '../worker-api/contract.ts';
+import type { ExpandedFile, FileInput, JobSetup, PipelineApi, SurveyedFile } from '../worker-api/contract.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import type { Result } from '../core/result.ts';
 import { isLight } from '../worker-api/edition.ts';
 import { nameTagger } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
@@ -9,7 +10,7 @@ import type { Job, SurveyBook } from './job.ts';
 import { isLocked } from './locked.ts';
 import { searchPixels } from './pixels.ts';
 import type { ProgressMeter } from './progress.ts';
-import { keepSurveyed } from './survey-book.ts';
+import { keepPacked, keepSurveyed } from './survey-book.ts';
 
 /** Surveys every file and the pictures in it, links patients, and reads texts again with what was learnt. */
 export async function surveyJob(
@@ -86,6 +87,16 @@ async function readyForTables(job: Job, pool: Pool, meter: ProgressMeter): Promi
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** Small files are held as what was read of them. */
+async function surveyBatch(
+  api: Pick<PipelineApi, 'survey'>,
+  batch: readonly FileInput[],
+): Promise<Result<SurveyedFile>[]> {
+  const { answers, packed } = await api.survey(batch);
+  if (packed) keepPacked(batch, packed);
+  return answers;
+}
+
 /** One pass over `inputs`. Where `zips` is given, ZIPs are collected there; else they are refused as nested. */
 async function surveyRound(
   pool: Pool,
@@ -98,7 +109,7 @@ async function surveyRound(
   await pool.each<FileInput, SurveyedFile>(
     inputs,
     ({ blob }) => blob.size,
-    (api, batch) => api.survey(batch),
+    surveyBatch,
     (input, answer) => {
       if (answer.ok) keepSurveyed(book, answer.value);
       else if (answer.error.code === 'zip-nested' && zips) zips.push(input);
@@ -158,7 +169,7 @@ async function searchRound(
   await pool.each<FileInput, SurveyedFile>(
     inputs,
     ({ blob }) => blob.size,
-    (api, batch) => api.survey(batch),
+    surveyBatch,
     (input, answer) => {
       if (answer.ok) keepSurveyed(book, answer.value);
       else {

@@ -14,7 +14,7 @@ import type {
   FilePreview,
   JobSetup,
   SearchedFile,
-  SurveyedFile,
+  SurveyedBatch,
   ToldSetup,
   WrittenFile,
 } from '../formats/job/model.ts';
@@ -34,6 +34,7 @@ export type {
   PlaceCount,
   SearchedFile,
   SurveyedFile,
+  SurveyedBatch,
   ExpandedFile,
   JobSetup,
   AppliedCount,
@@ -67,8 +68,7 @@ export interface PipelineApi {
   /** Another plan for the same job: what the worker has made of known values and table stays. */
   decide(policy: JobSetup['policy']): void;
   expand(input: FileInput): Promise<Result<ExpandedFile[]>>;
-  /** Answers in the order of the inputs. */
-  survey(inputs: readonly FileInput[]): Promise<Result<SurveyedFile>[]>;
+  survey(inputs: readonly FileInput[]): Promise<SurveyedBatch>;
   /** Looks into the pictures of files; only workers that see pictures can. */
   searchPixels(inputs: readonly FileInput[], wish: PixelWish): Promise<Result<SearchedFile>[]>;
   run(inputs: readonly FileInput[]): Promise<Result<WrittenFile>[]>;

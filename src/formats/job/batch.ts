@@ -1,6 +1,7 @@
-import { BlobSource, HeadSource, type ByteSource } from '../../core/bytes/source.ts';
+import { HeadSource, type ByteSource } from '../../core/bytes/source.ts';
 import { limits } from '../../core/limits.ts';
 import type { Result } from '../../core/result.ts';
+import { openChosen, type ChosenBytes, type Packer } from './chosen-bytes.ts';
 import { guarded } from './guard.ts';
 import type { FileInput } from './model.ts';
 
@@ -41,34 +42,59 @@ export class KeptHeads {
   }
 }
 
-/** Works on several small files in one call. First bytes are read several as one, and the next while these are worked on. */
+/**
+ * Works on several small files in one call. First bytes are read several as one, and the next while these are worked on.
+ * `packer`: takes the smallest of those that come to something.
+ */
 export async function inBatch<T>(
   inputs: readonly FileInput[],
   kept: KeptHeads,
   one: (input: FileInput, source: ByteSource) => Promise<Result<T>>,
+  packer?: Packer,
 ): Promise<Result<T>[]> {
   const answers: Result<T>[] = [];
-  let ahead = readHeads(inputs.slice(0, readTogether), kept);
+  const isPacked = (input: FileInput): boolean => packer !== undefined && isToPack(input.blob);
+  const headsOf = (some: readonly FileInput[]): Promise<Heads> => readHeads(some, kept, isPacked);
+  let ahead = headsOf(inputs.slice(0, readTogether));
   for (let at = 0; at < inputs.length; at += readTogether) {
     const heads = await ahead;
-    ahead = readHeads(inputs.slice(at + readTogether, at + 2 * readTogether), kept);
+    ahead = headsOf(inputs.slice(at + readTogether, at + 2 * readTogether));
     for (const input of inputs.slice(at, at + readTogether)) {
       const head = heads.get(input.id) ?? kept.get(input.id);
-      const source = new BlobSource(input.blob);
-      answers.push(await guarded(() => one(input, head ? new HeadSource(source, head) : source)));
+      const source = openChosen(input.blob);
+      const answer = await guarded(() => one(input, head ? new HeadSource(source, head) : source));
+      if (answer.ok && head && isPacked(input)) packer?.add(input.id, head);
+      answers.push(answer);
     }
   }
   return answers;
 }
 
+/** Not read before, and smaller than its handle. */
+function isToPack(chosen: ChosenBytes): boolean {
+  return chosen instanceof Blob && chosen.size <= limits.packedFileBytes;
+}
+
+interface Unread {
+  readonly id: number;
+  readonly blob: Blob;
+}
+
 /** Heads that are not known yet. */
-async function readHeads(inputs: readonly FileInput[], kept: KeptHeads): Promise<Heads> {
-  const heads = await readAsOne(inputs.filter(({ id }) => !kept.has(id)));
-  kept.keep(heads);
+async function readHeads(
+  inputs: readonly FileInput[],
+  kept: KeptHeads,
+  isPacked: (input: FileInput) => boolean,
+): Promise<Heads> {
+  const unread = inputs.flatMap(({ id, blob }): Unread[] =>
+    blob instanceof Blob && !kept.has(id) ? [{ id, blob }] : [],
+  );
+  const heads = await readAsOne(unread);
+  if (!inputs.every(isPacked)) kept.keep(heads);
   return heads;
 }
 
-async function readAsOne(inputs: readonly FileInput[]): Promise<Heads> {
+async function readAsOne(inputs: readonly Unread[]): Promise<Heads> {
   const heads = new Map<number, Uint8Array>();
   if (inputs.length === 0) return heads;
   // Each cut is a call to the browser that the worker waits for.

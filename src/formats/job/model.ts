@@ -8,6 +8,7 @@ import type { ImageFacts } from '../../core/pixels/image-facts.ts';
 import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
+import type { Result } from '../../core/result.ts';
 import type { QuasiPerson } from '../../core/risk/person.ts';
 import type { Cuts, Portion } from '../../core/tables/portion.ts';
 import type { TableShape } from '../../core/tables/shape.ts';
@@ -17,6 +18,7 @@ import type { Suspicion } from '../../core/text/suspicious.ts';
 import type { VaultData } from '../../core/vault/vault-data.ts';
 import type { AppliedCount, PreviewModel, ReviewNote, SearchedValues } from '../format.ts';
 
+import type { ChosenBytes, Packed } from './chosen-bytes.ts';
 import type { SharedList } from './shared-list.ts';
 
 export type { AppliedCount } from '../format.ts';
@@ -26,7 +28,8 @@ export interface FileInput {
   readonly id: number;
   /** Path as chosen, relative to the folder; used for names in it and as the seed of the output's name. */
   readonly path: string;
-  readonly blob: Blob;
+  /** The file itself, until its survey has read all of it. */
+  blob: ChosenBytes;
   /** What was found in its pictures. Set once they were searched: the file itself stays the same. */
   pixels?: FoundPixels;
   /** What a PDF is drawn with, as a handle. Set before its pages are searched. */
@@ -79,6 +82,13 @@ export interface SurveyedFile {
   readonly image?: ImageFacts;
   /** Must be read again once names are known from the other files. */
   readonly searchesText: boolean;
+}
+
+/** What a survey of several files came to; answers in the order of the inputs. */
+export interface SurveyedBatch {
+  readonly answers: Result<SurveyedFile>[];
+  /** The small files among them. The page holds these bytes from here on, and no handle of the file. */
+  readonly packed: Packed | null;
 }
 
 /** A file found inside a ZIP, as a handle. */

@@ -1,6 +1,7 @@
 import { ShortReads } from '../../core/bytes/short-reads.ts';
-import { BlobSource, HeadSource } from '../../core/bytes/source.ts';
+import { HeadSource } from '../../core/bytes/source.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { openChosen } from './chosen-bytes.ts';
 import { recognise } from '../registry.ts';
 import type { FileInput, FilePreview } from './model.ts';
 import { withTagger } from './tagger.ts';
@@ -17,7 +18,7 @@ export async function previewFile(
   progress: (bytes: number) => void,
 ): Promise<Result<FilePreview>> {
   const plain = runContext(job, progress, input);
-  const whole = new ShortReads(new BlobSource(input.blob));
+  const whole = new ShortReads(openChosen(input.blob));
   // The file is opened three times below; its head is read once.
   const file = new HeadSource(whole, await whole.read(0, plain.limits.headBytes));
   const recognised = recognise(await file.read(0, plain.limits.recogniseBytes), input.path);

@@ -7,6 +7,7 @@ import { fold } from '../../core/text/fold.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
 import type { FormatModule, Inspection, RunContext } from '../format.ts';
 import { recognise } from '../registry.ts';
+import type { ChosenBytes } from './chosen-bytes.ts';
 import { entryName } from './entry-name.ts';
 import { listed, type Made } from './listed.ts';
 import type { AppliedCount, BodyPart, FileInput, WrittenFile } from './model.ts';
@@ -98,7 +99,7 @@ function pseudonymsOf({ subjects }: Inspection, { vault }: RunContext): string[]
 const smallestSlice = 64 * 1024;
 
 /** What the page gets of an output: bytes in few pieces, and long stretches of the chosen file as slices of it. */
-async function bodyOf(parts: readonly Part[], source: ByteSource, chosen: Blob): Promise<BodyPart[]> {
+async function bodyOf(parts: readonly Part[], source: ByteSource, chosen: ChosenBytes): Promise<BodyPart[]> {
   const body: BodyPart[] = [];
   let run: Uint8Array[] = [];
   const flush = (): void => {
@@ -108,7 +109,7 @@ async function bodyOf(parts: readonly Part[], source: ByteSource, chosen: Blob):
     run = [];
   };
   for (const part of parts) {
-    if (part.kind === 'copied' && part.end - part.start >= smallestSlice) {
+    if (part.kind === 'copied' && part.end - part.start >= smallestSlice && chosen instanceof Blob) {
       flush();
       body.push({ blob: chosen.slice(part.start, part.end), bulk: part.bulk });
     } else if (part.kind === 'stored') {

@@ -26,7 +26,10 @@ function surveyed(id: number): SurveyedFile {
 function workers() {
   const seen: string[] = [];
   const api = {
-    survey: (batch: FileInput[]) => batch.map(({ id }) => ok(surveyed(id))),
+    survey: (batch: FileInput[]) => ({
+      answers: batch.map(({ id }) => ok(surveyed(id))),
+      packed: null,
+    }),
     searchPixels: (batch: FileInput[]) =>
       batch.map(({ id, path, pdfPasswords }) => {
         seen.push(path);

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../src/core/limits.ts';
 import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { KeptHeads, inBatch } from '../../../../src/formats/job/batch.ts';
-import type { EntryToRead } from '../../../../src/formats/job/model.ts';
+import { openChosen, Packer } from '../../../../src/formats/job/chosen-bytes.ts';
+import type { EntryToRead, FileInput } from '../../../../src/formats/job/model.ts';
 import { digestBlob, readBack } from '../../../../src/formats/job/read-back.ts';
 import { openJob } from '../../../../src/formats/job/worker-job.ts';
-import { ok } from '../../../../src/core/result.ts';
+import { fail, ok } from '../../../../src/core/result.ts';
 
 const text = 'TARO SUZUKI';
 
@@ -94,5 +95,35 @@ describe('a batch of files', () => {
     expect(await sizes()).toEqual([ok(10), ok(limits.headBytes), ok(0)]);
     kept.forget();
     expect(await sizes()).toEqual([ok(10), ok('changed'.length), ok(0)]);
+  });
+
+  it('is packed where it is small and came to something, and then read from there', async () => {
+    const kept = new KeptHeads();
+    const packer = new Packer();
+    const read = (from: readonly FileInput[], into?: Packer): Promise<unknown> =>
+      inBatch(
+        from,
+        kept,
+        async ({ id }, source) =>
+          id === 3 ? fail('zip-nested') : ok(String(await source.read(0, source.size))),
+        into,
+      );
+    const some: FileInput[] = ['one', '', 'x'.repeat(limits.packedFileBytes + 1), 'refused'].map(
+      (said, id) => ({ id, path: String(id), blob: new Blob([said]) }),
+    );
+    const first = await read(some, packer);
+    const packed = packer.packed();
+    expect(packed?.files).toEqual([
+      { id: 0, start: 0, size: 3 },
+      { id: 1, start: 3, size: 0 },
+    ]);
+    const held = some.map((input) => {
+      const file = packed?.files.find(({ id }) => id === input.id);
+      return packed && file ? { ...input, blob: { bytes: packed.bytes, ...file } } : input;
+    });
+    kept.forget();
+    expect(await read(held)).toEqual(first);
+    expect(held.map(({ blob }) => openChosen(blob).size)).toEqual(some.map(({ blob }) => blob.size));
+    expect(kept.has(0)).toBe(false);
   });
 });

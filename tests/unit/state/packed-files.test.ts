@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { openChosen } from '../../../src/formats/job/chosen-bytes.ts';
+import { Job } from '../../../src/state/job.ts';
+import { keepPacked } from '../../../src/state/survey-book.ts';
+
+describe('small files that a survey has read', () => {
+  it('are held as their bytes; the list says the same of them, and handles are let go', async () => {
+    const job = new Job();
+    const chosen = ['山田太郎', 'MSH|^~', 'a picture'].map((said, i) => job.add(`a/${i}`, new Blob([said])));
+    const before = job.rows();
+    const [one, two, three] = chosen;
+    if (!one || !two || !three) throw new Error('three files were added');
+    const bytes = new TextEncoder().encode('MSH|^~山田太郎');
+    keepPacked(chosen, {
+      bytes,
+      files: [
+        { id: two.id, start: 0, size: 6 },
+        { id: one.id, start: 6, size: 12 },
+      ],
+    });
+    expect(job.rows()).toEqual(before);
+    expect([one, two, three].map(({ blob }) => blob instanceof Blob)).toEqual([false, false, true]);
+    const read = await openChosen(one.blob).read(0, 100);
+    expect(new TextDecoder().decode(read)).toBe('山田太郎');
+  });
+});
