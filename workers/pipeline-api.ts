@@ -10,6 +10,7 @@ import { directoryOf } from '../src/formats/job/directory.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import type { Imaging } from '../src/formats/job/imaging.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
+import { inOneArray } from '../src/formats/job/one-array.ts';
 import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
 import { digestReceived } from '../src/formats/job/received/digest.ts';
 import { listReceived } from '../src/formats/job/received/listing.ts';
@@ -76,11 +77,13 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
           : Promise.resolve(fail('internal')),
       );
     },
-    run: (inputs) => {
+    run: async (inputs) => {
       const report = reporter(inputs[0]?.id ?? 0, inputs[0]?.portion?.start);
-      return inBatch(inputs, kept, (input, source) =>
+      const written = await inBatch(inputs, kept, (input, source) =>
         withJob((current) => writeFile(input, source, current, report)),
       );
+      const { answers, buffer } = inOneArray(written);
+      return transfer(answers, [buffer]);
     },
     preview: (input) => withJob((current) => previewFile(input, current, reporter(input.id))),
     readBack: async (blob, entries) => {

@@ -13,22 +13,21 @@ import { bodyParts, entriesOf, type MadeEntry, type WriteBook } from './write.ts
  * while the workers are busy.
  */
 export async function readOutputsBack(pool: Pool, book: WriteBook, meter: ProgressMeter): Promise<void> {
-  const files = [...book.outputs.values()];
-  const outputs = files
-    .flatMap((file) => entriesOf(file).map((each): ToRead => ({ ...each, file: file.id })))
-    .sort((a, b) => (a.entry < b.entry ? -1 : 1))
-    .map((each, id) => ({ ...each, id }));
+  const outputs = [...book.outputs.values()]
+    .flatMap((file) => entriesOf(file).map((made) => ({ made, file: file.id })))
+    .sort((a, b) => (a.made.entry < b.made.entry ? -1 : 1))
+    .map(({ made, file }, id): ToRead => ({ id, size: made.size, made, file }));
   const read = new Map<string, Digests>();
   meter.phase(
     'check',
     outputs.map((output) => ({ id: output.id, blob: output })),
   );
   await book.made.settle();
-  await pool.each<ToRead & { readonly id: number }, Digests>(
+  await pool.each<ToRead, Digests>(
     outputs,
     ({ size }) => size,
     (api, batch) => {
-      const bodies = joinedBlob(batch.flatMap((output) => bodyParts(output, book.made)));
+      const bodies = joinedBlob(batch.flatMap(({ made }) => bodyParts(made, book.made)));
       return api.readBack(bodies, inOneRow(batch));
     },
     (output, answer) => {
@@ -45,38 +44,46 @@ export async function readOutputsBack(pool: Pool, book: WriteBook, meter: Progre
   book.outputs.clear();
 }
 
-interface ToRead extends MadeEntry {
+/** Points at its entry: what is made for each of 10^5 outputs stays in memory until all are read. */
+interface ToRead {
+  readonly id: number;
+  readonly size: number;
+  readonly made: MadeEntry;
   readonly file: number;
 }
 
 /** A file is written when all that came of it was read back. `read`: what came back so far, by entry. */
-function settle(each: ToRead, answer: Result<Digests>, book: WriteBook, read: Map<string, Digests>): void {
-  const output = book.outputs.get(each.file);
+function settle(
+  { file, made }: ToRead,
+  answer: Result<Digests>,
+  book: WriteBook,
+  read: Map<string, Digests>,
+): void {
+  const output = book.outputs.get(file);
   if (!output) return;
   if (!answer.ok) {
-    book.outputs.delete(each.file);
-    book.failures.set(each.file, answer.error);
+    book.outputs.delete(file);
+    book.failures.set(file, answer.error);
     return;
   }
-  read.set(each.entry, answer.value);
+  read.set(made.entry, answer.value);
   const digests = read.get(output.entry);
   const beside = output.beside && read.get(output.beside.entry);
   if (!digests || (output.beside && !beside)) return;
-  book.outputs.delete(each.file);
-  book.written.set(each.file, {
-    ...output,
-    ...digests,
-    beside: output.beside && beside ? { ...output.beside, ...beside } : null,
-  });
+  book.outputs.delete(file);
+  for (const { entry } of entriesOf(output)) read.delete(entry);
+  const second = output.beside && beside ? { ...output.beside, ...beside } : null;
+  // The same object goes on: a second one would be in memory beside it.
+  book.written.set(file, Object.assign(output, digests, { beside: second }));
 }
 
 /** Where each output lies when their bodies stand one behind the other. */
-function inOneRow(group: readonly (ToRead & { readonly id: number })[]): EntryToRead[] {
+function inOneRow(group: readonly ToRead[]): EntryToRead[] {
   let at = 0;
-  return group.map(({ id, size, body }) => {
+  return group.map(({ id, size, made }) => {
     const start = at;
     at += size;
-    return { id, start, size, bulk: bulkStretches(body) };
+    return { id, start, size, bulk: bulkStretches(made.body) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FileInput, SurveyedBatch, SurveyedFile } from '../worker-api/contract.ts';
 import { isLight } from '../worker-api/edition.ts';
-import type { HeldLists, SurveyBook } from './job.ts';
+import type { HeldLists, SurveyBook, Surveyed } from './job.ts';
 
 /** What a worker sends of places that it has sent before is a name for them; what files say alike is held once. */
 export function keepSurveyed(book: SurveyBook, file: SurveyedFile): void {
@@ -15,11 +15,27 @@ export function keepSurveyed(book: SurveyBook, file: SurveyedFile): void {
   const { people } = held ?? file;
   const { subjects, known } = held ?? book.said.share({ subjects: file.subjects, known: file.known });
   hold(book, file, { subjects, known, people });
-  book.surveyed.set(file.id, {
+  const surveyed = {
     ...file,
     ...{ subjects, known, reviews, places: book.places.resolve(file.places) },
     ...(people && { people }),
-  });
+  };
+  const before = book.surveyed.get(file.id);
+  if (before && saysTheSame(before, surveyed)) return;
+  book.surveyed.set(file.id, surveyed);
+}
+
+/** A second survey of 10^5 messages mostly says what the first did; what is held stays, and nothing is made beside it. */
+function saysTheSame(before: Surveyed, now: Surveyed): boolean {
+  const keys = Object.keys(now) as (keyof Surveyed)[];
+  return (
+    keys.length === Object.keys(before).length &&
+    keys.every((key) => before[key] === now[key] || (isEmpty(before[key]) && isEmpty(now[key])))
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** From here on nobody needs the files themselves. */

@@ -58,6 +58,8 @@ export interface WriteBook {
   readonly outputs: Map<number, MadeOutput>;
   readonly written: Map<number, Written>;
   readonly failures: Map<number, Failure>;
+  /** Short lists of words that many outputs have: each is held once. */
+  readonly lists: Map<string, readonly string[]>;
   /** Old and new, for the sealed file. */
   readonly uids: Map<string, string>;
   readonly applied: ListKeeper<AppliedCount>;
@@ -72,6 +74,7 @@ export function newWriteBook(applied: ListKeeper<AppliedCount>): WriteBook {
     outputs: new Map(),
     written: new Map(),
     failures: new Map(),
+    lists: new Map(),
     uids: new Map(),
     applied,
     packed: null,
@@ -126,7 +129,32 @@ function keep(input: FileInput, answered: Answered, book: WriteBook): MadeOutput
   const beside = second
     ? { entry: second.entry, size: second.bytes.length, body: [stretch(second.bytes, book.made)] }
     : null;
-  return { ...file, path: input.path, body, beside };
+  const pseudonyms = heldOnce(file.pseudonyms, book);
+  const [only = null] = pseudonyms;
+  return {
+    ...file,
+    pseudonyms,
+    pseudonym: file.pseudonym === only ? only : file.pseudonym,
+    methods: heldOnce(file.methods, book),
+    reviews: file.reviews.length > 0 ? file.reviews : nothing,
+    path: input.path,
+    body,
+    beside,
+  };
+}
+
+const nothing: readonly never[] = [];
+
+/** Longer lists are a table's own. */
+const longestHeldOnce = 32;
+
+function heldOnce<T extends string>(list: readonly T[], { lists }: WriteBook): readonly T[] {
+  if (list.length > longestHeldOnce) return list;
+  const key = list.join('\n');
+  const held = lists.get(key);
+  if (held) return held as readonly T[];
+  lists.set(key, list);
+  return list;
 }
 
 /** Copied stretches stay slices of the chosen file; made bytes go into the store. */

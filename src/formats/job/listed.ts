@@ -62,8 +62,15 @@ function countApplied(output: Output): AppliedCount[] {
   return all;
 }
 
-/** What every output is searched for. */
+const searchedFor = new WeakMap<object, Streamed['searched']>();
+
+/** What every output is searched for: one object, so that it is sent once with all outputs of a call. */
 export function searchedBy(job: WorkerJob): Streamed['searched'] {
-  const { searched, spelled, shortNumbers, tooShort } = job.scan();
-  return { values: searched, spellings: spelled, shortNumbers, tooShort };
+  const scan = job.scan();
+  const known = searchedFor.get(scan);
+  if (known) return known;
+  const { searched, spelled, shortNumbers, tooShort } = scan;
+  const told = { values: searched, spellings: spelled, shortNumbers, tooShort };
+  searchedFor.set(scan, told);
+  return told;
 }
