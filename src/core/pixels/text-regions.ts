@@ -36,8 +36,8 @@ export const regionSettings: RegionSettings = {
   letterLong: 2.5,
   leastOfLetter: 0.35,
   leastCells: 3,
-  padding: 0.1,
-  leastPadding: 3,
+  padding: 0.05,
+  leastPadding: 4,
   most: 1000,
 };
 
