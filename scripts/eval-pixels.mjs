@@ -2,8 +2,8 @@
  * Measures the detector of text in pictures on screens made for it (scripts/eval-pixels/screens.py, and other.py of another
  * hand; fonts and seed are none of the training's), with the code that runs in the worker. Needs Debian's python3-opencv,
  * python3-pil and the fonts that both name.
- * `npm run eval:pixels -- [--seed N] [--count N] [--quick] [--json] [--keep DIR] [--weights FILE] [--browser]`
- * `--count`: pictures of each kind; `--quick`: one scale; `--keep`: leaves the pictures and found.json in DIR.
+ * `npm run eval:pixels -- [--seed N[,N...]] [--count N] [--quick] [--json] [--keep DIR] [--weights FILE] [--browser]`
+ * `--count`: pictures of each kind and seed; `--quick`: one scale; `--keep`: leaves the pictures of each seed and found.json in DIR.
  * `--browser`: only the times, in a locked worker of a browser under the page's policy.
  * Exits 1 where a bar is missed: 99 % of the lines of screens with 95 % of their ink covered, 95 % of the stress set and of the
  * other generator's; less than 3 % of the background of screens masked, less than 5 % of pictures without text.
@@ -49,19 +49,10 @@ if (values.browser) {
 const finder = await room.openTextFinder(readFileSync(values.weights));
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'karina-screens-'));
-mkdirSync(folder, { recursive: true });
+const seeds = values.seed.split(',');
 const measured = [];
 try {
-  const script = join(root, 'scripts/eval-pixels/screens.py');
-  execFileSync('/usr/bin/python3', [script, folder, values.seed, values.count], { stdio: 'inherit' });
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
-  // The first call also lays out the memory.
-  await measuring.measure(finder, folder, index[0], values.quick);
-  for (const screen of index) measured.push(await measuring.measure(finder, folder, screen, values.quick));
-  if (values.keep) {
-    const found = measured.map(({ screen, found, covered }) => ({ ...screen, found, covered }));
-    writeFileSync(join(folder, 'found.json'), JSON.stringify(found));
-  }
+  for (const seed of seeds) measured.push(...(await measureSeed(join(folder, seed), seed)));
 } finally {
   if (!values.keep) rmSync(folder, { recursive: true });
 }
@@ -87,6 +78,23 @@ const wrong = [
 ].filter(Boolean);
 if (wrong.length > 0) console.error(`below the bar: ${wrong.join('; ')}`);
 process.exit(wrong.length > 0 ? 1 : 0);
+
+/** Draws the pictures of one seed and searches them. */
+async function measureSeed(at, seed) {
+  mkdirSync(at, { recursive: true });
+  const script = join(root, 'scripts/eval-pixels/screens.py');
+  execFileSync('/usr/bin/python3', [script, at, seed, values.count], { stdio: 'inherit' });
+  const index = JSON.parse(readFileSync(join(at, 'index.json'), 'utf8'));
+  // The first call also lays out the memory.
+  await measuring.measure(finder, at, index[0], values.quick);
+  const all = [];
+  for (const screen of index) all.push(await measuring.measure(finder, at, screen, values.quick));
+  if (values.keep) {
+    const found = all.map(({ screen, found, covered }) => ({ ...screen, found, covered }));
+    writeFileSync(join(at, 'found.json'), JSON.stringify(found));
+  } else rmSync(at, { recursive: true });
+  return all;
+}
 
 function print(scores) {
   const percent = (share) => (Number.isNaN(share) ? '-' : (share * 100).toFixed(1)).padStart(7);
