@@ -14,6 +14,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import type { Cuts } from '../core/tables/portion.ts';
 import {
   ListKeeper,
+  type ChosenBytes,
   type FileInput,
   type JobSetup,
   type PlaceCount,
@@ -109,7 +110,7 @@ export class Job {
     return this.nextFileId++;
   }
 
-  add(path: string, blob: Blob): FileInput {
+  add(path: string, blob: ChosenBytes): FileInput {
     const input = { id: this.nextId(), path, blob };
     this.book.inputs.set(input.id, input);
     return input;

@@ -3,12 +3,12 @@ import type { Confidence, FormatId, Place } from '../core/findings/finding.ts';
 import type { IdentifierClass, Necessity, Reason } from '../core/findings/classes.ts';
 import type { Action } from '../core/policy/actions.ts';
 import type { LinkReason } from '../core/subjects/link.ts';
-import type { ImageFacts, ReviewNote } from '../worker-api/contract.ts';
+import type { ChosenBytes, ImageFacts, ReviewNote } from '../worker-api/contract.ts';
 
-/** A file as chosen: its handle and its path relative to the folder. */
-export interface Chosen {
+/** A file as chosen: its handle, or what was read of it, and its path relative to the folder. */
+export interface Chosen<F extends ChosenBytes = File> {
   readonly path: string;
-  readonly file: File;
+  readonly file: F;
 }
 
 /** What became of a chosen file. `waiting` only while a job runs. */

@@ -7,7 +7,7 @@ import type { Answers } from '../core/record/answers.ts';
 import type { RecordModel } from '../core/record/model.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
-import type { FilePreview } from '../worker-api/contract.ts';
+import type { ChosenBytes, FilePreview } from '../worker-api/contract.ts';
 import { sampleClinic } from '../worker-api/lazy-parts.ts';
 import { AnswerBook } from './answers.svelte.ts';
 import { blockerOf, needsLook } from './blockers.ts';
@@ -161,7 +161,7 @@ export class Session {
     return this.#outputs.sealDecision;
   }
 
-  add(chosen: readonly Chosen[]): void {
+  add(chosen: readonly Chosen<ChosenBytes>[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
     this.#workers.warm();
     this.#refresh();

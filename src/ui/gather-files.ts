@@ -1,9 +1,8 @@
 import type { Chosen } from '../state/model.ts';
 
-/** What was dropped. A path that cannot be read is named, so that nothing is missing without a word. */
-export interface Dropped {
-  readonly chosen: Chosen[];
-  readonly unreadable: string[];
+/** Whoever is handed the files that were dropped, one by one. */
+interface Taker {
+  take(path: string, file: File): Promise<void> | void;
 }
 
 /** What an `<input type=file>` gave; with webkitdirectory the path starts at the chosen folder. */
@@ -11,29 +10,33 @@ export function fromInput(list: FileList | null): Chosen[] {
   return [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** Files and folders that were dropped. The entries must be taken before the first await. */
-export async function fromDrop(transfer: DataTransfer): Promise<Dropped> {
+/**
+ * Hands over files and folders that were dropped; returns the paths that cannot be read, so that nothing is missing without a
+ * word. The entries must be taken before the first await.
+ */
+export async function fromDrop(transfer: DataTransfer, to: Taker): Promise<readonly string[]> {
   const entries: FileSystemEntry[] = [];
   for (const item of transfer.items) {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
     if (entry) entries.push(entry);
   }
-  if (entries.length === 0) return { chosen: fromInput(transfer.files), unreadable: [] };
-  const dropped: Dropped = { chosen: [], unreadable: [] };
-  for (const entry of entries) await walk(entry, dropped);
-  return dropped;
+  if (entries.length === 0) for (const { path, file } of fromInput(transfer.files)) await to.take(path, file);
+  const unreadable: string[] = [];
+  for (const entry of entries) await walk(entry, to, unreadable);
+  return unreadable;
 }
 
-async function walk(entry: FileSystemEntry, into: Dropped): Promise<void> {
+async function walk(entry: FileSystemEntry, to: Taker, unreadable: string[]): Promise<void> {
   const path = entry.fullPath.replace(/^\/+/, '');
   try {
     if (entry.isDirectory) {
-      for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) await walk(child, into);
+      for (const child of await childrenOf(entry as FileSystemDirectoryEntry))
+        await walk(child, to, unreadable);
     } else {
-      into.chosen.push({ path, file: await fileOf(entry as FileSystemFileEntry) });
+      await to.take(path, await fileOf(entry as FileSystemFileEntry));
     }
   } catch {
-    into.unreadable.push(path);
+    unreadable.push(path);
   }
 }
 

@@ -56,6 +56,7 @@ export type {
 } from '../formats/job/received/model.ts';
 export type { RecordBlock } from '../formats/job/received/record-words.ts';
 export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
+export type { ChosenBytes } from '../formats/job/chosen-bytes.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { GoingFromPage, PixelsModel, ReviewNote, TagRow, WaveformModel } from '../formats/format.ts';
 export type { Thumbnail } from '../core/pixels/thumbnail.ts';
