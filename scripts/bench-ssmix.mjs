@@ -1,7 +1,8 @@
 /**
  * Measures a storage of SS-MIX2 (HL7 v2 messages of 1 KB) in the browser, from choosing to saving, at one size and at a
  * fifth of it: files a second, processor time, and how much memory each further file takes, by kind of process.
- * `npm run bench:ssmix [-- --files N]`; messages are made from fixed numbers and stay in the system's folder for them.
+ * `npm run bench:ssmix [-- --files N] [--alone]` (`--alone`: at that size only). Messages are made from fixed numbers and
+ * stay in the system's folder for them.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -11,7 +12,9 @@ import { runnerImport } from 'vite';
 import { ensureBuilt } from './build.mjs';
 import { drive } from './process/drive.mjs';
 
-const { values } = parseArgs({ options: { files: { type: 'string', default: '10000' } } });
+const { values } = parseArgs({
+  options: { files: { type: 'string', default: '10000' }, alone: { type: 'boolean', default: false } },
+});
 const files = Number(values.files);
 const { module: material } = await runnerImport('./scripts/bench/ssmix-material.ts');
 await ensureBuilt();
@@ -46,12 +49,12 @@ function byKind({ browser = 0, renderer = 0, 'gpu-process': gpu = 0, ...others }
   return { browser, renderer, gpu, other: Object.values(others).reduce((sum, bytes) => sum + bytes, 0) };
 }
 
-const fifth = await measure(Math.max(100, Math.round(files / 5)));
+const fifth = values.alone ? null : await measure(Math.max(100, Math.round(files / 5)));
 const whole = await measure(files);
 console.log(`${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores`);
 const fixed = (number, digits = 1) => (number === null ? '-' : number.toFixed(digits));
 console.table(
-  [fifth, whole].map(({ count, patients, seconds, cpuSeconds, idle, peak, kinds, done }) => ({
+  [fifth, whole].filter(Boolean).map(({ count, patients, seconds, cpuSeconds, idle, peak, kinds, done }) => ({
     files: count,
     done,
     patients,
@@ -71,15 +74,19 @@ console.table(
     ),
   })),
 );
-if (fifth.peak !== null && whole.peak !== null) {
-  const perFile = ((whole.peak - fifth.peak) * 1000) / (whole.count - fifth.count);
-  console.log(`memory: ${fixed(perFile)} KB for each further file`);
+if (fifth) sayByFile(fifth, whole);
+if ([fifth, whole].some((one) => one && one.done !== one.count)) process.exitCode = 3;
+
+/** What each further file takes. */
+function sayByFile(less, more) {
+  const further = more.count - less.count;
+  if (less.peak !== null && more.peak !== null)
+    console.log(`memory: ${fixed(((more.peak - less.peak) * 1000) / further)} KB for each further file`);
+  for (const kind of ['browser', 'renderer', 'gpu']) {
+    const grown = byKind(more.kinds)[kind] - byKind(less.kinds)[kind];
+    console.log(`  ${kind}: ${fixed(grown / 1000 / further)} KB`);
+  }
+  const each = (more.seconds.all - less.seconds.all) / further;
+  const estimate = more.seconds.all + each * (100_000 - more.count);
+  console.log(`100,000 files: ${fixed(estimate / 60)} minutes at this pace`);
 }
-for (const kind of ['browser', 'renderer', 'gpu']) {
-  const grown = byKind(whole.kinds)[kind] - byKind(fifth.kinds)[kind];
-  console.log(`  ${kind}: ${fixed(grown / 1000 / (whole.count - fifth.count))} KB`);
-}
-const perFile = (whole.seconds.all - fifth.seconds.all) / (whole.count - fifth.count);
-const estimate = whole.seconds.all + perFile * (100_000 - whole.count);
-console.log(`100,000 files: ${fixed(estimate / 60)} minutes at this pace`);
-if (fifth.done !== fifth.count || whole.done !== whole.count) process.exitCode = 3;
