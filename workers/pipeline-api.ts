@@ -1,4 +1,5 @@
 import { transfer } from 'comlink';
+import { LetGo } from '../src/core/bytes/let-go.ts';
 import { Digester } from '../src/core/bundle/digest.ts';
 import { unzip } from '../src/core/bundle/unzip.ts';
 import { limits } from '../src/core/limits.ts';
@@ -38,6 +39,7 @@ const reporter = (fileId: number, from = 0): ((bytes: number) => void) =>
 export function pipelineApi(imaging: Imaging | null): PipelineApi {
   let job: WorkerJob | null = null;
   const kept = new KeptHeads();
+  const letGo = new LetGo(limits.letGoFiles);
   const withJob = <T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<Result<T>> => {
     const current = job;
     return current ? guarded(() => call(current)) : Promise.resolve(fail('internal'));
@@ -66,6 +68,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
           }),
         packer,
       );
+      letGo.add(inputs.length);
       const packed = packer.packed();
       return transfer({ answers, packed }, packed ? [packed.bytes.buffer] : []);
     },
@@ -82,6 +85,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
       const written = await inBatch(inputs, kept, (input, source) =>
         withJob((current) => writeFile(input, source, current, report)),
       );
+      letGo.add(inputs.length);
       const { answers, buffer } = inOneArray(written);
       return transfer(answers, [buffer]);
     },

@@ -12,6 +12,8 @@ export const limits = {
   headBytes: 32 * KB,
   /** Up to here a file is held and its handle let go, which takes some 13 KB of page and browser (measured). */
   packedFileBytes: 8 * KB,
+  /** Handles, files and outputs that are done with, until their garbage is asked to be collected. */
+  letGoFiles: 8_192,
   /** First bytes that a worker keeps from survey to run. */
   keptHeadBytes: 48 * MB,
   /** Smaller files are read in one go; larger ones only by slices. */

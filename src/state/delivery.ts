@@ -1,4 +1,6 @@
+import { LetGo } from '../core/bytes/let-go.ts';
 import type { Failure } from '../core/errors.ts';
+import { limits } from '../core/limits.ts';
 import { randomBytes } from '../core/random.ts';
 import type { Answers } from '../core/record/answers.ts';
 import type { RecordModel } from '../core/record/model.ts';
@@ -31,6 +33,7 @@ export interface DeliveryHost {
 export class Delivery {
   readonly #host: DeliveryHost;
   #run = { number: '', now: new Date() };
+  readonly #letGo = new LetGo(limits.letGoFiles);
 
   constructor(host: DeliveryHost) {
     this.#host = host;
@@ -56,8 +59,10 @@ export class Delivery {
     const pool = masked.length > 0 && !meter.cancelled ? await workers.openImaging() : workers.open();
     await writeFiles(pool, masked, written, seen, meter.cancelled);
     meter.resume();
+    this.#letGo.add(inputs.length);
     await readOutputsBack(workers.open(), written, meter);
     refresh();
+    this.#letGo.add(inputs.length);
     if (written.written.size > 0) await this.#package(meter);
     meter.end();
   }

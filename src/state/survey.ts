@@ -1,3 +1,4 @@
+import { LetGo } from '../core/bytes/let-go.ts';
 import { limits } from '../core/limits.ts';
 import type { ExpandedFile, FileInput, JobSetup, PipelineApi, SurveyedFile } from '../worker-api/contract.ts';
 import type { Policy } from '../core/policy/policy.ts';
@@ -87,6 +88,8 @@ async function readyForTables(job: Job, pool: Pool, meter: ProgressMeter): Promi
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+const letGo = new LetGo(limits.letGoFiles);
+
 /** Small files are held as what was read of them. */
 async function surveyBatch(
   api: Pick<PipelineApi, 'survey'>,
@@ -94,6 +97,7 @@ async function surveyBatch(
 ): Promise<Result<SurveyedFile>[]> {
   const { answers, packed } = await api.survey(batch);
   if (packed) keepPacked(batch, packed);
+  letGo.add(packed?.files.length ?? 0);
   return answers;
 }
 
