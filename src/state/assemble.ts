@@ -11,6 +11,7 @@ import {
   byName,
   joinedPackage,
   placeEntries,
+  placeMany,
   splitEntries,
   type BuiltPackage,
   type PackageEntry,
@@ -109,7 +110,7 @@ async function pack(
     parts.push({
       pages: [...pages, page],
       manifestSha256: page.sha256,
-      outputs: placeEntries(packageEntries(group, book)),
+      outputs: await placeMany(packageEntries(group, book)),
     });
   }
   return ok(parts);

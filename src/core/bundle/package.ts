@@ -54,17 +54,40 @@ export interface PlacedEntries {
  * own storage for it.
  */
 export function placeEntries(entries: Iterable<PackageEntry>): PlacedEntries {
-  const joined = new JoinedBlob();
-  const placed: PlacedEntry[] = [];
-  let offset = 0;
-  for (const { name, size, crc32, body } of entries) {
-    const header = localHeader({ name, size, crc32 });
-    joined.add(header);
-    for (const part of body) joined.add(part);
-    placed.push({ name, size, crc32, start: offset + header.length });
-    offset += header.length + size;
+  const placing = new Placing();
+  for (const entry of entries) placing.add(entry);
+  return placing.done();
+}
+
+/** What is on its way to the browser at a time. */
+const underWay = 8 * 1024 * 1024;
+
+/** The same for any number of them: what was made is not in memory beside what the browser has taken of it. */
+export async function placeMany(entries: Iterable<PackageEntry>, most = underWay): Promise<PlacedEntries> {
+  const placing = new Placing();
+  for (const entry of entries) {
+    placing.add(entry);
+    if (placing.joined.underWay > most) await placing.joined.taken();
   }
-  return { blob: joined.blob(), entries: placed };
+  return placing.done();
+}
+
+class Placing {
+  readonly joined = new JoinedBlob();
+  private readonly placed: PlacedEntry[] = [];
+  private offset = 0;
+
+  add({ name, size, crc32, body }: PackageEntry): void {
+    const header = localHeader({ name, size, crc32 });
+    this.joined.add(header);
+    for (const part of body) this.joined.add(part);
+    this.placed.push({ name, size, crc32, start: this.offset + header.length });
+    this.offset += header.length + size;
+  }
+
+  done(): PlacedEntries {
+    return { blob: this.joined.blob(), entries: this.placed };
+  }
 }
 
 /** A package of such stretches. What says where an entry lies stands behind them all, so that each may serve in several. */

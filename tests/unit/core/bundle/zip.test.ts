@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { buildPackage, splitEntries } from '../../../../src/core/bundle/package.ts';
+import { buildPackage, placeEntries, placeMany, splitEntries } from '../../../../src/core/bundle/package.ts';
 import { directoryHeader, endOfDirectory, localHeader } from '../../../../src/core/bundle/zip-headers.ts';
 import { unzip } from '../../../../src/core/bundle/unzip.ts';
 import { limits } from '../../../../src/core/limits.ts';
@@ -62,6 +62,15 @@ describe('writing a package', () => {
     for (const { start, size, name } of entries) {
       expect(await blob.slice(start, start + size).text()).toBe(name === 'a' ? 'first' : 'second');
     }
+  });
+
+  it('comes out the same where the browser is waited for on the way', async () => {
+    const entries = Array.from({ length: 40 }, (_, i) => entry(`data/${i}`, new Uint8Array(60_000).fill(i)));
+    const [waited, plain] = [await placeMany(entries, 250_000), placeEntries(entries)];
+    expect(waited.entries).toEqual(plain.entries);
+    expect(
+      Buffer.from(await waited.blob.arrayBuffer()).equals(Buffer.from(await plain.blob.arrayBuffer())),
+    ).toBe(true);
   });
 
   it('splits by size and never drops an entry', () => {
