@@ -75,7 +75,9 @@ class Picture:
             ring = cv2.dilate(alpha, np.ones((3, 3)))[..., None]
             under[:] = under * (1 - ring) + np.asarray(outline) * ring
         if delta is not None:
-            colour = (np.clip(np.median(under) + delta, 0, 255),) * 3
+            # The other way where there is no room: darker than black is no writing.
+            level = float(np.median(under))
+            colour = (level + delta if 0 <= level + delta <= 255 else level - delta,) * 3
         under[:] = under * (1 - alpha[..., None]) + np.asarray(colour, np.float32) * alpha[..., None]
         self.lines.append([int(left), int(top), int(right - left), int(bottom - top)])
         self.ink[top:bottom, left:right][alpha > .35] = len(self.lines)
