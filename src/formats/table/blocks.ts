@@ -39,7 +39,7 @@ export async function tableFormat(source: ByteSource, ctx: Context): Promise<Res
 export function formatOf(detected: DetectedEncoding, head: Uint8Array): TableFormat {
   const { encoding, bomLength } = detected;
   const label = encoding === 'cp932' ? 'shift_jis' : encoding;
-  const text = new TextDecoder(label).decode(head.subarray(bomLength));
+  const text = new TextDecoder(label).decode(head.subarray(bomLength, bomLength + ASKED_CHARS * 8));
   return { ...detected, delimiter: delimiterOf(text) };
 }
 
@@ -51,11 +51,13 @@ async function hasNul(source: ByteSource, chunkBytes: number): Promise<boolean> 
 
 /** Lines that are asked for their separator: the first ones may be a title. */
 const ASKED_LINES = 31;
+/** They are looked for in so many characters, each of which has 8 bytes at the most (ISO-2022-JP, with its escapes). */
+const ASKED_CHARS = 20_000;
 
 /** The separator that the first lines have most of, outside quotes: of the middle one of them, as titles have none. */
 export function delimiterOf(text: string): string {
   const lines = text
-    .slice(0, 20_000)
+    .slice(0, ASKED_CHARS)
     .replace(/"(?:[^"]|"")*"/gu, '')
     .split(/\r\n|\r|\n/u, ASKED_LINES)
     .filter((line) => line !== '');
