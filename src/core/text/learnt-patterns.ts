@@ -50,9 +50,10 @@ export class LearntPatterns {
   searched = 0;
   shortNumbers = 0;
   tooShort = 0;
-  private readonly isoDates = new Map<string, string | undefined>();
   /** Whose kana name it is; undefined: of several, or of nobody among the patients. */
   private readonly bearers = new Map<string, number | undefined>();
+  /** Patients share birthdays and names: each is read once. */
+  private readonly isoOf = remembered(isoOf);
   private readonly romanForms = remembered(romanForms);
   private readonly squeezedOf = remembered(squeezedValue);
   private readonly partsOf = remembered((value) => splitName(foldText(value, { kana: true })));
@@ -153,16 +154,6 @@ export class LearntPatterns {
     if (!clue) this.clues.set(subject, (clue = {}));
     clue[field] = said;
   }
-
-  /** Patients share birthdays and names: each is read once. */
-  private isoOf(value: string): string | undefined {
-    const known = this.isoDates.get(value);
-    if (known !== undefined || this.isoDates.has(value)) return known;
-    const date = findLabelledDate(value)?.date;
-    const iso = date && isoDate(date);
-    this.isoDates.set(value, iso);
-    return iso;
-  }
 }
 
 /** Two patients of one name: the name is still found, but it names nobody. */
@@ -174,6 +165,11 @@ function ofNobody(
 ): void {
   if (earlier.subject !== undefined && earlier.subject !== subject)
     texts.set(key, { ...earlier, subject: undefined });
+}
+
+function isoOf(value: string): string | undefined {
+  const date = findLabelledDate(value)?.date;
+  return date && isoDate(date);
 }
 
 /** Latin spellings of a kana name, family and given with a space between, as they are compared. */
