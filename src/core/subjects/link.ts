@@ -44,87 +44,132 @@ type Decide = (question: LinkQuestion) => LinkDecision | null;
  */
 export function link(clues: readonly SubjectClue[], decide: Decide = () => null): Linking {
   const distinct = distinctClues(clues);
-  const births = birthQuestions(distinct).map((question) => ({ ...question, decision: decide(question) }));
-  const keys = keysBeside(births);
-  const groups = new Groups(distinct, keys);
-  const strong = new Map<string, number>();
-  distinct.forEach((clue, index) => {
-    for (const key of keys(clue)) {
-      if (key.startsWith('name:')) continue;
-      const earlier = strong.get(key);
-      if (earlier === undefined) strong.set(key, index);
-      else if (!groups.idsDiffer(earlier, index)) groups.join(earlier, index);
-    }
-  });
-  const ids = idQuestions(distinct, groups, strong).map(({ roots, ...question }) => {
+  const alone = bearersOf(distinct);
+  const births = birthQuestions(distinct, alone).map((question) => ({
+    ...question,
+    decision: decide(question),
+  }));
+  const all = keyedBeside(distinct, births);
+  const bearers = all === distinct ? alone : bearersOf(all);
+  const groups = new Groups(all);
+  for (const { key, first, index } of bearers.again)
+    if (!key.startsWith('name:') && !groups.idsDiffer(first, index)) groups.join(first, index);
+  const ids = idQuestions(all, groups, bearers).map(({ roots, ...question }) => {
     const decision = decide(question);
     const [first, ...others] = roots;
     if (decision === 'same' && first !== undefined) for (const other of others) groups.join(first, other);
     return { ...question, decision };
   });
-  joinBareNames(distinct, groups);
+  joinBareNames(all, groups);
   const undecided = new Set(births.flatMap(({ decision, sides }) => (decision === null ? sides : [])));
-  return { ...collect(distinct, groups, keys, undecided), questions: [...births, ...ids] };
+  return { ...collect(all, groups, bearers, undecided), questions: [...births, ...ids] };
+}
+
+/** A clue, and the keys under which it is looked up. */
+interface Keyed {
+  readonly clue: SubjectClue;
+  readonly keys: readonly string[];
+}
+
+/** Each clue once. */
+function distinctClues(clues: readonly SubjectClue[]): Keyed[] {
+  // Those that say the same have the same strongest key: most keys are had by one clue alone.
+  const alike = new Map<string, Keyed[]>();
+  const distinct: Keyed[] = [];
+  // Files that say the same share one clue (see said-once.ts).
+  for (const clue of new Set(clues)) {
+    const keys = clueKeys(clue);
+    const [strongest] = keys;
+    if (strongest === undefined) continue;
+    const others = alike.get(strongest);
+    if (others?.some((other) => contentOf(other.clue) === contentOf(clue)) === true) continue;
+    const keyed = { clue, keys };
+    if (others) others.push(keyed);
+    else alike.set(strongest, [keyed]);
+    distinct.push(keyed);
+  }
+  return distinct;
+}
+
+interface Bearers {
+  /** The first clue with each key. */
+  readonly first: Map<string, number>;
+  /** Clues with a key that another had before, in their order: few, and all that may be joined. */
+  readonly again: readonly { readonly key: string; readonly first: number; readonly index: number }[];
+}
+
+function bearersOf(clues: readonly Keyed[]): Bearers {
+  const first = new Map<string, number>();
+  const again: { key: string; first: number; index: number }[] = [];
+  clues.forEach(({ keys }, index) => {
+    for (const key of keys) {
+      const earlier = first.get(key);
+      if (earlier === undefined) first.set(key, index);
+      else again.push({ key, first: earlier, index });
+    }
+  });
+  return { first, again };
 }
 
 /** IDs that stand beside several birth dates. */
-function birthQuestions(clues: readonly SubjectClue[]): LinkQuestion[] {
-  const first = new Map<string, string>();
-  const asked = new Map<string, Map<string, SubjectClue[]>>();
-  const idAndBirth = (clue: SubjectClue): readonly [both: string, id: string] | null => {
-    const [both, id] = clueKeys(clue);
-    return both?.startsWith('id+birth:') === true && id !== undefined ? [both, id] : null;
+function birthQuestions(clues: readonly Keyed[], { again }: Bearers): LinkQuestion[] {
+  const bothOf = (index: number): string | undefined => {
+    const [both] = clues[index]?.keys ?? [];
+    return both?.startsWith('id+birth:') === true ? both : undefined;
   };
-  for (const clue of clues) {
-    const found = idAndBirth(clue);
-    if (!found) continue;
-    const [both, id] = found;
-    const known = first.get(id);
-    if (known === undefined) first.set(id, both);
-    else if (known !== both) asked.set(id, new Map());
+  const holders = new Map<string, number[]>();
+  const asked = new Set<string>();
+  for (const { key, first, index } of again) {
+    if (!key.startsWith('id:')) continue;
+    const before = holders.get(key) ?? [first];
+    holders.set(key, before);
+    const both = bothOf(index);
+    const known = before.map(bothOf).find((other) => other !== undefined);
+    before.push(index);
+    if (both !== undefined && known !== undefined && known !== both) asked.add(key);
   }
-  for (const clue of asked.size > 0 ? clues : []) {
-    const [both = '', id = ''] = idAndBirth(clue) ?? [];
-    const births = asked.get(id);
-    births?.set(both, [...(births.get(both) ?? []), clue]);
-  }
-  return [...asked.values()].map((births) => questionOf('two-births', births));
+  return [...asked].map((id) => {
+    const births = new Map<string, SubjectClue[]>();
+    for (const index of holders.get(id) ?? []) {
+      const both = bothOf(index);
+      if (both !== undefined && clues[index]) appendTo(births, both, clues[index].clue);
+    }
+    return questionOf('two-births', births);
+  });
 }
 
-/** Keys of a clue; an ID that two persons bear is one of them only with the birth date, or without any. */
-function keysBeside(births: readonly AskedQuestion[]): (clue: SubjectClue) => readonly string[] {
+/** An ID that two persons bear is one of them only with the birth date, or without any. */
+function keyedBeside(clues: readonly Keyed[], births: readonly AskedQuestion[]): readonly Keyed[] {
   const split = new Set(births.flatMap(({ decision, sides }) => (decision === 'different' ? sides : [])));
-  if (split.size === 0) return clueKeys;
-  return (clue) => {
-    const keys = clueKeys(clue);
-    return split.has(keys[0] ?? '') ? keys.filter((key) => !key.startsWith('id:')) : keys;
-  };
+  if (split.size === 0) return clues;
+  return clues.map(({ clue, keys }) => ({
+    clue,
+    keys: split.has(keys[0] ?? '') ? keys.filter((key) => !key.startsWith('id:')) : keys,
+  }));
 }
 
-/** Groups of different IDs in which somebody of one name is born on one day. `strong`: the first clue with each key. */
+/** Groups of different IDs in which somebody of one name is born on one day. */
 function idQuestions(
-  clues: readonly SubjectClue[],
+  clues: readonly Keyed[],
   groups: Groups,
-  strong: ReadonlyMap<string, number>,
+  { again }: Bearers,
 ): (LinkQuestion & { readonly roots: readonly number[] })[] {
   const together = new Map<number, Set<number>>();
-  clues.forEach((clue, index) => {
+  for (const { key, first, index } of again) {
     const root = groups.find(index);
-    if (groups.idOf(root) === undefined) return;
-    for (const key of clueKeys(clue)) {
-      if (!key.startsWith('name+birth:')) continue;
-      // Whoever else bears the key was joined with the first, or is of another ID.
-      const other = groups.find(strong.get(key) ?? index);
-      if (other === root || !groups.idsDiffer(other, root)) continue;
-      const all = together.get(other) ?? new Set([other]);
-      together.set(other, all);
-      for (const one of [...(together.get(root) ?? [root])]) together.set(one, all.add(one));
-    }
-  });
+    if (groups.idOf(root) === undefined || !key.startsWith('name+birth:')) continue;
+    // Whoever else bears the key was joined with the first, or is of another ID.
+    const other = groups.find(first);
+    if (other === root || !groups.idsDiffer(other, root)) continue;
+    const all = together.get(other) ?? new Set([other]);
+    together.set(other, all);
+    for (const one of [...(together.get(root) ?? [root])]) together.set(one, all.add(one));
+  }
+  if (together.size === 0) return [];
   const sidesOf = new Map<ReadonlySet<number>, Map<string, SubjectClue[]>>();
   for (const roots of together.values()) sidesOf.set(roots, new Map());
   // One pass for all questions: a large clinic has thousands of them.
-  clues.forEach((clue, index) => {
+  clues.forEach(({ clue }, index) => {
     const root = groups.find(index);
     const sides = sidesOf.get(together.get(root) ?? noRoots);
     const id = groups.idOf(root);
@@ -141,21 +186,14 @@ function appendTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-function distinctClues(clues: readonly SubjectClue[]): SubjectClue[] {
-  const byContent = new Map<string, SubjectClue>();
-  // Files that say the same share one clue (see said-once.ts).
-  for (const clue of new Set(clues)) if (clueKeys(clue).length > 0) byContent.set(contentOf(clue), clue);
-  return [...byContent.values()];
-}
-
 /** Union-find over clues; each group carries at most one patient ID. */
 class Groups {
   private readonly parent: number[];
   private readonly id: (string | undefined)[];
 
-  constructor(clues: readonly SubjectClue[], keys: (clue: SubjectClue) => readonly string[]) {
+  constructor(clues: readonly Keyed[]) {
     this.parent = clues.map((_, i) => i);
-    this.id = clues.map((clue) => idIn(keys(clue)));
+    this.id = clues.map(({ keys }) => idIn(keys));
   }
 
   idOf(root: number): string | undefined {
@@ -191,18 +229,18 @@ function idIn(keys: readonly string[]): string | undefined {
 }
 
 /** A clue with a name and nothing stronger joins the only patient of that name. */
-function joinBareNames(clues: readonly SubjectClue[], groups: Groups): void {
+function joinBareNames(clues: readonly Keyed[], groups: Groups): void {
   const bearers = new Map<string, Set<number>>();
-  const bare = (clue: SubjectClue): boolean => idOf(clue) === undefined && clue.birth === undefined;
+  const bare = ({ clue, keys }: Keyed): boolean => idIn(keys) === undefined && clue.birth === undefined;
   if (!clues.some(bare)) return;
-  clues.forEach((clue, index) => {
-    if (bare(clue)) return;
-    for (const name of names(clue))
+  clues.forEach((keyed, index) => {
+    if (bare(keyed)) return;
+    for (const name of names(keyed.clue))
       bearers.set(name, (bearers.get(name) ?? new Set()).add(groups.find(index)));
   });
-  clues.forEach((clue, index) => {
-    if (!bare(clue)) return;
-    for (const name of names(clue)) {
+  clues.forEach((keyed, index) => {
+    if (!bare(keyed)) return;
+    for (const name of names(keyed.clue)) {
       const roots = bearers.get(name) ?? new Set();
       const only = roots.size === 1 ? [...roots][0] : undefined;
       if (only !== undefined) groups.join(only, index);
@@ -216,45 +254,37 @@ function names(clue: SubjectClue): string[] {
 }
 
 function collect(
-  clues: readonly SubjectClue[],
+  clues: readonly Keyed[],
   groups: Groups,
-  keysOf: (clue: SubjectClue) => readonly string[],
+  { first, again }: Bearers,
   undecided: ReadonlySet<string>,
 ): Omit<Linking, 'questions'> {
-  const members = new Map<number, SubjectClue[]>();
-  clues.forEach((clue, index) => {
+  const members: Keyed[][] = [];
+  const numbers = new Int32Array(clues.length).fill(-1);
+  clues.forEach((keyed, index) => {
     const root = groups.find(index);
-    const group = members.get(root);
-    if (group) group.push(clue);
-    else members.set(root, [clue]);
+    // The root is the first of its group.
+    if (root === index) numbers[index] = members.push([keyed]) - 1;
+    else members[(numbers[index] = numbers[root] as number)]?.push(keyed);
   });
-  const subjects = [...members.values()].map((his) => describe(his, keysOf, undecided));
-  const subjectOf = new Map<string, number>();
-  const shared = new Set<string>();
-  subjects.forEach(({ keys }, index) => {
-    for (const key of keys) {
-      const known = subjectOf.get(key);
-      if (known !== undefined && known !== index) shared.add(key);
-      subjectOf.set(key, index);
-    }
-  });
-  for (const key of shared) subjectOf.delete(key);
-  return { subjects, subjectOf };
+  const subjects = members.map((his) => describe(his, undecided));
+  const shared = again.filter((one) => numbers[one.first] !== numbers[one.index]);
+  // The map of clues becomes the one of patients: a second one of all keys would be as large.
+  for (const [key, index] of first) first.set(key, numbers[index] as number);
+  for (const { key } of shared) first.delete(key);
+  return { subjects, subjectOf: first };
 }
 
-function describe(
-  clues: readonly SubjectClue[],
-  keysOf: (clue: SubjectClue) => readonly string[],
-  undecided: ReadonlySet<string>,
-): LinkedSubject {
-  const [only, another] = clues;
+function describe(his: readonly Keyed[], undecided: ReadonlySet<string>): LinkedSubject {
+  const [only, another] = his;
+  const clues = his.map(({ clue }) => clue);
   // A table has tens of thousands of patients with one clue each.
   if (only && !another) {
-    const keys = keysOf(only);
+    const { keys } = only;
     const conflict = keys.some((key) => undecided.has(key));
-    return { keys, clues, reasons: reasonsForOne(only, keys), conflict };
+    return { keys, clues, reasons: reasonsForOne(only.clue, keys), conflict };
   }
-  const keys = [...new Set(clues.flatMap(keysOf))];
+  const keys = [...new Set(his.flatMap((keyed) => keyed.keys))];
   // 髙橋 and 高橋 are one name.
   const kanji = clues.flatMap(({ nameKanji = '' }) => normaliseName(foldText(nameKanji)) || []);
   const conflict = new Set(kanji).size > 1 || keys.some((key) => undecided.has(key));
