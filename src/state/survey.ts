@@ -24,6 +24,7 @@ export async function surveyJob(
 ): Promise<void> {
   job.book.surveyed.clear();
   job.book.failures.clear();
+  await readyMeanwhile(job, pool);
   await surveyFiles(job, pool, meter);
   await searchPixels(job, openImagePool, meter);
   await readyForTables(job, pool, meter);
@@ -77,6 +78,16 @@ export async function unlockPdfs(
   await searchPixels(job, openImagePool, meter, new Set(locked.map(({ id }) => id)));
   job.relink(staff);
   await searchJob(job, pool, meter, policy, staff);
+}
+
+/** While one worker reads a large table, the others open what all of them will search it with. */
+async function readyMeanwhile(job: Job, pool: Pool): Promise<void> {
+  const inputs = [...job.book.inputs.values()];
+  const isLargeTable = ({ path, blob }: FileInput): boolean =>
+    blob.size >= 2 * limits.tablePortionBytes && /\.(?:csv|tsv|txt)$/iu.test(path);
+  if (isLight || !inputs.some(isLargeTable)) return;
+  const tagger = (job.tagger ??= await nameTagger());
+  pool.readyAll((api) => api.getReady(tagger), inputs.length);
 }
 
 /** All workers will write a large table: while the page links its patients they open what they will search it with. */

@@ -150,9 +150,9 @@ export class Pool {
       if (member && !member.outdated) member.ready = member.ready.then(() => tell(member.api));
   }
 
-  /** Makes all that take files ready beside their work: they hear what is new to them, and `more`. */
-  readyAll(more: (api: Remote<PipelineApi>) => Promise<void>): void {
-    for (let slot = 0; slot < this.size; slot++) {
+  /** Makes those that take files ready beside their work: they hear what is new to them, and `more`. `busy`: not the first ones. */
+  readyAll(more: (api: Remote<PipelineApi>) => Promise<void>, busy = 0): void {
+    for (let slot = busy; slot < this.size; slot++) {
       const member = this.members[slot] ?? this.hire(slot);
       const { outdated } = member;
       member.outdated = false;
