@@ -11,6 +11,7 @@ import { directoryOf } from '../src/formats/job/directory.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import type { Imaging } from '../src/formats/job/imaging.ts';
 import { previewFile } from '../src/formats/job/preview.ts';
+import { packedAnswer } from '../src/formats/job/packed-answer.ts';
 import { inOneArray } from '../src/formats/job/one-array.ts';
 import { digestBlob, readBack } from '../src/formats/job/read-back.ts';
 import { digestReceived } from '../src/formats/job/received/digest.ts';
@@ -19,6 +20,7 @@ import { rescanEntry } from '../src/formats/job/received/rescan.ts';
 import { searchFile } from '../src/formats/job/search-file.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
+import { unpackedSetup } from '../src/formats/job/told.ts';
 import { taggerFrom } from '../src/formats/job/tagger.ts';
 import {
   openJob,
@@ -46,7 +48,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
   };
   return {
     prepare: async (setup) => {
-      job = await openJob(setup, job, imaging?.codecs);
+      job = await openJob(unpackedSetup(setup, job?.setup), imaging?.codecs);
     },
     getReady: async (tagger) => {
       await (tagger ? taggerFrom(tagger)() : job?.tagger());
@@ -70,7 +72,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
       );
       letGo.add(inputs.length);
       const packed = packer.packed();
-      return transfer({ answers, packed }, packed ? [packed.bytes.buffer] : []);
+      return transfer({ answers: answers.map(packedAnswer), packed }, packed ? [packed.bytes.buffer] : []);
     },
     searchPixels: (inputs, wish) => {
       const report = reporter(inputs[0]?.id ?? 0);

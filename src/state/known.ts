@@ -1,15 +1,17 @@
+import { ListPacker, UnpackedList } from '../core/packed-list.ts';
 import { foundByKeys, type KnownValues, type LinkedValue } from '../core/subjects/known-values.ts';
 import { knownKinds, type KnownValue, type SubjectClue } from '../core/subjects/clue.ts';
 import { facilityIn } from '../core/text/detect/facilities.ts';
+import type { KeyLookup } from '../core/subjects/key-numbers.ts';
 import { foldText } from '../core/text/fold.ts';
-import type { SurveyedFile } from '../worker-api/contract.ts';
+import { linkedValueKinds, type SurveyedFile } from '../worker-api/contract.ts';
 
 const nothingDecided = { added: [], kept: [] };
 
 /** Everything the run has learnt, each value with the patient it belongs to, each once. */
 export function collectKnown(
   files: Iterable<Pick<SurveyedFile, 'subjects' | 'known'>>,
-  subjectOf: ReadonlyMap<string, number>,
+  subjectOf: KeyLookup,
   staff: string,
   {
     added,
@@ -22,7 +24,7 @@ export function collectKnown(
   };
   // Before the rest: a word that the user marked goes as he marked it.
   for (const value of added) add(value);
-  const read = new Map<readonly KnownValue[], readonly SubjectClue[]>();
+  const read = new Map<Iterable<KnownValue>, readonly SubjectClue[]>();
   for (const { subjects, known } of files) {
     // Files of one patient share both lists (see said-once.ts).
     if (read.get(known) === subjects) continue;
@@ -35,7 +37,7 @@ export function collectKnown(
   }
   for (const line of staff.split(/[\r\n、,，]+/u))
     add({ kind: partnerKind(line.trim()), value: line.trim() });
-  return { values: values.list, subjectOf, ...(kept.length > 0 && { kept }) };
+  return { values: new UnpackedList(values.list.packed()), subjectOf, ...(kept.length > 0 && { kept }) };
 }
 
 /**
@@ -43,30 +45,31 @@ export function collectKnown(
  * key made of all three would be a copy of each.
  */
 class EachOnce {
-  readonly list: LinkedValue[] = [];
-  private readonly first = new Map<string, LinkedValue>();
+  readonly list = new ListPacker<LinkedValue>(linkedValueKinds);
+  private readonly first = new Map<string, number>();
   private readonly others = new Map<string, Set<number>>();
 
   add(value: LinkedValue): void {
+    const mark = markOf(value);
     const first = this.first.get(value.value);
-    if (!first) this.first.set(value.value, value);
-    else if (isOfOne(first, value) || !this.isNew(value)) return;
-    this.list.push(value);
+    if (first === undefined) this.first.set(value.value, mark);
+    else if (first === mark || !this.isNew(value.value, mark)) return;
+    this.list.add(value);
   }
 
   /** Of those whose value was met with another kind or patient first. */
-  private isNew({ kind, value, subject }: LinkedValue): boolean {
-    const key = ((subject ?? -1) + 1) * knownKinds.length + knownKinds.indexOf(kind);
+  private isNew(value: string, mark: number): boolean {
     const known = this.others.get(value);
-    if (known?.has(key)) return false;
-    if (known) known.add(key);
-    else this.others.set(value, new Set([key]));
+    if (known?.has(mark)) return false;
+    if (known) known.add(mark);
+    else this.others.set(value, new Set([mark]));
     return true;
   }
 }
 
-function isOfOne(a: LinkedValue, b: LinkedValue): boolean {
-  return a.kind === b.kind && a.subject === b.subject;
+/** Another for each kind and patient. */
+function markOf({ kind, subject }: LinkedValue): number {
+  return ((subject ?? -1) + 1) * knownKinds.length + knownKinds.indexOf(kind);
 }
 
 /** Staff and partners stand in one list; 医療法人社団みどり会 みどり内科 is nobody's surname. */
@@ -76,6 +79,6 @@ function partnerKind(line: string): 'institution' | 'staff-name' {
   return place?.from === 0 && place.to === folded.length ? 'institution' : 'staff-name';
 }
 
-export function subjectNumber(clue: SubjectClue, subjectOf: ReadonlyMap<string, number>): number | null {
+export function subjectNumber(clue: SubjectClue, subjectOf: KeyLookup): number | null {
   return foundByKeys(clue, (key) => subjectOf.get(key)) ?? null;
 }

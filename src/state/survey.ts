@@ -1,5 +1,6 @@
 import { LetGo } from '../core/bytes/let-go.ts';
 import { limits } from '../core/limits.ts';
+import { unpackedAnswer } from '../worker-api/contract.ts';
 import type { ExpandedFile, FileInput, JobSetup, PipelineApi, SurveyedFile } from '../worker-api/contract.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Result } from '../core/result.ts';
@@ -109,7 +110,7 @@ async function surveyBatch(
   const { answers, packed } = await api.survey(batch);
   if (packed) keepPacked(batch, packed);
   letGo.add(packed?.files.length ?? 0);
-  return answers;
+  return answers.map(unpackedAnswer);
 }
 
 /** One pass over `inputs`. Where `zips` is given, ZIPs are collected there; else they are refused as nested. */

@@ -6,6 +6,7 @@ import type { Result } from '../core/result.ts';
 import type { Attempt } from '../core/self-check/ways.ts';
 import type { GoingFromPage, PixelsModel } from '../formats/format.ts';
 import type { PixelWish } from '../formats/job/imaging.ts';
+import type { ToldSetup } from '../formats/job/told.ts';
 import type {
   EntryToRead,
   DirectoryFile,
@@ -15,7 +16,6 @@ import type {
   JobSetup,
   SearchedFile,
   SurveyedBatch,
-  ToldSetup,
   WrittenFile,
 } from '../formats/job/model.ts';
 import type {
@@ -57,6 +57,8 @@ export type {
 export type { RecordBlock } from '../formats/job/received/record-words.ts';
 export type { FaceBlobs, PixelWish } from '../formats/job/imaging.ts';
 export type { ChosenBytes } from '../formats/job/chosen-bytes.ts';
+export { unpackedAnswer } from '../formats/job/packed-answer.ts';
+export { linkedValueKinds } from '../formats/job/told.ts';
 export { ListKeeper } from '../formats/job/shared-list.ts';
 export type { GoingFromPage, PixelsModel, ReviewNote, TagRow, WaveformModel } from '../formats/format.ts';
 export type { Thumbnail } from '../core/pixels/thumbnail.ts';

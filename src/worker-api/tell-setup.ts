@@ -1,4 +1,5 @@
 import type { Remote } from 'comlink';
+import { packedSetup } from '../formats/job/told.ts';
 import type { JobSetup, PipelineApi } from './contract.ts';
 
 const told = new WeakMap<object, JobSetup>();
@@ -7,10 +8,5 @@ const told = new WeakMap<object, JobSetup>();
 export function tellSetup(api: Remote<PipelineApi>, setup: JobSetup): Promise<void> {
   const before = told.get(api);
   told.set(api, setup);
-  const { known, vault, ...rest } = setup;
-  return api.prepare({
-    ...rest,
-    ...(known !== before?.known && { known }),
-    ...(vault !== before?.vault && { vault }),
-  });
+  return api.prepare(packedSetup(setup, before));
 }

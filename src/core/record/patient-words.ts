@@ -13,11 +13,12 @@ const naming: ReadonlySet<KnownKind> = new Set([
 export function namesPatient(texts: readonly string[], known: KnownValues): boolean {
   const squeezed = texts.map(squeezedValue).filter((text) => text !== '');
   if (squeezed.length === 0) return false;
-  return known.values.some((value) => {
-    if (value.subject === undefined || !naming.has(value.kind) || !isSearchable(value)) return false;
+  for (const value of known.values) {
+    if (value.subject === undefined || !naming.has(value.kind) || !isSearchable(value)) continue;
     const wanted = squeezedValue(value.value);
-    return squeezed.some((text) => holds(text, wanted));
-  });
+    if (squeezed.some((text) => holds(text, wanted))) return true;
+  }
+  return false;
 }
 
 /** Digits and letters inside a longer word or number are another value. */

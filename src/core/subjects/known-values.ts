@@ -1,5 +1,7 @@
 import type { ItemId } from '../findings/items.ts';
+import type { Listed } from '../packed-list.ts';
 import type { KnownKind, SubjectClue } from './clue.ts';
+import type { KeyLookup } from './key-numbers.ts';
 
 /** A value of the run, with whom it belongs to after linking. */
 export interface LinkedValue {
@@ -16,9 +18,9 @@ export interface LinkedValue {
  * so that it can be handed to a worker.
  */
 export interface KnownValues {
-  readonly values: readonly LinkedValue[];
+  readonly values: Listed<LinkedValue>;
   /** Normalised clue keys (see link.ts) -> number of the linked patient. */
-  readonly subjectOf: ReadonlyMap<string, number>;
+  readonly subjectOf: KeyLookup;
   /** Values that the user keeps wherever they stand in a text. */
   readonly kept?: readonly string[];
 }

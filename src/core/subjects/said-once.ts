@@ -1,3 +1,4 @@
+import type { Listed } from '../packed-list.ts';
 import { contentOf, type KnownValue, type SubjectClue } from './clue.ts';
 
 /** A longer list is a table's: its values are its own, and to compare them would cost more than it saves. */
@@ -8,7 +9,7 @@ const listsOfOneStart = 8;
 /** What a file says of patients. */
 export interface Said {
   readonly subjects: readonly SubjectClue[];
-  readonly known: readonly KnownValue[];
+  readonly known: Listed<KnownValue>;
 }
 
 /**
@@ -30,14 +31,13 @@ export class SaidOnce {
     if (this.held > this.most) this.forget();
     return {
       ...file,
-      subjects: this.list(file.subjects, (clue) => this.clue(clue)),
-      known: this.list(file.known, (value) => this.value(value)),
+      subjects: isShort(file.subjects) ? this.list(file.subjects, (clue) => this.clue(clue)) : file.subjects,
+      known: isShort(file.known) ? this.list(file.known, (value) => this.value(value)) : file.known,
     };
   }
 
-  private list<I extends object>(list: readonly I[], once: (item: I) => I): readonly I[] {
-    if (list.length > longestShared) return list;
-    const items = list.map(once);
+  private list<I extends object>(list: Iterable<I>, once: (item: I) => I): readonly I[] {
+    const items = Array.from(list, once);
     const [first] = items;
     if (!first) return nothing;
     const alike = this.lists.get(first) ?? [];
@@ -74,6 +74,8 @@ export class SaidOnce {
     this.held = 0;
   }
 }
+
+const isShort = ({ length }: { readonly length: number }): boolean => length <= longestShared;
 
 const nothing: readonly never[] = [];
 

@@ -58,7 +58,7 @@ export class LearntPatterns {
   private readonly squeezedOf = remembered(squeezedValue);
   private readonly partsOf = remembered((value) => splitName(foldText(value, { kana: true })));
 
-  constructor(values: readonly LinkedValue[]) {
+  constructor(values: Iterable<LinkedValue>) {
     for (const value of values) this.learn(value);
   }
 

@@ -2,6 +2,7 @@ import type { Answers } from '../record/answers.ts';
 import type { LedgerEntry } from '../record/ledger.ts';
 import { base32 } from './base32.ts';
 import { dateOffsets } from './keyed.ts';
+import type { KeyLookup } from '../subjects/key-numbers.ts';
 import type { VaultData } from './vault-data.ts';
 
 /** Eight base-32 digits: 40 random bits. Enough apart for a clinic, short enough to be read aloud. */
@@ -64,7 +65,7 @@ export function newPseudonym(taken: ReadonlySet<string>, random: RandomBytes): s
 /** What workers are given: who a clue is, under which pseudonym and date offset. */
 export function vaultData(
   vault: Vault,
-  subjectOf: ReadonlyMap<string, number>,
+  subjectOf: KeyLookup,
   patients: readonly VaultPatient[],
   wholeWeeks: boolean,
 ): VaultData {

@@ -8,6 +8,7 @@ import type { ImageFacts } from '../../core/pixels/image-facts.ts';
 import type { MethodId } from '../../core/policy/options.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Proposal } from '../../core/policy/proposal.ts';
+import type { Listed } from '../../core/packed-list.ts';
 import type { Result } from '../../core/result.ts';
 import type { QuasiPerson } from '../../core/risk/person.ts';
 import type { Cuts, Portion } from '../../core/tables/portion.ts';
@@ -19,6 +20,7 @@ import type { VaultData } from '../../core/vault/vault-data.ts';
 import type { AppliedCount, PreviewModel, ReviewNote, SearchedValues } from '../format.ts';
 
 import type { ChosenBytes, Packed } from './chosen-bytes.ts';
+import type { SentFile } from './packed-answer.ts';
 import type { SharedList } from './shared-list.ts';
 
 export type { AppliedCount } from '../format.ts';
@@ -61,13 +63,13 @@ export interface SurveyedFile {
   readonly id: number;
   readonly format: FormatId;
   readonly subjects: readonly SubjectClue[];
-  readonly known: readonly KnownValue[];
+  readonly known: Listed<KnownValue>;
   readonly places: SharedList<PlaceCount>;
   readonly reviews: readonly ReviewNote[];
   readonly tables?: readonly TableShape[];
   /** Where it may be cut for several workers. */
   readonly cuts?: Cuts;
-  readonly people?: readonly QuasiPerson[];
+  readonly people?: Iterable<QuasiPerson>;
   /** Name of `subjects`, `known` and `people` where they are long. */
   readonly lists?: string;
   /** They are those that the page holds under this name, and not sent again. */
@@ -86,7 +88,7 @@ export interface SurveyedFile {
 
 /** What a survey of several files came to; answers in the order of the inputs. */
 export interface SurveyedBatch {
-  readonly answers: Result<SurveyedFile>[];
+  readonly answers: Result<SurveyedFile | SentFile>[];
   /** The small files among them. The page holds these bytes from here on, and no handle of the file. */
   readonly packed: Packed | null;
 }
@@ -107,9 +109,6 @@ export interface JobSetup {
   /** Dictionary and model of the tagger of names; there when the job has texts. A handle, not the bytes. */
   readonly tagger?: Blob;
 }
-
-/** What a worker is told again; known values and table only where they are others now. */
-export type ToldSetup = Omit<JobSetup, 'known' | 'vault'> & Partial<Pick<JobSetup, 'known' | 'vault'>>;
 
 /** An output that a DICOMDIR points at. */
 export interface DirectoryFile {

@@ -4,13 +4,13 @@ import type { PixelCodecs } from '../../core/pixels/codec.ts';
 import { noDecisions } from '../../core/policy/decisions.ts';
 import { pixelsFor } from '../../core/policy/pixel-decisions.ts';
 import { presetAction, type Policy } from '../../core/policy/policy.ts';
-import { nothingKnown, type KnownValues } from '../../core/subjects/known-values.ts';
+import { nothingKnown } from '../../core/subjects/known-values.ts';
 import type { Tagger } from '../../core/text/scan.ts';
 import { KeyedVault } from '../../core/vault/keyed.ts';
 import { leakPatterns } from '../../core/verify/leak-patterns.ts';
 import { LeakScan } from '../../core/verify/leak-scan.ts';
 import type { Context, RunContext } from '../format.ts';
-import type { FileInput, JobSetup, ToldSetup } from './model.ts';
+import type { FileInput, JobSetup } from './model.ts';
 import { ReplacedUids } from './replaced-uids.ts';
 import { taggerFrom } from './tagger.ts';
 
@@ -30,17 +30,7 @@ export interface WorkerJob {
   scan(): LeakScan;
 }
 
-/** `before`: the job that this worker knew until now. What is known is made ready for searching once, if it is the same. */
-export async function openJob(
-  told: ToldSetup,
-  before: WorkerJob | null = null,
-  codecs?: PixelCodecs,
-): Promise<WorkerJob> {
-  const { known = before?.setup.known, vault = before?.setup.vault } = told;
-  if (!known || !vault) throw new Error('a worker that was told half of its job');
-  const sent = { ...told, known, vault };
-  const setup =
-    before && sameKnown(before.setup.known, sent.known) ? { ...sent, known: before.setup.known } : sent;
+export async function openJob(setup: JobSetup, codecs?: PixelCodecs): Promise<WorkerJob> {
   let scan: LeakScan | null = null;
   return {
     setup,
@@ -61,22 +51,6 @@ export async function openJob(
 export function replanned(job: WorkerJob | null, policy: Policy): WorkerJob | null {
   const chosen = new Set(Object.keys(policy.overrides));
   return job && { ...job, setup: { ...job.setup, policy }, chosen };
-}
-
-function sameKnown(a: KnownValues, b: KnownValues): boolean {
-  if (a === b) return true;
-  return (
-    a.values.length === b.values.length &&
-    a.subjectOf.size === b.subjectOf.size &&
-    JSON.stringify(a.kept ?? []) === JSON.stringify(b.kept ?? []) &&
-    a.values.every(({ kind, value, subject, added }, i) => {
-      const other = b.values[i];
-      return (
-        value === other?.value && kind === other.kind && subject === other.subject && added === other.added
-      );
-    }) &&
-    [...a.subjectOf].every(([key, subject]) => b.subjectOf.get(key) === subject)
-  );
 }
 
 type WorkedOn = Pick<FileInput, 'id' | 'pixels' | 'pdfData' | 'pdfPasswords' | 'portion'>;

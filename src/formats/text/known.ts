@@ -30,7 +30,7 @@ const ownRules: readonly TextRule[] = [
  */
 export function knownFrom(text: string, hits: readonly Hit[], head: SubjectClue | null): KnownValue[] {
   const values = new Map<string, KnownValue>();
-  const own = head ? localValues(head).values.filter(({ kind }) => kind !== 'birth-date') : [];
+  const own = head ? valuesOf(head).filter(({ kind }) => kind !== 'birth-date') : [];
   for (const value of own) values.set(`${value.kind}\0${value.value}`, { ...value, subject: 0 });
   for (const hit of hits) {
     const kind = kindOf[hit.rule];
@@ -47,6 +47,10 @@ export function knownFrom(text: string, hits: readonly Hit[], head: SubjectClue 
 
 /** The letter's own head as known values, so that its patient is found in its body at once. */
 export function localValues(clue: SubjectClue): KnownValues {
+  return { values: valuesOf(clue), subjectOf: new Map() };
+}
+
+function valuesOf(clue: SubjectClue): LinkedValue[] {
   const fields: readonly (readonly [KnownKind, string | undefined])[] = [
     ['name-kanji', clue.nameKanji],
     ['name-kana', clue.nameKana],
@@ -54,8 +58,5 @@ export function localValues(clue: SubjectClue): KnownValues {
     ['patient-id', clue.id],
     ['birth-date', clue.birth],
   ];
-  const values: LinkedValue[] = fields.flatMap(([kind, value]) =>
-    value === undefined ? [] : [{ kind, value, subject: 0 }],
-  );
-  return { values, subjectOf: new Map() };
+  return fields.flatMap(([kind, value]) => (value === undefined ? [] : [{ kind, value, subject: 0 }]));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { collectKnown } from '../../../src/state/known.ts';
 
 const kindsOf = (staff: string) =>
-  collectKnown([], new Map(), staff).values.map(({ kind, value }) => [value, kind]);
+  Array.from(collectKnown([], new Map(), staff).values, ({ kind, value }) => [value, kind]);
 
 test('the list of staff and partners holds names and facilities', () => {
   expect(kindsOf('佐藤 一郎\nみどり内科クリニック、鈴木花子\n医療法人社団みどり会 みどり病院')).toEqual([
@@ -32,7 +32,7 @@ test('each value is known once of each kind and patient, whoever else bears it',
   };
   const subjectOf = new Map(subjects.map(({ id }, number) => [`id:${id}`, number]));
   const { values } = collectKnown([file], subjectOf, 'フジモト ケイコ');
-  expect(values.map(({ kind, subject }) => [kind, subject])).toEqual([
+  expect(Array.from(values, ({ kind, subject }) => [kind, subject])).toEqual([
     ['name-kana', 0],
     ['name-kana', 1],
     ['staff-name', undefined],

@@ -66,7 +66,7 @@ describe('decisions on words', () => {
     expect(decided.kept).toEqual(['見本']);
     expect(decided.added).toEqual([{ kind: 'name-kana', value: 'ツキミソウ', added: 'other-name' }]);
     const known = collectKnown([], new Map(), 'ツキミソウ', decided);
-    expect(known.values[0]).toEqual(decided.added[0]);
+    expect([...known.values][0]).toEqual(decided.added[0]);
     expect(known.kept).toEqual(['見本']);
     expect(review.everywhere(stretch('見本'), mark('見本', 'kept-by-hand'), null)).toBe(true);
     expect(review.forAll('見本')).toBeUndefined();

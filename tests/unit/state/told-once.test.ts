@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../src/core/bytes/source.ts';
 import { limits } from '../../../src/core/limits.ts';
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
-import type { ToldSetup } from '../../../src/formats/job/model.ts';
+import type { JobSetup } from '../../../src/formats/job/model.ts';
 import { surveyFile } from '../../../src/formats/job/survey.ts';
+import { unpackedSetup, type ToldSetup } from '../../../src/formats/job/told.ts';
 import { openJob, surveyContext } from '../../../src/formats/job/worker-job.ts';
 import { Job } from '../../../src/state/job.ts';
 import { keepSurveyed } from '../../../src/state/survey-book.ts';
@@ -18,7 +19,7 @@ const bytes = new TextEncoder().encode(text);
 function begun() {
   const job = new Job();
   const { id } = job.add('kensa.csv', new Blob([bytes]));
-  const survey = async (setup: ToldSetup | null) => {
+  const survey = async (setup: JobSetup | null) => {
     const input = job.book.inputs.get(id);
     if (!input) throw new Error('no file');
     const worker = setup && (await openJob(setup));
@@ -65,6 +66,15 @@ describe('what a table teaches', () => {
   });
 });
 
+/** A setup, packed or not, as what it says. */
+function said({ known, vault, ...rest }: JobSetup) {
+  return {
+    ...rest,
+    known: { ...known, values: [...known.values], subjectOf: new Map(known.subjectOf) },
+    vault: { ...vault, subjectOf: new Map(vault.subjectOf) },
+  };
+}
+
 describe('what is known', () => {
   it('stays the same object until something of it changes', async () => {
     const { job, survey } = begun();
@@ -77,7 +87,7 @@ describe('what is known', () => {
     expect(job.setup(policy).vault).toBe(vault);
     expect(job.setup({ ...policy, wholeWeeks: !policy.wholeWeeks }).vault).not.toBe(vault);
     job.relearn('鈴木一郎');
-    expect(job.known.values).toContainEqual({ kind: 'staff-name', value: '鈴木一郎' });
+    expect([...job.known.values]).toContainEqual({ kind: 'staff-name', value: '鈴木一郎' });
   });
 
   it('goes to each worker once, and again when it is another', async () => {
@@ -99,10 +109,13 @@ describe('what is known', () => {
       [true, false],
     ]);
     const [all, plan, staff] = heard as [ToldSetup, ToldSetup, ToldSetup];
-    const worker = await openJob(plan, await openJob(all));
-    expect(worker.setup).toEqual({ ...setup, fileSet: true });
-    expect((await openJob(staff, worker)).setup).toEqual(job.setup(policy));
-    await expect(openJob(plan)).rejects.toThrow();
+    const first = unpackedSetup(structuredClone(all));
+    const planned = unpackedSetup(structuredClone(plan), first);
+    expect(said(planned)).toEqual(said({ ...setup, fileSet: true }));
+    expect(planned.known).toBe(first.known);
+    expect(unpackedSetup(structuredClone(all), planned).known).toBe(first.known);
+    expect(said(unpackedSetup(structuredClone(staff), planned))).toEqual(said(job.setup(policy)));
+    expect(() => unpackedSetup(plan)).toThrow();
   });
 });
 

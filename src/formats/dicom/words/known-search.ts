@@ -46,7 +46,7 @@ export function indexesOf(known: KnownValues): KnownIndexes {
     made = {
       all: build(known.values),
       get persons() {
-        return (persons ??= build(known.values.filter(({ kind }) => personKinds.has(kind))));
+        return (persons ??= build([...known.values].filter(({ kind }) => personKinds.has(kind))));
       },
     };
     indexes.set(known, made);
@@ -54,7 +54,7 @@ export function indexesOf(known: KnownValues): KnownIndexes {
   return made;
 }
 
-function build(values: readonly LinkedValue[]): KnownIndex {
+function build(values: Iterable<LinkedValue>): KnownIndex {
   const byStart = new Map<number, string[]>();
   const seen = new Set<string>();
   let least = Infinity;
