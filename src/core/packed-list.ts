@@ -117,7 +117,8 @@ export class UnpackedList<T extends object> implements Listed<T> {
     const starts = new Int32Array(fields.length);
     for (let at = 0; at < length; at++) {
       const item: Record<string, string | number> = {};
-      for (const [f, { name, text, words, numbers }] of fields.entries()) {
+      for (let f = 0; f < fields.length; f++) {
+        const { name, text, words, numbers } = fields[f] as PackedField;
         const number = numbers[at] as number;
         if (text !== undefined) {
           if (number < 0) continue;

@@ -163,7 +163,7 @@ export class Session {
 
   add(chosen: readonly Chosen<ChosenBytes>[]): void {
     for (const { path, file } of chosen) this.#job.add(path, file);
-    this.#workers.warm();
+    void this.#workers.warm(chosen.map(({ file }) => file));
     this.#refresh();
   }
 

@@ -33,8 +33,6 @@ export class Workers {
       return fail(meter.cancelled ? 'cancelled' : 'parts-missing');
     }
     this.#newPool ??= await poolOpener();
-    // Started while the page is at rest: where it is busy they wait for it.
-    if (inputs.some(({ blob }) => blob.size >= 2 * limits.tablePortionBytes)) this.warm();
     meter.phase('survey', inputs);
     return ok(meter);
   };
@@ -45,9 +43,13 @@ export class Workers {
     return (this.#pool ??= this.#kept(this.#newPool()));
   };
 
-  /** Starts those that can be started, so that nobody waits for it later. */
-  warm(): void {
-    if (this.#newPool) this.open().warm();
+  /** All of them may work on one large file: they start while it is chosen, so that nobody waits for it later. */
+  async warm(chosen: readonly { readonly size: number }[]): Promise<void> {
+    if (!chosen.some(({ size }) => size >= 2 * limits.tablePortionBytes)) return;
+    const newPool = this.#newPool ?? (await poolOpener().catch(() => null));
+    if (!newPool) return;
+    this.#newPool = newPool;
+    this.open().warm();
   }
 
   readonly openImaging = (): Promise<Pool> =>

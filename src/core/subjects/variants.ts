@@ -169,10 +169,17 @@ function groupings(digits: string): string[] {
   return [];
 }
 
+/** Letters and digits alone, folded. */
+function signsOf(value: string): string {
+  // An ID mostly is nothing else.
+  if (/^[0-9A-Za-z]*$/u.test(value)) return value;
+  return foldText(value, { kana: true }).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** False for values so short that they would be found everywhere: those are counted, not searched. */
 export function isSearchable(value: LinkedValue): boolean {
   // Marks and control characters tell nobody apart: a name of NULs would be found in the padding of every file.
-  const folded = foldText(value.value, { kana: true }).replace(/[^\p{L}\p{N}]/gu, '');
+  const folded = signsOf(value.value);
   if (value.added !== undefined && !/^\d*$/u.test(folded)) return folded.length >= 2;
   switch (value.kind) {
     case 'patient-id':

@@ -81,7 +81,7 @@ export class LearntPatterns {
     this.searched++;
     if (isShortId(value)) this.shortNumbers++;
     const add = (bounds: Pattern['bounds']): void => {
-      this.add(value, this.squeezedOf(value.value), bounds);
+      this.add(value, squeezedValue(value.value), bounds);
     };
     if (kind === 'patient-id' || kind === 'other-id' || kind === 'number' || kind === 'postal-code') {
       this.learnId(value);
