@@ -1,4 +1,5 @@
 import { quietCaution, ScoreMap } from '../../core/pixels/text-scores.ts';
+import { lettersAlone } from '../../core/pixels/text-alone.ts';
 import { isGrey, quietLevels } from '../../core/pixels/text-quiet.ts';
 import { regionsOf } from '../../core/pixels/text-regions.ts';
 import { fillTile, tilesOf, type Tile } from '../../core/pixels/text-tiles.ts';
@@ -18,12 +19,11 @@ const smallestSide = 10;
 export async function openTextFinder(weights: Uint8Array): Promise<TextFinder> {
   const network = await Network.load(weights);
   return {
-    find: (image, options) =>
-      Promise.resolve(
-        Math.min(image.width, image.height) < smallestSide
-          ? []
-          : regionsOf(scoresOf(network, image, options), image),
-      ),
+    find: (image, options) => {
+      if (Math.min(image.width, image.height) < smallestSide) return Promise.resolve([]);
+      const found = regionsOf(scoresOf(network, image, options), image);
+      return Promise.resolve([...found, ...lettersAlone(image, found)]);
+    },
   };
 }
 
