@@ -6,7 +6,7 @@ import { limits } from '../src/core/limits.ts';
 import { knownSearch } from '../src/core/text/known-search.ts';
 import { fail, type Result } from '../src/core/result.ts';
 import { inBatch, KeptHeads } from '../src/formats/job/batch.ts';
-import { chosenBlob, Packer } from '../src/formats/job/chosen-bytes.ts';
+import { chosenBlob, SmallFilePacker } from '../src/formats/job/chosen-bytes.ts';
 import { directoryOf } from '../src/formats/job/directory.ts';
 import { guarded } from '../src/formats/job/guard.ts';
 import type { Imaging } from '../src/formats/job/imaging.ts';
@@ -60,7 +60,7 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
     expand: (input) => guarded(() => unzip(chosenBlob(input.blob), limits, reporter(input.id))),
     survey: async (inputs) => {
       const report = reporter(inputs[0]?.id ?? 0);
-      const packer = new Packer();
+      const packer = new SmallFilePacker();
       const answers = await inBatch(
         inputs,
         kept,

@@ -23,7 +23,8 @@ export class JoinedBlob {
   private filled = 0;
   /** From here on they are not in the group yet. */
   private from = 0;
-  private sent = 0;
+  /** Bytes that were handed over and that nobody knows to have arrived. */
+  underWay = 0;
 
   constructor(type = '') {
     this.type = type;
@@ -49,11 +50,6 @@ export class JoinedBlob {
     }
   }
 
-  /** Bytes that were handed over and that nobody knows to have arrived. */
-  get underWay(): number {
-    return this.sent;
-  }
-
   /** Returns when they have: the last of them can be read. Whether all can is for whoever reads the whole. */
   async taken(): Promise<void> {
     await this.groups
@@ -61,7 +57,7 @@ export class JoinedBlob {
       ?.slice(0, 1)
       .arrayBuffer()
       .catch(() => undefined);
-    this.sent = 0;
+    this.underWay = 0;
   }
 
   blob(): Blob {
@@ -77,7 +73,7 @@ export class JoinedBlob {
   private handOver(): void {
     this.close();
     if (this.group.length > 0) this.groups.push(new Blob(this.group));
-    this.sent += this.held;
+    this.underWay += this.held;
     this.group = [];
     this.held = 0;
     this.filled = 0;

@@ -1,4 +1,5 @@
 import { concat } from './concat.ts';
+import { release } from './source.ts';
 
 /** With a zlib head and checksum (RFC 1950), or bare (RFC 1951). */
 export type DeflateForm = 'deflate' | 'deflate-raw';
@@ -13,28 +14,51 @@ export async function inflated(
   isTooMuch: (size: number) => boolean,
   before: Uint8Array = new Uint8Array(0),
 ): Promise<Uint8Array<ArrayBuffer> | 'broken' | 'too-much'> {
-  const stream = new DecompressionStream(form);
-  // A broken stream rejects both ends; the reading end is the one that is judged.
-  const written = feed(stream.writable, bytes).catch(() => undefined);
-  const reader = stream.readable.getReader();
   const chunks: Uint8Array[] = [before];
   let size = 0;
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      if (isTooMuch(size)) {
-        await reader.cancel();
-        return 'too-much';
-      }
-      chunks.push(value);
+    for await (const piece of inflatedPieces(bytes, form)) {
+      size += piece.length;
+      if (isTooMuch(size)) return 'too-much';
+      chunks.push(piece);
     }
   } catch {
     return 'broken';
   }
-  await written;
   return concat(chunks, before.length + size);
+}
+
+/** Whether a stream inflates to as many bytes as `into` has, which they are then. Pieces are given back as they come. */
+export async function inflatesInto(into: Uint8Array, bytes: Uint8Array, form: DeflateForm): Promise<boolean> {
+  let at = 0;
+  try {
+    for await (const piece of inflatedPieces(bytes, form)) {
+      if (at + piece.length > into.length) return false;
+      into.set(piece, at);
+      at += piece.length;
+      if (piece.length === piece.buffer.byteLength) release(piece);
+    }
+  } catch {
+    return false;
+  }
+  return at === into.length;
+}
+
+/** Throws where the stream is broken, or ends before the bytes do. */
+async function* inflatedPieces(bytes: Uint8Array, form: DeflateForm): AsyncGenerator<Uint8Array> {
+  const stream = new DecompressionStream(form);
+  // A broken stream rejects both ends; the reading end is the one that is judged.
+  feed(stream.writable, bytes).catch(() => undefined);
+  const reader = stream.readable.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
 }
 
 export async function deflated(bytes: Uint8Array, form: DeflateForm): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,7 +1,7 @@
 import { HeadSource, type ByteSource } from '../../core/bytes/source.ts';
 import { limits } from '../../core/limits.ts';
 import type { Result } from '../../core/result.ts';
-import { openChosen, type ChosenBytes, type Packer } from './chosen-bytes.ts';
+import { openChosen, type ChosenBytes, type SmallFilePacker } from './chosen-bytes.ts';
 import { guarded } from './guard.ts';
 import type { FileInput } from './model.ts';
 
@@ -50,7 +50,7 @@ export async function inBatch<T>(
   inputs: readonly FileInput[],
   kept: KeptHeads,
   one: (input: FileInput, source: ByteSource) => Promise<Result<T>>,
-  packer?: Packer,
+  packer?: SmallFilePacker,
 ): Promise<Result<T>[]> {
   const answers: Result<T>[] = [];
   const isPacked = (input: FileInput): boolean => packer !== undefined && isToPack(input.blob);

@@ -35,7 +35,7 @@ export function chosenBlob(chosen: ChosenBytes): Blob {
 }
 
 /** Collects small files that were read and understood: nobody has to read them again. */
-export class Packer {
+export class SmallFilePacker {
   private readonly contents: Uint8Array[] = [];
   private readonly files: { id: number; start: number; size: number }[] = [];
   private size = 0;

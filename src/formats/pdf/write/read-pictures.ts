@@ -1,4 +1,5 @@
-import { release, type ByteSource } from '../../../core/bytes/source.ts';
+import { inflatesInto } from '../../../core/bytes/deflate.ts';
+import type { ByteSource } from '../../../core/bytes/source.ts';
 import { decodeJpeg } from '../../image/pixels/jpeg-codec.ts';
 import type { Raster } from '../../image/pixels/raster.ts';
 import { packedSize, unpackedSamples } from './black-and-white.ts';
@@ -110,37 +111,15 @@ async function samplesOf(
   channels: 1 | 3,
 ): Promise<Raster | null> {
   const samples = new Uint8Array(width * height * channels);
-  return (await fills(samples, bytes)) ? { width, height, channels, bits: 8, samples } : null;
+  return (await inflatesInto(samples, bytes, 'deflate'))
+    ? { width, height, channels, bits: 8, samples }
+    : null;
 }
 
 async function blackAndWhiteOf(bytes: Uint8Array, width: number, height: number): Promise<Raster | null> {
   const packed = new Uint8Array(packedSize(width, height));
-  if (!(await fills(packed, bytes))) return null;
+  if (!(await inflatesInto(packed, bytes, 'deflate'))) return null;
   return { width, height, channels: 1, bits: 8, samples: unpackedSamples(packed, width, height) };
-}
-
-/** Whether a stream inflates to as many bytes as these, which they are then. Pieces are given back as they come: a page has sixty. */
-async function fills(samples: Uint8Array, packed: Uint8Array): Promise<boolean> {
-  const { readable, writable } = new DecompressionStream('deflate');
-  const writer = writable.getWriter();
-  const writing = writer.write(packed as Uint8Array<ArrayBuffer>).then(() => writer.close());
-  // A broken stream rejects both ends; the reading end is the one that is judged.
-  writing.catch(() => undefined);
-  const reader = readable.getReader();
-  try {
-    for (let at = 0; ;) {
-      const { done, value } = await reader.read();
-      if (done) return at === samples.length;
-      if (at + value.length > samples.length) break;
-      samples.set(value, at);
-      at += value.length;
-      if (value.length === value.buffer.byteLength) release(value);
-    }
-  } catch {
-    return false;
-  }
-  await reader.cancel().catch(() => undefined);
-  return false;
 }
 
 /** The beginning of an object; of one without a stream, as far as it goes. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../src/core/limits.ts';
 import { presetPolicy } from '../../../../src/core/policy/policy.ts';
 import { KeptHeads, inBatch } from '../../../../src/formats/job/batch.ts';
-import { openChosen, Packer } from '../../../../src/formats/job/chosen-bytes.ts';
+import { openChosen, SmallFilePacker } from '../../../../src/formats/job/chosen-bytes.ts';
 import type { EntryToRead, FileInput } from '../../../../src/formats/job/model.ts';
 import { digestBlob, readBack } from '../../../../src/formats/job/read-back.ts';
 import { openJob } from '../../../../src/formats/job/worker-job.ts';
@@ -99,8 +99,8 @@ describe('a batch of files', () => {
 
   it('is packed where it is small and came to something, and then read from there', async () => {
     const kept = new KeptHeads();
-    const packer = new Packer();
-    const read = (from: readonly FileInput[], into?: Packer): Promise<unknown> =>
+    const packer = new SmallFilePacker();
+    const read = (from: readonly FileInput[], into?: SmallFilePacker): Promise<unknown> =>
       inBatch(
         from,
         kept,
