@@ -47,13 +47,15 @@ async function measured(pages, scans, compared = false) {
   ran('/usr/bin/python3', [letters, file, String(pages), String(scans)]);
   const { size } = statSync(file);
   const plain = compared ? yardstick(file) : null;
-  const job = await drive({ input, output, preset: 'guideline' });
+  let reviewed = 0;
+  const atReview = () => void (reviewed = performance.now());
+  const job = await drive({ input, output, preset: 'guideline', atReview });
   const written = job.report.packages.reduce((sum, { size: bytes }) => sum + bytes, 0);
   for (const folder of [input, output]) rmSync(folder, { recursive: true });
   if (job.report.sums.done !== 1) throw new Error(`not done: ${job.report.files[0]?.reason ?? 'no file'}`);
   const { seconds } = job.report;
   const total = Object.values(seconds).reduce((sum, one) => sum + one, 0);
-  return { ...job, pages, scans, size, plain, written, seconds, total };
+  return { ...job, pages, scans, size, plain, written, seconds, total, reviewed };
 }
 
 /**
@@ -93,6 +95,22 @@ function memory({ pages, size, total, written, idleMemoryBytes, jobPeakMemoryByt
   };
 }
 
+/** While the pages of the longest job are written: the mean of each fifth of them. */
+function whileWritten({ pages, seconds, reviewed, memoryLooks }) {
+  const fifth = (seconds.run * 1000) / 5;
+  return [1, 2, 3, 4, 5].map((n) => {
+    const these = memoryLooks.filter(
+      ({ at }) => at >= reviewed + (n - 1) * fifth && at < reviewed + n * fifth,
+    );
+    const mean = (kind) => these.reduce((sum, { kinds }) => sum + (kinds[kind] ?? 0), 0) / these.length;
+    return {
+      'pages written': (pages / 5) * n,
+      'renderer MB': megabytes(mean('renderer')),
+      'browser MB (with the output)': megabytes(mean('browser')),
+    };
+  });
+}
+
 ensureBuilt();
 console.log(
   `${cpus()[0]?.model ?? 'cpu'}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the start`,
@@ -104,6 +122,14 @@ const jobs = [await measured(pages, 0, true), ...(mixed > 0 ? [await measured(pa
 console.table(jobs.map((job) => speed(job, base)));
 const flat = values.flat.split(',').filter(Boolean).map(Number);
 const rows = [memory(base)];
-for (const count of flat) rows.push(memory(count === pages ? jobs[0] : await measured(count, 0)));
-if (flat.length > 0) console.table(rows);
+let longest = base;
+for (const count of flat) {
+  const job = count === pages ? jobs[0] : await measured(count, 0);
+  rows.push(memory(job));
+  if (count > longest.pages) longest = job;
+}
+if (flat.length > 0) {
+  console.table(rows);
+  console.table(whileWritten(longest));
+}
 rmSync(root, { recursive: true });

@@ -61,7 +61,7 @@ export async function drive(options) {
     await options.atExport?.(page);
     const saved = await save(page, options, report);
     const peakMemoryBytes = memory.stop();
-    const seen = { report, requests: requests.seen, problems, saved, openingMs };
+    const seen = { report, requests: requests.seen, problems, saved, openingMs, memoryLooks: memory.looks() };
     return { ...seen, peakMemoryBytes, idleMemoryBytes, jobPeakMemoryBytes, jobPeakByKind, cpuSeconds };
   } finally {
     memory.stop();

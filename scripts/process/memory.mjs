@@ -56,14 +56,21 @@ function kindOf(pid) {
 
 /**
  * Watches a browser; `stop()` gives its peak of memory in bytes, or null where /proc does not exist; `peakSoFar()` looks
- * once more and gives the peak up to now, `kindsAtPeak()` what each kind of process had of it. `cpuSeconds()`
- * is what its processes have computed so far, those that ended up to a second before their end.
+ * once more and gives the peak up to now, `kindsAtPeak()` what each kind of process had of it, `looks()` the same of each second.
+ * `cpuSeconds()` is what its processes have computed so far, those that ended up to a second before their end.
  */
 export function watchMemory(pid) {
   if (!pid || process.platform !== 'linux')
-    return { stop: () => null, peakSoFar: () => null, kindsAtPeak: () => null, cpuSeconds: () => null };
+    return {
+      stop: () => null,
+      peakSoFar: () => null,
+      kindsAtPeak: () => null,
+      looks: () => [],
+      cpuSeconds: () => null,
+    };
   let peak = 0;
   let atPeak = {};
+  const looks = [];
   const computed = new Map();
   const kinds = new Map();
   const look = () => {
@@ -77,6 +84,7 @@ export function watchMemory(pid) {
       sum += size;
       computed.set(member, Math.max(computed.get(member) ?? 0, ticks(member)));
     }
+    looks.push({ at: performance.now(), kinds: now });
     if (sum <= peak) return;
     peak = sum;
     atPeak = now;
@@ -93,6 +101,7 @@ export function watchMemory(pid) {
       return peak;
     },
     kindsAtPeak: () => atPeak,
+    looks: () => looks,
     cpuSeconds: () => {
       look();
       return [...computed.values()].reduce((sum, one) => sum + one, 0) / 100;

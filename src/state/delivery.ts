@@ -58,6 +58,8 @@ export class Delivery {
     // A job that was cancelled writes nothing more, and says so of each file.
     const pool = masked.length > 0 && !meter.cancelled ? await workers.openImaging() : workers.open();
     await writeFiles(pool, masked, written, seen, meter.cancelled);
+    // What drew a thousand pages keeps 150 MB, and outputs are read back by the others.
+    if (masked.length > 0 && pool !== workers.open()) pool.rest();
     meter.resume();
     this.#letGo.add(inputs.length);
     await readOutputsBack(workers.open(), written, meter);
