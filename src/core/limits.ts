@@ -14,6 +14,8 @@ export const limits = {
   packedFileBytes: 8 * KB,
   /** Handles, files and outputs that are done with, until their garbage is asked to be collected. */
   letGoFiles: 8_192,
+  /** Chosen files of so many bytes leave 100 MB in each worker that its engine has not collected. */
+  renewBytes: 64 * MB,
   /** First bytes that a worker keeps from survey to run. */
   keptHeadBytes: 48 * MB,
   /** Smaller files are read in one go; larger ones only by slices. */

@@ -45,6 +45,8 @@ export class Delivery {
     workers.meter('run', []);
     await prepare();
     const inputs = job().accepted();
+    // What the steps before have left, before the outputs are held beside it.
+    this.#letGo.add(inputs.length);
     const meter = workers.meter('run', inputs);
     this.#run = { number: `K-${base32(randomBytes(5), 8)}`, now: new Date() };
     const { written } = job();

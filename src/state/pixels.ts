@@ -127,6 +127,6 @@ async function searchRound(
       }
       meter.finished(input);
     },
-    { files: limits.batchPictures, bytes: limits.batchBytes },
+    { most: { files: limits.batchPictures, bytes: limits.batchBytes } },
   );
 }

@@ -35,9 +35,11 @@ export async function readOutputsBack(pool: Pool, book: WriteBook, meter: Progre
       meter.finished({ id: output.id, blob: output });
     },
     {
-      files: limits.readBackBatchFiles,
-      bytes: limits.readBackBatchBytes,
-      leastBytes: limits.readBackBatchLeastBytes,
+      most: {
+        files: limits.readBackBatchFiles,
+        bytes: limits.readBackBatchBytes,
+        leastBytes: limits.readBackBatchLeastBytes,
+      },
     },
   );
   for (const id of book.outputs.keys()) book.failures.set(id, { code: 'cancelled' });

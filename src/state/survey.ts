@@ -173,6 +173,7 @@ export async function searchJob(
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);
   }
+  letGo.add(book.inputs.size);
   if (meter.cancelled) job.cancelRest();
 }
 

@@ -118,8 +118,21 @@ export async function writeFiles(
       const whole = portions.answered(portion, resolved);
       if (whole) settle(whole.input, whole.answer);
     },
+    { renewed: () => isLarge(inputs) && !hasSamples(book) },
   );
   for (const { id } of inputs) if (!answered.has(id)) book.failures.set(id, { code: 'cancelled' });
+}
+
+function isLarge(inputs: readonly FileInput[]): boolean {
+  const bytes = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
+  return inputs.length >= limits.letGoFiles || bytes >= limits.renewBytes;
+}
+
+/** Where there are none, outputs are read back without what a worker has made of known values. */
+function hasSamples({ outputs }: WriteBook): boolean {
+  return [...outputs.values()].some((output) =>
+    entriesOf(output).some(({ body }) => body.some(({ bulk }) => bulk)),
+  );
 }
 
 function keep(input: FileInput, answered: Answered, book: WriteBook): MadeOutput {

@@ -26,6 +26,12 @@ interface Asked<T> {
   readonly isPosted: Promise<unknown>;
 }
 
+interface WaysOfWork {
+  readonly most?: BatchSize;
+  /** Asked when a worker has nothing left: whether a fresh one is to stand in its place. */
+  readonly renewed?: () => boolean;
+}
+
 type Call<T> = (api: Remote<PipelineApi>) => Promise<Result<T>>;
 
 /**
@@ -62,7 +68,7 @@ export class Pool {
     sizeOf: (input: I) => number,
     call: (api: Remote<PipelineApi>, batch: readonly I[]) => Promise<Result<T>[]>,
     answered: (input: I, answer: Result<T>) => void,
-    most?: BatchSize,
+    { most, renewed }: WaysOfWork = {},
   ): Promise<void> {
     this.cancelled = false;
     const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input), most);
@@ -100,6 +106,7 @@ export class Pool {
         };
       }
       waiting();
+      if (renewed?.()) this.renew(slot);
     };
     await Promise.all(Array.from({ length: this.size }, (_, slot) => work(slot)));
   }
@@ -189,6 +196,13 @@ export class Pool {
     this.members.forEach((_, slot) => {
       this.drop(slot);
     });
+  }
+
+  /** A worker that has nothing to do gives way to a fresh one. */
+  private renew(slot: number): void {
+    if (this.members[slot]?.abandon !== null) return;
+    this.drop(slot);
+    this.hire(slot);
   }
 
   private drop(slot: number): void {

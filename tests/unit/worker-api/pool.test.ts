@@ -56,7 +56,7 @@ async function survey(
       log.push(name);
       answers[name] = answer;
     },
-    { files, bytes: 1000 },
+    { most: { files, bytes: 1000 } },
   );
   pool.close();
   return { log, answers };
@@ -100,6 +100,34 @@ describe('Pool', () => {
     const broken = await pool.one(0, () => Promise.resolve(ok(null)));
     expect(broken).toEqual({ ok: false, error: { code: 'internal' } });
     expect(await pool.one(0, () => Promise.resolve(ok(null)))).toEqual(ok(null));
+    pool.close();
+  });
+
+  it('has a fresh worker stand where one has nothing left, if that is asked for', async () => {
+    let spawned = 0;
+    const spawn = (): MadeUpWorker => {
+      spawned++;
+      return new MadeUpWorker(() => undefined);
+    };
+    const pool = new Pool(spawn as unknown as () => Worker, 2);
+    let told = 0;
+    pool.onSpawn = () => {
+      told++;
+      return Promise.resolve();
+    };
+    const files = ['a', 'b', 'c', 'd'].map((name) => ({ name }));
+    const work = (isSpent: boolean): Promise<void> =>
+      pool.each<File, string>(
+        files,
+        () => 1,
+        (_, batch) => Promise.resolve(batch.map(({ name }) => ok(name))),
+        () => undefined,
+        { renewed: () => isSpent },
+      );
+    await work(false);
+    expect([spawned, told]).toEqual([2, 2]);
+    await work(true);
+    expect([spawned, told]).toEqual([4, 4]);
     pool.close();
   });
 });
