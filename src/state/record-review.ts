@@ -18,13 +18,8 @@ export function reviewOf({
   const toSee = done.filter(needsLook);
   const { values, spots, pixels } = policy.decisions;
   const images = done.filter(({ image }) => image !== null);
-  const places = (rule: HandRule, inPixels = false): number =>
-    written
-      .flatMap(({ applied }) => applied)
-      .reduce(
-        (sum, { place, count }) => sum + (place.rule === rule && isInPixels(place) === inPixels ? count : 0),
-        0,
-      );
+  const byHand = countedByHand(written);
+  const places = (rule: HandRule, inPixels = false): number => byHand.get(keyOf(rule, inPixels)) ?? 0;
   const kept = values.filter(({ kind }) => kind === 'keep').length;
   return {
     reviewer: reviewer.trim(),
@@ -55,6 +50,22 @@ export function reviewOf({
       return decisions > 0 ? [{ reason, decisions }] : [];
     }),
   };
+}
+
+/** One pass over what was done to all files: 10^5 of them have a million places. */
+function countedByHand(written: RecordFacts['written']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { applied } of written)
+    for (const { place, count } of applied) {
+      if (place.rule?.endsWith('-by-hand') !== true) continue;
+      const key = keyOf(place.rule, isInPixels(place));
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+  return counts;
+}
+
+function keyOf(rule: string, inPixels: boolean): string {
+  return `${rule} ${String(inPixels)}`;
 }
 
 function isInPixels({ item }: Place): boolean {
