@@ -15,5 +15,5 @@ it('an engine is asked by memory that nobody touches', () => {
   letGo.add(1);
   expect(letGo.asked).toBe(0);
   letGo.add(1);
-  expect(letGo.asked).toBe(96 * 1024 * 1024);
+  expect(letGo.asked).toBe(256 * 1024 * 1024);
 });
