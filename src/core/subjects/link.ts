@@ -73,20 +73,24 @@ interface Keyed {
 
 /** Each clue once. */
 function distinctClues(clues: readonly SubjectClue[]): Keyed[] {
-  // Those that say the same have the same strongest key: most keys are had by one clue alone.
-  const alike = new Map<string, Keyed[]>();
+  // Those that say the same have the same strongest key: most keys are had by one clue alone, and only others are compared.
+  const alone = new Map<string, SubjectClue>();
+  const contents = new Map<string, Set<string>>();
   const distinct: Keyed[] = [];
   // Files that say the same share one clue (see said-once.ts).
   for (const clue of new Set(clues)) {
     const keys = clueKeys(clue);
     const [strongest] = keys;
     if (strongest === undefined) continue;
-    const others = alike.get(strongest);
-    if (others?.some((other) => contentOf(other.clue) === contentOf(clue)) === true) continue;
-    const keyed = { clue, keys };
-    if (others) others.push(keyed);
-    else alike.set(strongest, [keyed]);
-    distinct.push(keyed);
+    const first = alone.get(strongest);
+    if (first) {
+      const said = contents.get(strongest) ?? new Set([contentOf(first)]);
+      contents.set(strongest, said);
+      const content = contentOf(clue);
+      if (said.has(content)) continue;
+      said.add(content);
+    } else alone.set(strongest, clue);
+    distinct.push({ clue, keys });
   }
   return distinct;
 }
@@ -117,20 +121,19 @@ function birthQuestions(clues: readonly Keyed[], { again }: Bearers): LinkQuesti
     const [both] = clues[index]?.keys ?? [];
     return both?.startsWith('id+birth:') === true ? both : undefined;
   };
-  const holders = new Map<string, number[]>();
+  const holders = new Map<string, { readonly indexes: number[]; known: string | undefined }>();
   const asked = new Set<string>();
   for (const { key, first, index } of again) {
     if (!key.startsWith('id:')) continue;
-    const before = holders.get(key) ?? [first];
-    holders.set(key, before);
+    const holder = holders.get(key) ?? { indexes: [first], known: bothOf(first) };
+    holders.set(key, holder);
+    holder.indexes.push(index);
     const both = bothOf(index);
-    const known = before.map(bothOf).find((other) => other !== undefined);
-    before.push(index);
-    if (both !== undefined && known !== undefined && known !== both) asked.add(key);
+    if (both !== undefined && both !== (holder.known ??= both)) asked.add(key);
   }
   return [...asked].map((id) => {
     const births = new Map<string, SubjectClue[]>();
-    for (const index of holders.get(id) ?? []) {
+    for (const index of holders.get(id)?.indexes ?? []) {
       const both = bothOf(index);
       if (both !== undefined && clues[index]) appendTo(births, both, clues[index].clue);
     }
