@@ -17,6 +17,11 @@ interface Whole {
   readonly answers: Map<FileInput, Result<Answered>>;
 }
 
+/** Large enough to be shared out, should it be a table. */
+export function isForSeveral({ size }: { readonly size: number }): boolean {
+  return size >= 2 * limits.tablePortionBytes;
+}
+
 /** Files as workers are given them: one that alone would keep a worker busy longer than all others are is shared out. */
 export class Portions {
   readonly work: readonly FileInput[];

@@ -1,5 +1,5 @@
 import type { Place } from '../core/findings/finding.ts';
-import { keepReasons, type HandRule } from '../core/policy/decisions.ts';
+import { isByHand, keepReasons, type HandRule } from '../core/policy/decisions.ts';
 import type { RecordReview } from '../core/record/model.ts';
 import { needsLook } from './blockers.ts';
 import type { RecordFacts } from './record-of.ts';
@@ -57,15 +57,15 @@ function countedByHand(written: RecordFacts['written']): ReadonlyMap<string, num
   const counts = new Map<string, number>();
   for (const { applied } of written)
     for (const { place, count } of applied) {
-      if (place.rule?.endsWith('-by-hand') !== true) continue;
+      if (!isByHand(place)) continue;
       const key = keyOf(place.rule, isInPixels(place));
       counts.set(key, (counts.get(key) ?? 0) + count);
     }
   return counts;
 }
 
-function keyOf(rule: string, inPixels: boolean): string {
-  return `${rule} ${String(inPixels)}`;
+function keyOf(rule: Place['rule'], inPixels: boolean): string {
+  return `${rule ?? ''} ${String(inPixels)}`;
 }
 
 function isInPixels({ item }: Place): boolean {

@@ -11,6 +11,7 @@ import { tellSetup } from '../worker-api/tell-setup.ts';
 import type { Job, SurveyBook } from './job.ts';
 import { isLocked } from './locked.ts';
 import { searchPixels } from './pixels.ts';
+import { isForSeveral } from './portions.ts';
 import type { ProgressMeter } from './progress.ts';
 import { keepPacked, keepSurveyed } from './survey-book.ts';
 
@@ -85,7 +86,7 @@ export async function unlockPdfs(
 async function readyMeanwhile(job: Job, pool: Pool): Promise<void> {
   const inputs = [...job.book.inputs.values()];
   const isLargeTable = ({ path, blob }: FileInput): boolean =>
-    blob.size >= 2 * limits.tablePortionBytes && /\.(?:csv|tsv|txt)$/iu.test(path);
+    isForSeveral(blob) && /\.(?:csv|tsv|txt)$/iu.test(path);
   if (isLight || !inputs.some(isLargeTable)) return;
   const tagger = (job.tagger ??= await nameTagger());
   pool.readyAll((api) => api.getReady(tagger), inputs.length);

@@ -1,4 +1,3 @@
-import { limits } from '../core/limits.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { openImagePool, poolOpener } from '../worker-api/client.ts';
@@ -6,6 +5,7 @@ import type { JobSetup } from '../worker-api/contract.ts';
 import { atStart } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
 import type { Progress } from './model.ts';
+import { isForSeveral } from './portions.ts';
 import { waitForParts } from './part-wait.ts';
 import { idle, ProgressMeter, type Sized } from './progress.ts';
 import { prepareAll, replanAll } from './survey.ts';
@@ -45,7 +45,7 @@ export class Workers {
 
   /** All of them may work on one large file: they start while it is chosen, so that nobody waits for it later. */
   async warm(chosen: readonly { readonly size: number }[]): Promise<void> {
-    if (!chosen.some(({ size }) => size >= 2 * limits.tablePortionBytes)) return;
+    if (!chosen.some(isForSeveral)) return;
     const newPool = this.#newPool ?? (await poolOpener().catch(() => null));
     if (!newPool) return;
     this.#newPool = newPool;

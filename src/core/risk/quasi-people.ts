@@ -1,6 +1,7 @@
 import { remembered } from '../remembered.ts';
 import type { Layout } from '../tables/columns.ts';
-import { isoOf, sexOf } from '../tables/row-subjects.ts';
+import { sexOf } from '../tables/row-subjects.ts';
+import { isoOf } from '../text/date-notation.ts';
 import { areaOf } from './classes.ts';
 import type { QuasiPerson } from './person.ts';
 

@@ -1,3 +1,4 @@
+import { fnvNext, fnvStart } from '../fnv.ts';
 import type { Place } from '../findings/finding.ts';
 import type { ItemId } from '../findings/items.ts';
 import { nothingKnown } from '../subjects/known-values.ts';
@@ -88,11 +89,11 @@ function strayText(cells: readonly string[]): Role | null {
     : null;
 }
 
-/** FNV-1a, 32 bits: only tells header shapes apart, hides nothing. */
+/** Only tells header shapes apart. */
 function fnv(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return hash.toString(36);
+  let hash = fnvStart;
+  for (let i = 0; i < text.length; i++) hash = fnvNext(hash, text.charCodeAt(i));
+  return (hash >>> 0).toString(36);
 }
 
 /** Names a column of one header shape in plans and choices; `index` from 0. */

@@ -1,8 +1,7 @@
 import type { SubjectClue } from '../subjects/clue.ts';
 import { remembered } from '../remembered.ts';
 import { normaliseId, normaliseName } from '../subjects/known-values.ts';
-import { isoDate } from '../text/calendar.ts';
-import { findLabelledDate } from '../text/date-notation.ts';
+import { isoOf } from '../text/date-notation.ts';
 import { foldText } from '../text/fold.ts';
 import type { Column } from './columns.ts';
 
@@ -59,12 +58,6 @@ export class RowSubjects {
 }
 
 const isRoman = (name: string): boolean => /^[\x20-\x7e]+$/u.test(name);
-
-/** The first date in a cell, as ISO. */
-export function isoOf(cell: string): string | undefined {
-  const date = findLabelledDate(cell)?.date;
-  return date && isoDate(date);
-}
 
 export function sexOf(cell: string): SubjectClue['sex'] | null {
   const word = foldText(cell, { upper: true }).trim();

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
-import { isRealDate } from './calendar.ts';
+import { isoDate, isRealDate } from './calendar.ts';
 import type { Numeral } from './numerals.ts';
 import { readNumeral, writeNumeral } from './numerals.ts';
 import type { EraStyle } from './wareki.ts';
@@ -343,4 +343,10 @@ export function readShortDate(text: string): DateHit | null {
       day: numeral(day),
     },
   };
+}
+
+/** The first date of a cell or a value, as ISO. */
+export function isoOf(text: string): string | undefined {
+  const date = findLabelledDate(text)?.date;
+  return date && isoDate(date);
 }

@@ -5,8 +5,7 @@ import { itemOfKind } from '../subjects/item-of-kind.ts';
 import type { LinkedValue } from '../subjects/known-values.ts';
 import { isShortId } from '../subjects/short-number.ts';
 import { isSearchable } from '../subjects/variants.ts';
-import { isoDate } from './calendar.ts';
-import { findLabelledDate } from './date-notation.ts';
+import { isoOf } from './date-notation.ts';
 import { foldText } from './fold.ts';
 import type { TextRule } from './hit.ts';
 import { scriptOf, splitName } from './name-parts.ts';
@@ -165,11 +164,6 @@ function ofNobody(
 ): void {
   if (earlier.subject !== undefined && earlier.subject !== subject)
     texts.set(key, { ...earlier, subject: undefined });
-}
-
-function isoOf(value: string): string | undefined {
-  const date = findLabelledDate(value)?.date;
-  return date && isoDate(date);
 }
 
 /** Latin spellings of a kana name, family and given with a space between, as they are compared. */

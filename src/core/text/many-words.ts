@@ -1,10 +1,9 @@
+import { fnvNext, fnvStart, spread } from '../fnv.ts';
+
 /** Lengths told apart one by one; longer words share one bit. */
 const LONG = 31;
 
 const PREFIX = 4;
-
-const FNV_PRIME = 0x01000193;
-const FNV_BASE = 0x811c9dc5 | 0;
 
 /**
  * Finds any of very many words in one pass. The first two letters rule out most places with one look; the first four
@@ -43,9 +42,9 @@ export class ManyWords {
   }
 
   private put(word: string, number: number): void {
-    let hash = FNV_BASE;
+    let hash = fnvStart;
     for (let i = 0; i < word.length; i++) {
-      hash = Math.imul(hash ^ word.charCodeAt(i), FNV_PRIME);
+      hash = fnvNext(hash, word.charCodeAt(i));
       if (i + 1 === Math.min(PREFIX, word.length)) this.putPrefix(hash, word.length);
     }
     this.hashes[number] = hash;
@@ -92,11 +91,11 @@ export class ManyWords {
     start: number,
     found: (word: number, start: number, end: number) => void,
   ): void {
-    let hash = FNV_BASE;
+    let hash = fnvStart;
     let lengths = 0;
     const most = Math.min(text.length - start, this.longest);
     for (let size = 1; size <= most; size++) {
-      hash = Math.imul(hash ^ text.charCodeAt(start + size - 1), FNV_PRIME);
+      hash = fnvNext(hash, text.charCodeAt(start + size - 1));
       if (size <= PREFIX) {
         const here = this.prefixLengths[this.prefixSlot(hash)] ?? 0;
         // Shorter words have a prefix of their own length; from four letters on the last one holds.
@@ -122,11 +121,6 @@ export class ManyWords {
 
 function lengthBit(length: number): number {
   return 1 << Math.min(length, LONG);
-}
-
-/** FNV leaves the low bits alike for like endings. */
-function spread(hash: number): number {
-  return hash ^ (hash >>> 15);
 }
 
 function pairKey(first: number, second: number): number {
