@@ -5,6 +5,12 @@ const LONG = 31;
 
 const PREFIX = 4;
 
+/** Longer words are hashed by their beginning alone, so that one of a whole report costs a place no more than a name. */
+const HEAD = 64;
+
+/** The number of the word, where it begins and the place after its last letter. */
+type Found = (word: number, start: number, end: number) => void;
+
 /**
  * Finds any of very many words in one pass. The first two letters rule out most places with one look; the first four
  * say which lengths are worth hashing. A word costs some 20 bytes beside its own text, and building is one hash a word:
@@ -23,6 +29,8 @@ export class ManyWords {
   /** Bits of the first two letters of all words; of the first letter of words with one. */
   private readonly pairs = new Uint8Array(1 << 16);
   private readonly singles = new Uint8Array(1 << 13);
+  /** Words of `HEAD` and more letters by their beginning. */
+  private readonly byHead = new Map<string, number[]>();
   private readonly longest: number;
 
   /** The words differ from each other and none is empty. */
@@ -35,10 +43,20 @@ export class ManyWords {
     this.prefixKeys = new Int32Array(size);
     this.prefixLengths = new Int32Array(size);
     this.prefixMask = size - 1;
-    this.longest = words.reduce((most, { length }) => Math.max(most, length), 0);
+    this.longest = words.reduce((most, { length }) => Math.max(most, Math.min(length, HEAD)), 0);
     words.forEach((word, number) => {
-      this.put(word, number);
+      if (word.length < HEAD) this.put(word, number);
+      else this.putLong(word.slice(0, HEAD), number);
     });
+  }
+
+  private putLong(head: string, number: number): void {
+    const alike = this.byHead.get(head);
+    if (alike) alike.push(number);
+    else {
+      this.byHead.set(head, [number]);
+      this.put(head, number);
+    }
   }
 
   private put(word: string, number: number): void {
@@ -71,8 +89,8 @@ export class ManyWords {
     return at;
   }
 
-  /** Calls `found` for each occurrence, with the number of the word and the place after its last letter. */
-  search(text: string, found: (word: number, start: number, end: number) => void): void {
+  /** Calls `found` for each occurrence. */
+  search(text: string, found: Found): void {
     const { pairs, singles } = this;
     const { length } = text;
     let next = length > 0 ? text.charCodeAt(0) : 0;
@@ -86,11 +104,7 @@ export class ManyWords {
     }
   }
 
-  private searchAt(
-    text: string,
-    start: number,
-    found: (word: number, start: number, end: number) => void,
-  ): void {
+  private searchAt(text: string, start: number, found: Found): void {
     let hash = fnvStart;
     let lengths = 0;
     const most = Math.min(text.length - start, this.longest);
@@ -104,7 +118,16 @@ export class ManyWords {
       }
       if ((lengths & lengthBit(size)) === 0) continue;
       const word = this.numberOf(text, start, size, hash);
-      if (word >= 0) found(word, start, start + size);
+      if (word < 0) continue;
+      if (size < HEAD) found(word, start, start + size);
+      else this.searchLong(text, start, found);
+    }
+  }
+
+  private searchLong(text: string, start: number, found: Found): void {
+    for (const number of this.byHead.get(text.slice(start, start + HEAD)) ?? []) {
+      const word = this.words[number] ?? '';
+      if (text.startsWith(word, start)) found(number, start, start + word.length);
     }
   }
 
@@ -114,7 +137,7 @@ export class ManyWords {
       if (number < 0) return -1;
       if (this.hashes[number] !== hash) continue;
       const word = this.words[number] ?? '';
-      if (word.length === size && text.startsWith(word, start)) return number;
+      if (Math.min(word.length, HEAD) === size && text.startsWith(word.slice(0, HEAD), start)) return number;
     }
   }
 }

@@ -31,3 +31,18 @@ test('finds the same as an automaton', () => {
     ),
   );
 });
+
+test('finds very long words that begin alike, and words as long as what is hashed of them', () => {
+  const words = [...Array(6).keys()].map((i) => `${'山田'.repeat(31)}${'太'.repeat(i)}`);
+  words.push('山田'.repeat(40), `${'山田'.repeat(40)}太`);
+  const text = `${'山田'.repeat(45)}太太太${'山田'.repeat(31)}太太太`;
+  expect(all(new ManyWords(words), text)).toEqual(all(new Automaton(words), text));
+});
+
+test('is through with a text of one very long word soon', () => {
+  const word = '20240229\\'.repeat(10_000);
+  const finder = new ManyWords([word, '20240229']);
+  const start = performance.now();
+  expect(all(finder, `${word}2024`)).toHaveLength(10_001);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
