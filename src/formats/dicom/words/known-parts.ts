@@ -6,18 +6,17 @@ import { starKnown } from './clean-text.ts';
 import { knownIn, knownInUid, occurrences, type KnownIndex } from './known-search.ts';
 import { asciiBytes, asciiText, type Charset } from './one-charset.ts';
 
-/** How a known value is taken out where no rule replaces the value that it stands in. */
+/** Names are replaced by rule; a date or a time may fall on a birthday. */
+const notSearched: ReadonlySet<string> = new Set(['PN', 'AS', 'DA', 'DT', 'TM']);
+
+/**
+ * How what identifies somebody is taken out where no rule replaces the value that it stands in. A
+ * description may be written under any VR, also under those that are not searched for known values.
+ */
 type Cleaning = 'stars' | 'uid' | 'component' | 'number' | 'none';
 
 function cleaningOf(vr: string): Cleaning {
   switch (vr) {
-    // Names are replaced by rule; a date or a time may fall on a birthday.
-    case 'PN':
-    case 'AS':
-    case 'DA':
-    case 'DT':
-    case 'TM':
-      return 'none';
     case 'UI':
       return 'uid';
     case 'DS':
@@ -37,7 +36,7 @@ const standardRoot = '1.2.840.10008.';
 /** Known values inside one value that no rule replaces, as they stand there; each once. */
 export function knownParts(value: Uint8Array, vr: string, charset: Charset, index: KnownIndex): string[] {
   const bytes = unpadded(value);
-  if (bytes.length < index.shortest) return [];
+  if (bytes.length < index.shortest || notSearched.has(vr)) return [];
   switch (cleaningOf(vr)) {
     case 'none':
       return [];
@@ -84,7 +83,8 @@ export function withoutKnown(
 
 /** True where one of the parts that were found still stands. */
 export function stillHolds(bytes: Uint8Array, vr: string, charset: Charset, part: string): boolean {
-  if (cleaningOf(vr) !== 'stars') return asciiText(bytes).includes(part);
+  if (cleaningOf(vr) !== 'stars')
+    return componentsOf(asciiText(bytes)).some((one) => one.includes(part) && one !== dummyText(vr));
   return readingsOf(bytes, charset).some(
     (reading) => occurrences(decodeText(bytes, reading), part).length > 0,
   );
