@@ -24,18 +24,18 @@ export type FieldKind =
 const LOOSE = `[0-9${LETTERS}・/]{0,10}?`;
 /** A cell or a line may be a value: 青葉診療所 and 鈴木医師 are no labels. There only these stand before. */
 const STRICT =
-  '(?:患者(?:様|さま|さん)?|対象|傷病者|妊産?婦|希望|判定|承認|確認|鑑別|監督|本人|受診者|利用者|御|ご|お|紹介|依頼|転院|転送|搬送|送付|受診|調剤|処方|担当|主|副|正|かかりつけ|前|当|貴|検査|実施|施行|勤務|入院|退院|通院|連携|関係|主治|執刀|麻酔科?|読影|報告|診断|病理|指示|指導|記載|記録|記入|診察|担任|受持ち?|受け持ち|返信|返書|当直|日直|内視鏡|放射線科?|細胞診|超音波|産業|学校|訪問|往診|代診|上級|責任|共同|協力|研修|初診|説明|画像|画像診断|作成|文書|第[一二三1-3]|一次|二次|最終|主たる|元|先|者|時|の|自宅|携帯|連絡|連絡先|緊急|緊急連絡|緊急連絡先|家族|保護者|勤務先|現|旧|実家|日中|夜間|病院|外来|病棟|薬局|管理|臨床|臨床検査|診療放射線|放射線|検体|撮影|採血|作業|理学|言語|保険|公費|基礎|雇用|運転|自動車|後期高齢者?(?:医療)?|介護|介護保険|医療|漢字|カナ|英字|ローマ字|生|出|児|母|父|世帯主|申請者|届出人|手術|術|外|機械出し|直接|間接|請求|宛|発行|提出|委託|・|/|[0-9])*';
+  '(?:患者(?:様|さま|さん)?|対象|養護|細胞|学級|傷病者|妊産?婦|希望|判定|承認|確認|鑑別|監督|本人|受診者|利用者|御|ご|お|紹介|依頼|転院|転送|搬送|送付|受診|調剤|処方|担当|主|副|正|かかりつけ|前|当|貴|検査|実施|施行|勤務|入院|退院|通院|連携|関係|主治|執刀|麻酔科?|読影|報告|診断|病理|指示|指導|記載|記録|記入|診察|担任|受持ち?|受け持ち|返信|返書|当直|日直|内視鏡|放射線科?|細胞診|超音波|産業|学校|訪問|往診|代診|上級|責任|共同|協力|研修|初診|説明|画像|画像診断|作成|文書|第[一二三1-3]|一次|二次|最終|主たる|元|先|者|時|の|自宅|携帯|連絡|連絡先|緊急|緊急連絡|緊急連絡先|家族|保護者|勤務先|現|旧|実家|日中|夜間|病院|外来|病棟|薬局|管理|臨床|臨床検査|診療放射線|放射線|検体|撮影|採血|作業|理学|言語|保険|公費|基礎|雇用|運転|自動車|後期高齢者?(?:医療)?|介護|介護保険|医療|漢字|カナ|英字|ローマ字|生|出|児|母|父|世帯主|申請者|届出人|手術|術|外|機械出し|直接|間接|請求|宛|発行|提出|委託|・|/|[0-9])*';
 
 type Pick = (any: string) => string;
 const NAME = '(?:(?:御|ご)?氏名|お名前|名前|名|署名|サイン|様|さん|さま)?';
 const BRACKET = '(?:\\([^()]{0,8}\\))?';
 
 const RELATIVES =
-  '妻|夫|父|母|父親|母親|長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|兄|姉|弟|妹|祖父|祖母|孫|嫁|婿|叔父|叔母|伯父|伯母|義父|義母|子|甥|姪|配偶者|内縁の(?:妻|夫)';
+  '妻|夫|父|母|父親|母親|長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|兄|姉|弟|妹|祖父|祖母|孫|嫁|婿|叔父|叔母|伯父|伯母|義父|義母|(?<!遺伝|[因分原電粒精卵調様母女男帽椅障格])子|甥|姪|配偶者|内縁の(?:妻|夫)';
 
 /** Words that are a label only where a value is sure to follow, and of which the value must look like a name. */
 const SOFT =
-  '(?:一次|二次|最終)?読影|麻酔|署名|サイン|記載|記録|記|報告|担当|説明|診断|承認|確認|介助|指導|当直|日直|検印|立ち?会い?|処置|採血|前立ち?|器械|受け|穿刺|返血|抜針|回収|器械出し|機械出し|外回り|外まわり|直接介助|間接介助|診察|往診|訪問|面談|問診|リーダー|巡視|申し?送り|評価|対応|施行|作成|入力|撮影|検査|受付';
+  '(?:一次|二次|最終)?読影|麻酔|署名|サイン|記載|記録|記|報告|担当|説明|診断|承認|確認|介助|指導|当直|日直|検印|立ち?会い?|処置|採血|前立ち?|器械|受け|穿刺|返血|抜針|回収|器械出し|機械出し|外回り|外まわり|直接介助|間接介助|診察|往診|訪問|面談|問診|リーダー|巡視|申し?送り先?|看護|評価|対応|施行|作成|入力|撮影|検査|受付';
 
 /** In order: the first that fits the whole label decides. */
 const sources: readonly (readonly [FieldKind, Pick])[] = [
@@ -55,7 +55,7 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'number',
     (any) =>
-      `${any}(?:保険者|被保険者|記号|負担者|受給者|資格|公費|マイナンバー|個人番号|住民票|年金|免許|旅券|パスポート|在留カード|雇用保険|医療機関コード|医療機関番号|薬局コード|事業所番号|医籍|名簿|保険医|麻薬|口座|カード番号|車両番号|枝番|証番号)[${LETTERS}・()]{0,12}`,
+      `(?!.*(?:氏名|名前|住所|生年月日))${any}(?:保険者|被保険者|記号|負担者|受給者|資格|公費|マイナンバー|個人番号|住民票|年金|免許|旅券|パスポート|在留カード|雇用保険|医療機関コード|医療機関番号|薬局コード|事業所番号|医籍|名簿|保険医|麻薬|口座|カード番号|車両番号|枝番|証番号)[${LETTERS}・()]{0,12}`,
   ],
   ['postal', (any) => `${any}(?:郵便番号|〒)`],
   [
@@ -76,10 +76,10 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'staff',
     (any) =>
-      `(?:${any}(?:医師?|医員|技師|看護師|准看護師|保健師|助産師|薬剤師|療法士|栄養士|福祉士|相談員|支援専門員|検査士|衛生士|訓練士|師長|院長|所長|部長|科長|医長|室長|施設長|教授|園長|校長|主任|ケアマネ(?:ー?ジャー)?|ヘルパー|助手|術者|スタッフ|職員)(?:[①②③1-9])?` +
-      `|(?:担当|受持ち?|受け持ち|プライマリー?|病棟|外来|訪問|リーダー|日勤|夜勤|準夜|深夜)?(?:Ns|Nrs|Dr|PT|OT|ST|MSW|PSW|CM|RN|ME|CE)\\.?` +
+      `(?:${any}(?:医師?|医員|技師|看護師|准看護師|保健師|助産師|薬剤師|療法士|栄養士|福祉士|相談員|支援専門員|検査士|衛生士|訓練士|教諭|教員|指導員|保育士|師長|院長|所長|部長|科長|医長|室長|施設長|教授|園長|校長|主任|ケアマネ(?:ー?ジャー)?|ヘルパー|助手|術者|スタッフ|職員)(?:[①②③1-9])?` +
+      `|(?:依頼|紹介|読影|検査|担当|受持ち?|受け持ち|プライマリー?|リンク|病棟|外来|訪問|リーダー|日勤|夜勤|準夜|深夜)?(?:Ns|Nrs|Dr|PT|OT|ST|MSW|PSW|SW|CM|RN|ME|CE)\\.?|放技|検技|臨技|ナース|ドクター|Tech|Anes|Surg|Anesth|Asst|Scrub` +
       `|${any}(?:記載|記録|記入|作成|報告|検|検査|確認|承認|診断|読影|実施|施行|指示|依頼|撮影|受付|入力|担当|執刀|説明|発行|責任|管理|代表|介助|送信|差出|発信|紹介|判定|測定|採取|採血|鏡検|分担|調剤|鑑査|監査|交付|対応|同席|引継|照合|交付|立案|起票|受領|点検|調製|照射|監視|監督|送迎|研究責任|訪問|発見|聴取|応対|照会|出席|参加|司会|返信|主治|麻酔|処方|操作|解析|評価|指導)(?:者|人)` +
-      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|アシスタント|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Ordered|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|(?:Referring|Attending) ?(?:Physician|Doctor))${NAME}${BRACKET}`,
+      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|アシスタント|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Referring|Req\\.?|Ordered|Ordering|Scored|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|Ordering|(?:Referring|Attending|Ordering) ?(?:Physician|Doctor|Dr\\.?))${NAME}${BRACKET}`,
   ],
   [
     'family',
@@ -90,12 +90,12 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'employer',
     (any) =>
-      `${any}(?:勤務先|勤め先|会社|職場|就業先|学校|通学先|保育園|幼稚園|在籍校|事業所|所属)(?:名|名称)?${BRACKET}`,
+      `${any}(?:勤務先|勤め先|会社|職場|就業先|学校|学校名・学年|通学先|保育園|幼稚園|在籍校|事業所|所属)(?:名|名称)?${BRACKET}`,
   ],
   [
     'facility',
     (any) =>
-      `${any}(?:医療機関|施設|病院|医院|診療所|クリニック|薬局|ステーション|事業者|紹介元|紹介先|依頼元|転院先|送付先|宛先|宛て?|搬送元|搬送先|前医|かかりつけ医?|提出先|請求先|委託先|検査センター|ケアプラン|Hospital|Institution)(?:等)?(?:の)?(?:名|名称)?${BRACKET}`,
+      `${any}(?:医療機関|実施機関|検査機関|施設|病院|医院|診療所|クリニック|薬局|ステーション|事業者|紹介元|紹介先|依頼元|転院先|送付先|宛先|宛て?|搬送元|搬送先|前医|かかりつけ医?|提出先|請求先|委託先|検査センター|ケアプラン|Hospital|Institution)(?:等)?(?:の)?(?:名|名称)?${BRACKET}`,
   ],
   [
     'name',
@@ -149,7 +149,7 @@ function otherLabel(): string {
 export function fieldKind(label: string, strict: boolean): FieldKind | null {
   // A long mark that stands apart folds to a hyphen: ロ ー マ 字.
   const bare = label.replace(/ /gu, '').replace(/(?<=[ァ-ヺ])-/gu, 'ー');
-  if (bare === '' || bare.length > 24) return null;
+  if (bare === '' || bare.length > 24 || MEASURE.test(bare)) return null;
   const seen = strict ? seenStrict : seenLoose;
   const known = seen.get(bare);
   if (known !== undefined) return known;
@@ -157,6 +157,9 @@ export function fieldKind(label: string, strict: boolean): FieldKind | null {
   if (seen.size < 20_000) seen.set(bare, kind);
   return kind;
 }
+
+/** 身長 48.6 cm: a unit, where CM is a care manager. */
+const MEASURE = /^(?:cm|me|st|pt|ot|ce|sw|nrs)$/u;
 
 /** Lines of prose ask about the same words again and again. */
 const seenLoose = new Map<string, FieldKind | null>();

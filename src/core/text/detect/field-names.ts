@@ -17,6 +17,10 @@ const KANA_RUN = '[ァ-ヺーへべぺ]{1,12}';
 const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
   ['latin', /^[A-Z][A-Za-z'.-]*(?:,[ ]?|\^|[ ])[A-Za-z][A-Za-z'.-]*(?:[ ][A-Za-z][A-Za-z'.-]*){0,3}$/u],
   ['latin', /^[A-Z][A-Za-z'-]{1,20}$/u],
+  // K.Uehara, J. マクドナルド, M.比嘉: a given name cut to its letter.
+  ['latin', /^[A-Z]\.[ ]?[A-Z][A-Za-z'-]{1,20}$/u],
+  ['kana', /^[A-Z]\.[ ]?[ァ-ヺー]{2,12}$/u],
+  ['kanji', new RegExp(`^[A-Z]\\.[ ]?${HAN}{1,4}$`, 'u')],
   ['kana', new RegExp(`^(?:${KANA_RUN}(?:[ ・=.]{1,2}${KANA_RUN}){0,4})$`, 'u')],
   ['kana', /^[ぁ-ゖー]{1,10}(?:[ ]{1,2}[ぁ-ゖー]{1,10}){0,2}$/u],
   ['kanji', new RegExp(`^${HAN}{1,6}[ ]{1,3}(?:${HAN}|[ぁ-ゖァ-ヺー]){1,8}$`, 'u')],
@@ -27,7 +31,7 @@ const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
 
 /** What stands in fields for names without being one. */
 const NO_NAME = new RegExp(
-  '^(?:[男女有無可否要不](?:・[男女有無可否要不])+|御?(?:机下|侍史)|担当先生(?:[ ].*)?|要支援|要介護|ご主人|御主人|奥様|奥さま|Exam|Study|Birth|Date|Report|Order|故人|存命|死別|離別|生別|離婚|未婚|既婚|死去|行方不明|音信不通|疎遠|[内外眼歯産皮児]科|なし|無し?|有り?|あり|不明|未定|未|同上|同|別紙|別記|別掲|参照|本人|同居|別居|独居|様|殿|御中|各位|男性?|女性?|先生|医師|主治医|担当医|看護師|性別|年齢|生年月日|住所|電話|母子|夫婦|両親|家族|親族|友人|知人|職員|本院|当院|他院|前医|近医|自宅|施設|該当|空欄|省略|略|非公開|匿名|患者|特記|全員|代行|代筆|外来|入院|病棟|新患|再診|初診|救急|不在|欠勤|交代|夜勤|日勤|準夜|深夜|済|要|否|可|不可|正常|異常|陰性|陽性|軽快|死亡|退院|中止|継続|変更|追加|予定|延長|短縮|低下|上昇|増加|減少|完了|終了|実施|施行|依頼|確認|記載|記入|未記入|未確認|未実施|妻|夫|父|母|子|孫|兄|弟|姉|妹|長男|長女|次男|次女|二男|二女|三男|三女|祖父|祖母|義父|義母|息子|娘|健在|他界|右|左|両側|上記|下記|以上|以下|前述|後述|詳細|病名|診断|検査|治療|手術|氏名|名前|フリガナ|ふりがな|カナ|医療機関|None|NONE|N/A|NA|Unknown|UNKNOWN|Male|Female|MALE|FEMALE|Yes|No|NO|YES|Room|CT|MRI|MR|US|XP|CR|ECG|EKG|Sir|All)$|' +
+  '^(?:[男女有無可否要不](?:・[男女有無可否要不])+|御?(?:机下|侍史)|担当先生(?:[ ].*)?|要支援|要介護|ご主人|御主人|奥様|奥さま|Exam|Study|Birth|Date|Report|Order|故人|存命|死別|離別|生別|離婚|未婚|既婚|死去|行方不明|音信不通|疎遠|[内外眼歯産皮児]科|なし|無し?|有り?|あり|不明|未定|未|同上|同|別紙|別記|別掲|参照|本人|同居|別居|独居|様|殿|御中|各位|男性?|女性?|先生|医師|主治医|担当医|看護師|性別|年齢|生年月日|住所|電話|母子|夫婦|両親|家族|親族|友人|知人|職員|本院|当院|他院|前医|近医|自宅|施設|該当|空欄|省略|略|非公開|匿名|患者|特記|返書|返信|控え?|写し?|再掲|抜粋|訂正|全員|代行|代筆|外来|入院|病棟|新患|再診|初診|救急|不在|欠勤|交代|夜勤|日勤|準夜|深夜|済|要|否|可|不可|了承|了解|正常|異常|陰性|陽性|軽快|死亡|退院|中止|継続|変更|追加|予定|延長|短縮|低下|上昇|増加|減少|完了|終了|実施|施行|依頼|確認|記載|記入|未記入|未確認|未実施|妻|夫|父|母|子|孫|兄|弟|姉|妹|長男|長女|次男|次女|二男|二女|三男|三女|祖父|祖母|義父|義母|息子|娘|健在|他界|右|左|両側|上記|下記|以上|以下|前述|後述|詳細|病名|診断|検査|治療|手術|氏名|名前|フリガナ|ふりがな|カナ|医療機関|None|NONE|N/A|NA|Unknown|UNKNOWN|Male|Female|MALE|FEMALE|Yes|No|NO|YES|Room|CT|MRI|MR|US|XP|CR|ECG|EKG|Sir|All)$|' +
     '(?:外来|病院|医院|クリニック|センター|診療所|薬局|看護師|医師|技師|薬剤師|療法士|担当|担当者|責任者|代表者|窓口|事務|受付|スタッフ|チーム|当番|一同|参照|確認|予定|未定|不明|なし|あり|済み?|麻酔|介助|検査|撮影|治療|手術|観察|処置|処方|投与|所見|病変|疾患|疾病|症状|症候群|炎|癌|がん|腫|腫瘍|肺炎|異常|良好|不良|安定|軽度|中等度|高度|著明|正常|自立|可能|困難|必要|不要|希望|同意|説明|依頼|記載|記入|記録|報告|変更|継続|中止|開始|終了|入院|退院|転院|通院|来院|受診|同居|別居|健在|死亡|血圧|喘息|卒中|梗塞|出血|結核|不全|糖尿|健康|障害|骨折|心臓|狭心|不整脈|貧血|透析|発作|潰瘍|結石|感染|切除|術後|家族|親族|本人|患者|施設|自宅|病室|病棟|医療|看護|介護|保険|状況|経過|内容|事項|リハビリ|ケア|ナース|リーダー|ドクター|時間|以内|毎日|週間|指導|連絡|面談|面会|相談|紹介|電話|番号|住所|年齢|性別|脈拍|体温|室内気|造影剤|体重|身長)$|' +
     '(?:です|ます|した|する|ない|ある|ました|された|して|から|まで|より|ため|こと|もの)$',
   'u',
@@ -52,11 +56,11 @@ export function isNoName(word: string): boolean {
 }
 
 const TAIL = new RegExp(
-  `[ ]*(?:${personTitles}|${staffTitles}|(?:御|お)?侍史|(?:御|玉)?机下|拝上?|印|署名|代筆|認定医|専門医|指導医|主任|殿)[ ]*$|[ ]+(?:男性?|女性?|記|M|F|Mr\\.?|Ms\\.?|Mrs\\.?)[ ]*$`,
+  `[ ]*(?:${personTitles}|${staffTitles}|(?:御|お)?侍史|(?:御|玉)?机下|拝上?|印|署名|代筆|認定医|専門医|指導医|主任|殿)[ ]*$|[, ]+(?:M\\.?D|Ph\\.?D|D\\.?O|RN|RPSGT|RDCS|RVT|FACC|FACS|MPH|DDS)\\.?[ ]*$|[ ]+(?:男性?|女性?|記|[MTSHR]|F|Mr\\.?|Ms\\.?|Mrs\\.?)[ ]*$`,
   'u',
 );
 const HEAD = new RegExp(
-  `^(?:[ ・:]*(?:(?:担当|主治|執刀|読影|紹介|病理|放射線科?|研修|専攻|非常勤|常勤|当直)?(?:医師|医員|医(?![事療局学務師員]))|歯科医師|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|室長|所長)|主任|(?:正|准)?看護師|保健師|助産師|薬剤師|アシスタント|(?:臨床検査|診療放射線|放射線)?技師|理学療法士|作業療法士|言語聴覚士|(?:管理)?栄養士|社会福祉士|医療?相談員|[A-Z]{2,4}(?=[ ][${ALL_KANJI}])|(?:薬剤|栄養|リハビリ?|検査|看護|放射線|麻酔|病理|連携室?)(?=[ ])|ケアマネジャー|ケアマネ|Drs?\\.?|Prof\\.?|Ns\\.?|MD|PT|OT|ST|氏名|署名|` +
+  `^(?:[ ・:]*(?:(?:担当|主治|執刀|読影|紹介|病理|放射線科?|研修|専攻|非常勤|常勤|当直)?(?:医師|医員|医(?![事療局学務師員]))|歯科医師|(?:副|名誉)?院長|(?:准|助)?教授|助教|講師|(?:副)?(?:部長|医長|科長|師長|室長|所長)|主任|(?:正|准)?看護師|保健師|助産師|薬剤師|アシスタント|(?:臨床検査|診療放射線|放射線)?技師|(?:臨床工学)?技士|理学療法士|作業療法士|言語聴覚士|(?:管理)?栄養士|社会福祉士|医療?相談員|[A-Z]{2,4}(?=[ ][${ALL_KANJI}])|(?:薬剤|栄養|リハビリ?|検査|看護|放射線|麻酔|病理|連携室?)(?=[ ])|ケアマネジャー|ケアマネ|Drs?\\.?|Prof\\.?|Ns\\.?|MD|PT|OT|ST|氏名|署名|` +
     '(?:妻|夫|父|母|父親|母親|長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|兄|姉|弟|妹|孫|嫁|配偶者|本人|保護者)(?:の|[ :・(]))[ :・]*)',
   'u',
 );
@@ -75,12 +79,20 @@ export function namesIn(field: string, strict: boolean, several: boolean): NameP
   // A sentence that goes on behind the field is not searched.
   const value = /^[^。]*/u.exec(field)?.[0] ?? field;
   const pieces = piecesOf(value, several).filter(([from, to]) => value.slice(from, to).trim() !== '');
-  const parts = pieces.map(([from, to], i) => nameIn(value, from, to, strict || i > 0));
+  const parts = pieces.map(([from, to], i) => nameIn(value, from, to, trustOf(value, from, strict, i)));
+  // 疼痛 NRS 2、...: a value that begins as a measurement lists nobody.
+  const [first] = pieces;
+  if (parts[0] === null && first && /[0-9]/u.test(value.slice(...first))) return [];
   const all = parts.every((part) => part !== null);
   return parts.filter(
     (part, i): part is NamePart =>
       part !== null && (i === 0 || all || / /u.test(value.slice(part.from, part.to))),
   );
+}
+
+function trustOf(value: string, from: number, strict: boolean, number: number): Trust {
+  if (number === 0) return strict ? 'strict' : 'any';
+  return /[、,/・&]/u.test(value.charAt(from - 1)) ? 'next' : 'strict';
 }
 
 /** Behind a sure label one kanji is a surname where it is no sign of charts: 調剤者：轟. */
@@ -96,7 +108,7 @@ export function bracketedNames(field: string): NamePart[] {
   const value = /^[^。]*/u.exec(field)?.[0] ?? field;
   const found: NamePart[] = [];
   for (const match of value.matchAll(/[(<[]([^()<>[\]]{2,30})[)>\]]/gu)) {
-    const part = nameIn(value, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), true);
+    const part = nameIn(value, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), 'strict');
     if (part) found.push(part);
   }
   return found;
@@ -106,7 +118,7 @@ function piecesOf(value: string, several: boolean): [number, number][] {
   // A comma within SATO, Taro and a dot within グエン・ヴァン do not part names.
   const latin = /^[ ]*[A-Z][A-Za-z'-]*,[ ]?[A-Z][A-Za-z'-]*/u.test(value);
   const parts = latin
-    ? /[、;\t|│┃。(<[「]/u
+    ? /[、;\t|│┃。(<[「/]/u
     : /[、,;\t|│┃。(<[「/&]|(?<=\p{Script=Han})・(?=\p{Script=Han})/u;
   const pieces: [number, number][] = [];
   let at = 0;
@@ -125,7 +137,10 @@ function piecesOf(value: string, several: boolean): [number, number][] {
   return several ? pieces.slice(0, 12) : pieces.slice(0, 1);
 }
 
-function nameIn(value: string, start: number, end: number, strict: boolean): NamePart | null {
+/** `any`: the label makes a name of any word; `next`: it stands behind one that its label made a name. */
+type Trust = 'any' | 'next' | 'strict';
+
+function nameIn(value: string, start: number, end: number, trust: Trust): NamePart | null {
   let from = start;
   let text = value.slice(start, end);
   const cut = /[0-9=:。;)>【】[\]|「」『』#*@_~□☐☑✓→]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trimStart());
@@ -148,13 +163,16 @@ function nameIn(value: string, start: number, end: number, strict: boolean): Nam
   )
     text = shorter;
   text = withoutDepartment(text).trimEnd();
+  // 蒔苗␣␣␣リンクNs 木: a label that nobody knows.
+  if (!scriptOf(text)) text = text.split(/ {2,}/u)[0] ?? '';
   const script = scriptOf(text);
-  if (!script || text === '' || (text.length === 1 && !(strict ? COMMON_LONE : LONE_SURNAME).test(text)))
-    return null;
+  const lone = trust === 'any' ? LONE_SURNAME : COMMON_LONE;
+  if (!script || text === '' || (text.length === 1 && !lone.test(text))) return null;
   if (script === 'kana' ? EMPTY.test(text) : isNoName(text)) return null;
   // A label that stands where a value is missing.
   if (!text.includes(' ') && fieldKind(text, true) !== null) return null;
-  if (strict && !isLikely(text, script)) return null;
+  const spelled = trust === 'next' && script !== 'kanji' && text.length > 1;
+  if (trust !== 'any' && !spelled && !isLikely(text, script)) return null;
   return { from, to: from + text.length, script };
 }
 
@@ -184,6 +202,7 @@ function isLikely(text: string, script: NamePart['script']): boolean {
   if (COMMON_LONE.test(text)) return true;
   const words = text.split(/[ ・]+/u);
   if (words.some((word) => isNoName(word) && word.length > 1)) return false;
+  if (/^[A-Z]\./u.test(text)) return true;
   if (script === 'latin') return words.length > 1 && words.every((word) => latinPart.test(word));
   if (script === 'kana') return words.length > 1;
   return (

@@ -31,10 +31,14 @@ const staffName: What = { rule: 'labelled-staff', item: 'staff-name' };
 const facilityName: What = { rule: 'labelled-institution', item: 'institution' };
 const familyName: What = { rule: 'labelled-family', item: 'family-name' };
 
+/** 診察医␣鹿, 依頼Dr⇥TSUJI: behind who does something, a cell or a line of one word is a name. */
+const DOER = /(?:医師?|[師士者員]|Dr|Ns)\.?$/iu;
+const ONE_WORD = /^[^ \t|│┃()、。/]{1,12}(?=[ ]{2}|[ ]?[\t|│┃(]|[ ]*$)/u;
+
 /** A column, a gap or a line end makes no name of a word: there the value must look like one. */
 function names(what: What, several: boolean, alwaysStrict = false): Reader {
   return (field, value) => {
-    const strict = alwaysStrict || !field.sure;
+    const strict = alwaysStrict || !(field.sure || (DOER.test(field.label) && ONE_WORD.test(value)));
     return namesIn(value, strict, several).map(({ from, to }) => hit(field, from, to, what));
   };
 }
@@ -56,6 +60,9 @@ const staff =
     return place ? [...people, hit(field, place.from, place.to, facilityName)] : people;
   };
 
+/** 処置:酸素 6L, 評価:冠動脈瘤(中等瘤)遺残。, 【処置】浸麻(オーラ注 1.8mL): what was done or seen, not who did it. */
+const GOES_ON = /^[ ]?(?:[0-9]|。|[~〜/]|[(][^()\n]*[0-9])|^[ ]?[(][^()\n]*[)][^ \n、,/]|^-?[ⅠⅡⅢⅣⅤ]/u;
+
 const family: Reader = (field, value) => [
   ...names(familyName, true)(field, value),
   ...bracketedNames(value).map(({ from, to }) => hit(field, from, to, familyName, 'likely')),
@@ -72,12 +79,18 @@ function facility(whole: boolean): Reader {
     const named = facilityIn(value);
     if (named) return [hit(field, named.from, named.to, facilityName)];
     const text =
-      /^[ \t]*([^\t|│┃\n、。;,()[\]「」]{2,40}?)(?=[ ]{2,}|[\t|│┃、。;,()[\]「」]|[ ](?:TEL|FAX|電話)|$)/u
+      /^[ \t]*([^\t|│┃\n、。;,()[\]「」]{2,40}?)(?=[ ]{2,}|[\t|│┃、。;,()[\]「」]|[ ](?:TEL|FAX|電話|所在地|住所|〒|担当|医師)|$)/u
         .exec(value)?.[1]
         ?.trimEnd();
-    if (!whole || !field.sure || text === undefined || !isOwnName(text)) return [];
+    if (!whole || text === undefined || !isOwnName(text)) return [];
+    // Behind a gap alone only what asks for a place by itself, and one word that ends there.
+    if (
+      !field.sure &&
+      !(/(?:施設|機関|名称?)$/u.test(field.label) && /^[\p{Script=Han}ァ-ヺー]{4,}$/u.test(text))
+    )
+      return [];
     const from = value.indexOf(text);
-    return [hit(field, from, from + text.length, facilityName, 'likely')];
+    return [hit(field, from, from + text.length, facilityName, field.sure ? 'likely' : 'unsure')];
   };
 }
 
@@ -143,10 +156,11 @@ const readers: { readonly [K in FieldKind]?: Reader } = {
   staff: staff(false),
   // 記録 and 説明 at the end of a column or line are words; a name in two parts is one all the same.
   'staff-soft': (field, value) =>
-    staff(true)(field, value).filter(
-      ({ from, to }) =>
-        field.sure || field.label.length >= 4 || / /u.test(value.slice(from - field.from, to - field.from)),
-    ),
+    staff(true)(field, value).filter(({ from, to }) => {
+      const name = value.slice(from - field.from, to - field.from);
+      if (!field.sure && field.label.length < 4) return / /u.test(name);
+      return field.label.length >= 4 || !GOES_ON.test(value.slice(to - field.from));
+    }),
   family,
   'person-or-phone': (field, value) => [
     ...names(familyName, true, true)(field, value),

@@ -13,13 +13,24 @@ const NAME =
   `${KATA}{2,16}(?:[ ・]${KATA}{2,10})?|[A-Z][A-Za-z]+(?:[ ,]{1,2}[A-Z][A-Za-z]+)?`;
 
 const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffTitles})`, 'gu');
+/** Dr. Fujimori, Roppongi Hills Family Clinic: behind a title a comma ends the name. */
+const NAME_BEHIND = NAME.replace('[ ,]{1,2}', '[ ]');
 const doctorBefore = new RegExp(
-  `(?<![A-Za-z])(?:(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME})`,
+  `(?<![A-Za-z])(?:(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME_BEHIND})`,
   'gu',
 );
+/** Mr. Halvorsen, Ms. Mehta */
+const misterBefore =
+  /(?<![A-Za-z])(?:Mr|Ms|Mrs|Miss)(?:\.[ ]?|[ ])([A-Z][A-Za-z'-]+(?:[ ][A-Z][A-Za-z'-]+){0,2}|[ァ-ヺー]{2,16}(?:[ ・][ァ-ヺー]{2,10}){0,2})/gu;
+/** Rafael Otsuki, MD */
+const letteredBehind =
+  /(?<![A-Za-z])([A-Z][A-Za-z'-]+(?:[ ][A-Z]\.)?[ ][A-Z][A-Za-z'-]+|[A-Z]\.[ ]?[A-Z][A-Za-z'-]+|[A-Z][a-z'-]{2,})(?=,[ ]?(?:M\.?D|Ph\.?D|R\.?N|DDS|RPSGT|RDCS)(?![A-Za-z]))/gu;
+/** マーフィー様の圧痛, 彗星様エコー: what follows is seen, and nobody's. */
+const likeSeen =
+  /^(?:様|さま)の?[\p{Script=Han}ァ-ヺーA-Za-z]{0,8}(?:構造|エコー|パターン|樹状|リンパ球|細胞|陰影|所見|変化|顔貌|圧痛|陥凹|隆起|腫瘤|結節|病変|増殖|形態|外観|外見|皮疹|発疹|紅斑|粘膜|咳嗽|雑音|波形|信号|輝度|拡張|狭窄|肥厚|沈着|反応|体型|呼吸|便(?!り)|尿|組織|上皮|ST|J点|T波)/u;
 /** ニッシェ様陰影, カンジダ様真菌: like it, where a noun follows; what follows a person is an event or a place of theirs. */
 const likeness =
-  /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺ])(?!様|同[席伴行]|立ち?会|付き?添|面[会談]|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
+  /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺA-Z])(?!様|同[席伴行]|立ち?会|付き?添|面[会談]|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
 
 const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
 
@@ -37,13 +48,14 @@ export const titledNames: Detector = (text) => {
       continue;
     const bare = bareName(run).trimStart();
     // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
-    const longest = readings.test(bare) ? 16 : 8;
+    const longest = /^[A-Z]/u.test(bare) ? 32 : readings.test(bare) ? 16 : 8;
     const name = bare.length > longest || isNoSurname(bare) ? (bare.split(' ').at(-1) ?? '') : bare;
     if (name === '' || name.replace(/ /gu, '').length > longest || isWord(run, name, title)) continue;
     const behind = text.slice(
       match.index + match[0].length - title.length,
-      match.index + match[0].length + 3,
+      match.index + match[0].length + 10,
     );
+    if (!name.includes(' ') && likeSeen.test(behind)) continue;
     if (
       !name.includes(' ') &&
       (isKana(name) || !/[ \n、。]/u.test(text.charAt(match.index - 1))) &&
@@ -65,11 +77,25 @@ export const titledNames: Detector = (text) => {
   }
   for (const match of text.matchAll(doctorBefore)) {
     const name = match[1] ?? '';
+    if (/^(?:NAME|ID|SEX|AGE|DOB|NO)$/u.test(name)) continue;
     // 水口Dr.エコー: the title belongs to the name before it.
     if (isKana(name) && /\p{Script=Han}/u.test(text.charAt(match.index - 1))) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
+  for (const match of text.matchAll(misterBefore)) {
+    const name = match[1] ?? '';
+    const to = match.index + match[0].length;
+    hits.push({ from: to - name.length, to, rule: 'titled-name', item: 'other-name', confidence: 'likely' });
+  }
+  for (const { 0: name, index } of text.matchAll(letteredBehind))
+    hits.push({
+      from: index,
+      to: index + name.length,
+      rule: 'titled-staff',
+      item: 'staff-name',
+      confidence: 'likely',
+    });
   for (const match of text.matchAll(signature)) {
     const name = match[1] ?? '';
     const to = match.index + match[0].length;
@@ -81,6 +107,7 @@ export const titledNames: Detector = (text) => {
   ]) {
     const name = match[1] ?? '';
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
+    if (/[ ](?:様|殿|先生|御中)$/u.test(name)) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
@@ -147,6 +174,7 @@ function isNoSurname(bare: string): boolean {
   const [first = '', second] = bare.split(' ');
   return (
     second !== undefined &&
+    !/^[A-Z]/u.test(first) &&
     (/^[苑園荘館院科部局室店会社寮棟]$|^.+[苑荘館院局店寮棟]$/u.test(first) ||
       first.length > 4 ||
       isNoName(first))
@@ -161,11 +189,11 @@ const sealed = new RegExp(
 
 /** ME 佐野, MSW 水口: a profession in letters and a name that ends its place in a list. */
 const abbreviated = new RegExp(
-  `(?<![A-Za-z0-9])(?:(?:Ns|NS|Nrs|PT|OT|ST|MSW|PSW|CM|SW|ME|CE|RT|MA|MT|CN)[ ]?|(?:研修|上級|専攻|指導|当直|受持|外来|救急|放射線科|麻酔科)医[ ])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?)(?=[ ]*(?:$|[、,/)(・\\n]|さん|氏|先生|より|へ|に(?:て|よ|報|連|依|相|申)|が|と))`,
+  `(?<![A-Za-z0-9])(?:(?:Ns|NS|Nrs|PT|OT|ST|MSW|PSW|CM|SW|ME|CE|RT|MA|MT|CN)[ ]?|(?:研修|上級|専攻|指導|当直|受持|外来|救急|放射線科|麻酔科)医[ ])(${HAN}{1,4}(?:[ ]${HAN}{1,3})?|${KATA}{2,10})(?=[ ]*(?:$|[、,/)(・\\n]|さん|氏|先生|より|へ|に(?:て|よ|報|連|依|相|申)|が|と))`,
   'gmu',
 );
 const NO_ABBREVIATED =
-  /延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
+  /腱|合剤|延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
 
 /** さくらさん, ひなたちゃん: a given name in kana, where a word begins. */
 const kanaTitle = /さん|ちゃん|くん|様/gu;
@@ -188,7 +216,7 @@ const ownStaff = new RegExp(
 
 /** 看護師␣仲␣野␣谷, 当直医␣ジョンソンへ報告: names set wide, and in katakana, behind a profession. */
 const behindProfession = new RegExp(
-  `(?:医師|当直医|担当医|主治医|執刀医|麻酔科?医|看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員)[ :]+(?:(${HAN}(?:[ ]{1,2}${HAN}){1,4})(?=[ ]{3}|[ ]{2}\\S{2}|[ ]*$)|(${KATA}{2,12}(?:・${KATA}{2,12})?)(?=へ|より|から|に(?:報|連|依|相|申|確|引|指|電)|が(?:対|診|説|施|訪|報)))`,
+  `(?:医師|当直医|担当医|主治医|執刀医|麻酔科?医|看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員)[ :]+(?:(${HAN}(?:[ ]{1,2}${HAN}){1,4})(?=[ ]{3}|[ ]{2}\\S{2}|[ ]*$)|(${KATA}{2,12}(?:・${KATA}{2,12})?|${HAN}{2,4})(?=へ|より|から|に(?:報|連|依|相|申|確|引|指|電|伝|喫|話)|が(?:対|診|説|施|訪|報)))`,
   'gmu',
 );
 /** 水口ベビー, 水口花子␣児: a child that has no name of its own yet. */
@@ -251,7 +279,7 @@ const reachable = new RegExp(
   'gu',
 );
 const NOT_NAMES =
-  /同居|別居|故人|離別|死別|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
+  /喀痰|塗抹|陽性|陰性|検査|同居|別居|故人|離別|死別|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
 
 export const relativeNames: Detector = (text) => {
   const hits: RawHit[] = [];

@@ -7,7 +7,7 @@ const LATIN_NAME = `${LATIN}(?:[ ]${LATIN}){1,2}`;
 const KANA_NAME = '[ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8}';
 const HAN_NAME = `[${KANJI}〆]{1,4}(?:[ツヶケノ][${KANJI}]{1,2})?[ ]?(?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})`;
 const AGE_SEX =
-  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}[MFmf男女](?![A-Za-z0-9.])|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z])|[0-9]{1,3}[ -]?(?:y\\/?o|years?[ -]old)(?![A-Za-z]))';
+  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}(?:[MFmf男女](?![A-Za-z0-9.])|(?:Fem|M)ale)|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z])|[0-9]{1,3}[ -]?(?:y\\/?o|years?[ -]old)(?![A-Za-z]))';
 const ID = '(?:[A-Z]{1,3}-?)?[0-9][0-9-]{3,11}[0-9]';
 
 const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
@@ -29,13 +29,25 @@ const ageFirst = new RegExp(
 );
 /** YUASA KINU 078Y M, ユアサ キヌ No.1234: a name of two parts before what only a patient has. */
 const namedPatient = new RegExp(
-  `(?<![A-Za-zァ-ヺー・,][ ]?)(${LATIN}[ ]${LATIN}|${KANA_NAME})(?=[ ,/|]{1,4}(?:${AGE_SEX}|(?:No|NO|ID|#)[ .:#]{0,2}[0-9]{3}|[0-9]{5,10}(?![0-9])|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]|[明大昭平令MTSHR][和成治正]?[0-9元]{1,2}[-/.年]))`,
+  `(?<![A-Za-zァ-ヺー・,][ ]?)(${LATIN}[ ]{1,2}${LATIN}|${KANA_NAME})(?=[ ,/|]{1,8}(?:${AGE_SEX}|(?:No|NO|ID|#)[ .:#]{0,2}[0-9]{3}|[0-9]{5,10}(?![0-9])|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]|[明大昭平令MTSHR][和成治正]?[0-9元]{1,2}[-/.年]))`,
   'gu',
 );
 /** ワガツマ シゲル above 我妻 茂 様. */
 const kanaLine = new RegExp(
   `^[ ]*(${KANA_NAME})(?=[ ]*\\n[ ]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
   'gmu',
+);
+/** イズミ タヅコ, いずみ たづこ */
+const READING = '[ァ-ヺー]{1,8}[ ・]{1,2}[ァ-ヺー]{1,8}|[ぁ-ん]{1,8}[ ]{1,2}[ぁ-ん]{1,8}';
+/** 泉 田鶴子(イズミ タヅコ), 野老山 颯太 くん␣␣ところやま そうた: a name and how it is read. */
+const reading = new RegExp(
+  `(?<![${KANJI}])((?:[${KANJI}〆ヶケノツ]{1,4}|[ァ-ヺー]{2,8})[ ]{1,3}(?:[${KANJI}]{1,4}|[ぁ-ん]{2,4}|[ァ-ヺー]{2,5})|[${KANJI}]{3,6})(?:[ ]?(?:様|殿|さん|氏|先生)?[ ]?[(][ ]?(?=(${READING})[ ]?[)])|[ ]?(?:様|殿|さん|くん|ちゃん)[ ]{1,6}(?=(${READING})(?:[ ]{2}|[ ]*$)))`,
+  'gmu',
+);
+/** ANDO^KIYOSHI, 安藤^潔: as devices write names (PS3.5 6.2). */
+const caret = new RegExp(
+  `(?<![A-Za-z${KANJI}ぁ-んァ-ヺー^])((?:[A-Z][A-Za-z'-]{1,20}|[${KANJI}]{1,4}|[ァ-ヺー]{1,8}|[ぁ-ん]{1,8})\\^(?:[A-Z][A-Za-z'-]{1,20}|[${KANJI}]{1,4}|[ァ-ヺー]{1,8}|[ぁ-ん]{1,8}))(?![A-Za-z^])`,
+  'gu',
 );
 /** 四十物節, 28M: the first line of a consultation. */
 const hanFirst = new RegExp(
@@ -48,7 +60,7 @@ const NO_HOME =
   /[自在帰住社御居]$|^(?:患者|利用者|本人|家族|実家|長[男女]|次[男女]|三[男女]|娘|息子|両親|親族|親戚|知人|友人|個人|当該|他人|兄弟|姉妹)/u;
 /** Dictated by Nezu Michiyo, Operator Shoji/Akutsu: English sheets. */
 const englishStaff = new RegExp(
-  `(?<![A-Za-z])(?:(?:[Dd]ictated|[Ss]igned|[Rr]ead|[Rr]eported|[Rr]eviewed|[Aa]pproved|[Vv]erified|[Pp]erformed|[Oo]rdered|[Rr]equested|[Rr]eferred|[Ii]nterpreted|[Ss]een|[Tt]reated)[ ]by|Operator|Physician|Surgeon|Radiologist|Pathologist|Technologist|Technician|Attending|Resident|Assistant)[ ]?[: ][ ]?(?:Dr\\.?[ ])?(${LATIN}(?:,?[ ]${LATIN})?)(?:[ ]?/[ ]?(${LATIN}))?`,
+  `(?<![A-Za-z])(?:(?:[Dd]ictated|[Ss]igned|[Rr]ead|[Rr]eported|[Rr]eviewed|[Aa]pproved|[Vv]erified|[Pp]erformed|[Oo]rdered|[Rr]equested|[Rr]eferred|[Ii]nterpreted|[Ss]een|[Tt]reated)[ ]by|Operator|Physician|Surgeon|Radiologist|Pathologist|Technologist|Technician|Attending|Resident|Assistant)[ ]?[: ][ ]?(?:Dr\\.?[ ])?(${LATIN}(?:,?[ ]${LATIN})?|[${KANJI}]{1,4}[ ](?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5}))(?:[ ]?/[ ]?(${LATIN}))?`,
   'gu',
 );
 /** No.03199 and #12345 stand for a chart; smaller ones count things. */
@@ -122,6 +134,15 @@ export const sheetHeads: Detector = (text) => {
       const name = match[1] ?? match[2] ?? '';
       if (isName(name)) put(match.index + match[0].indexOf(name), name, patientName);
     }
+  if (text.includes('^'))
+    for (const { 0: name, index } of text.matchAll(caret)) put(index, name, patientName);
+  for (const match of text.matchAll(reading)) {
+    const [whole, name = ''] = match;
+    const kana = match[2] ?? match[3] ?? '';
+    if (!isName(name)) continue;
+    put(match.index, name, patientName);
+    put(match.index + whole.length, kana, patientName);
+  }
   if (text.includes('宅'))
     for (const { 0: name, index } of text.matchAll(home))
       if (!NO_HOME.test(name) && isName(name)) put(index, name, patientName);

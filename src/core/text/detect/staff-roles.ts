@@ -20,6 +20,11 @@ const pair = new RegExp(
   `(?:担当医?|主治医|受持ち?医?|術者|助手|執刀医?|介助|読影医?|診断医?|検者|施行医?|記録|Dr|Ns)[ ]?[ :][ ]{0,2}(${SURNAME})([ ]?[/・,、][ ]?)(${SURNAME})(?=[ ]{0,3}(?:$|[\\n()/、,]|[ ]))`,
   'gmu',
 );
+/** 読影␣帯刀 いぶき␣␣R6/1/31: who signed for a part of the work. */
+const signer = new RegExp(
+  `(?:^|[ ]{2}|[)])[ ]*(?:[一二]次)?(?:読影|記載|記録|報告|担当|説明|診断|承認|確認|施行|作成|入力|撮影|検査|受付|鏡検|調剤|監査|交付|訪問|採血)[ ]{1,3}(${FULL})(?=[ ]{2}|[ ]*$)`,
+  'gmu',
+);
 /** MSW末次同席, DH四十物が: letters of a profession right before a surname. */
 const lettered = new RegExp(
   `(?<![A-Za-z0-9])(?:MSW|PSW|Ns|Nrs|DH|CM|CE|RN|PHN)[ ]?((?:${HAN}{2,4}?|${LONE})(?:[ ]${HAN}{1,3})?)(?=(?:同席|が|より|から|と|へ|に(?:て|よ|報|連|依|相|申)|は|も|対応|記|[)。、,/]|[ ]*$))`,
@@ -86,7 +91,7 @@ export const staffRoles: Detector = (text) => {
     put(to - second.length - between.length - first.length, first);
     put(to - second.length, second);
   }
-  for (const regex of text.includes(':') ? [speaker, writer, office] : [writer, office])
+  for (const regex of text.includes(':') ? [speaker, writer, office, signer] : [writer, office, signer])
     for (const match of text.matchAll(regex))
       put(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '');
   for (const match of text.matchAll(lettered))

@@ -11,7 +11,7 @@ const termBehind = new RegExp(
 );
 /** The same where the text is about patients: elsewhere 線 may be a railway and 法 a law. */
 const medicalTermBehind = new RegExp(
-  `${between}(?:療法|表(?![情示現面明記])|症(?!例)|反応|試験|テスト|検査|調律|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|` +
+  `${between}(?:療法|表(?![情示現面明記])|症(?!例)|反応|試験|テスト|検査|調律|法則?(?!師|人|務)|式(?!部)|基準|指数|係数|線|野|斑|結節|腫|リンパ|貧血|麻痺|吸虫|クリップ|コイル|鉤|` +
     '萎縮|骨折|脱臼|拘縮|体操|手術|術|吻合|再建|カテーテル|チューブ|ドレーン|鉗子|剪刀|管(?!理)|腺|筋|靭帯|括約|細胞|小体|' +
     '体(?:型|癌)|憩室|嚢|孔|窩|角|輪|弁(?!護|当)|門(?:平坦|膨|陥|閉)|束|ブロック|錠|カプセル|軟膏|点眼|点鼻|吸入|注射|散(?!歩|策)|シロップ|' +
     'の(?:基準|法則|定義|式))',
@@ -29,7 +29,7 @@ const termEnd =
 /** Terms that look like names wherever they stand. */
 const terms = new Set(
   (
-    '日当 右眼 左眼 両眼 眠剤 大泉門 師 所 方 上 下 子 針生検 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
+    '日当 右眼 左眼 両眼 眠剤 大泉門 小泉門 蜂巣 左葉 右葉 新出 間質 大網 小網 潮紅 穿通枝 集簇巣 保清 波形 児娩出 覚知 第 サマリー 棘徐波 袋 旧 頁 護 甥 姪 吉草酸 師 所 方 上 下 子 針生検 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
     '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
@@ -48,9 +48,23 @@ const methodBehind =
 /** ファモチジン「ヨシダ」: the maker in the name of a medicine. */
 const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「$/u;
 /** Organs with which no surname begins: 肺野清. */
-const organFirst = /^[肺腎胃腸膵脾咽喉尿髄腱]\p{Script=Han}/u;
+const organFirst = /^(?:[肺腎胃腸膵脾咽喉尿髄腱]|門脈|動脈|静脈|神経|気管|血管|縦隔)\p{Script=Han}/u;
+/** Kanji of the body and its ills that no name is written with: 縫工筋間. */
+const bodily = /[筋腱膜靭瘤癌疹癬痙嚢隔瘢]/u;
 /** 右仙腸 begins with a side; 左近 and 右田 are names. */
 const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
+
+/** 男・女, 明大◯昭平, 診 療 情 報 提 供: what is ticked on a form, and a title set wide. */
+const ofForms =
+  /^[男女明大昭平令正治和成○◯・ ]+$|^[左右] *[左右]$|^[おご](?: +\p{Script=Han})+$|^(?:\p{Script=Han} +){4,}\p{Script=Han}$/u;
+/** Phalen(+/+), Kernig(-): a sign and what was seen of it. */
+const signBehind = /^[ ]?[(][ ]?(?:[+±-]|右|左)/u;
+/** 月・水・金: days of the week. */
+const weekday = /^[月火水木金土日]$/u;
+const weekdayBefore = /[月火水木金土日][・、/]$/u;
+const weekdayBehind = /^[・、/:][ ]?(?:[月火水木金土日](?![\p{Script=Han}])|)/u;
+/** ダグラス窩, ホーマン鉤: the tagger took the end of the term along. */
+const foreignTerm = /^[ァ-ヺー・A-Za-z]{2,}(?:窩|鉤|鉗子|点|角|膜|靭帯|結節)$/u;
 
 /** 太田母斑: the tagger took the word that makes it a term along. */
 function isTermItself(name: string): boolean {
@@ -65,13 +79,18 @@ export function isTerm(name: string, behind: string, medical: boolean, before = 
   if (/^[ァ-ヺーA-Z]/u.test(name) && (foreignTermBehind.test(behind) || methodBehind.test(behind)))
     return true;
   if (isTermItself(name)) return true;
+  if (/^[A-Za-z]+$/u.test(name) && signBehind.test(behind)) return true;
+  if (weekday.test(name) && (weekdayBefore.test(before) || weekdayBehind.test(behind))) return true;
   if (!medical) return false;
   if (
     medicalTermBehind.test(behind) ||
     terms.has(name) ||
     latinTerm.test(name) ||
     sided.test(name) ||
-    organFirst.test(name)
+    organFirst.test(name) ||
+    bodily.test(name) ||
+    ofForms.test(name) ||
+    foreignTerm.test(name)
   )
     return true;
   return /^\p{Script=Han}{2,}$/u.test(name) && termEnd.test(name);

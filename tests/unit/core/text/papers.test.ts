@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
+import { knownSearch } from '../../../../src/core/text/known-search.ts';
+import { scanText } from '../../../../src/core/text/scan.ts';
+
+function found(text: string): string[] {
+  return scanText(text, { known: knownSearch(nothingKnown) }).map(
+    ({ start, end, item }) => `${item}=${text.slice(start, end)}`,
+  );
+}
+
+/** Habits of the papers of many houses: each beside what only looks like it. */
+describe('who worked on it', () => {
+  test.each([
+    ['Sonographer: K.Narumi', 'staff-name=K.Narumi'],
+    ['| 確認医 | J. マクレガー |', 'staff-name=J. マクレガー'],
+    ['細胞検査士　Ｍ．鳴海', 'staff-name=Ｍ．鳴海'],
+    ['依頼Dr\tHAYASE\t検査者\tNARUMI K.', 'staff-name=HAYASE'],
+    ['ナース：鳴海／ホアン', 'staff-name=ホアン'],
+    ['Anes:鳴海/Tran(研修医) Surg:早瀬 巌', 'staff-name=Tran'],
+    ['診察医　鹿（研修医　ベイリー）', 'staff-name=鹿'],
+    ['診察医　鹿（研修医　ベイリー）', 'staff-name=ベイリー'],
+    ['養護教諭　鳴海　瞳', 'staff-name=鳴海　瞳'],
+    ['Ns=鳴海, 早瀬　放技=与良田', 'staff-name=与良田'],
+    ['プライマリNs 蒔田    リンクNs 木村', 'staff-name=蒔田'],
+    ['Reported by 鳴海 さやか, M.D.', 'staff-name=鳴海 さやか'],
+    ['　読影　帯刀 いずみ　　R6/1/31 20:09', 'staff-name=帯刀 いずみ'],
+    ['実施者 臨床工学技士 鳴海 司', 'staff-name=鳴海 司'],
+    ['泉さんは看護師 鳴海に喫煙状況を申告', 'staff-name=鳴海'],
+    ['Referring physician: Dr. Narumi, Minato Hills Family Clinic', 'staff-name=Narumi'],
+    ['Sincerely,\nRafael Ōtani, MD', 'staff-name=Rafael Ōtani'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    '【処置】浸麻（オーラ注 1.8mL×1）、FMC除去',
+    '処置：酸素 6L リザーバー',
+    '評価：冠動脈瘤（中等瘤）遺残。虚血なし。',
+    '検査：WISC-Ⅴ FSIQ 104（言語理解 118）',
+    '[撮影] 頸部～骨盤 単純＋造影',
+    '疼痛 NRS 2、PONV 予防 オンダンセトロン 4mg',
+    '身長 48.6 cm　頭囲 33.2 cm',
+    '遺伝子：MECP2（NM_004992.4）',
+    '【ご様子】安静1Lで92%',
+    '担当医 了承、1,000mgへ',
+    '盆状ST低下、ST合剤を開始',
+    'HCV-Ab(-) Wa氏(-)',
+  ])('nobody in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('patients', () => {
+  test.each([
+    ['NARUMI  KINU     58 yr  Female', 'other-name=NARUMI  KINU'],
+    ['PATIENT : NARUMI, Yuriko　/　鳴海 百合子　/　F', 'patient-name=NARUMI, Yuriko'],
+    ['Mr. Halloran は一時帰国', 'other-name=Halloran'],
+    ['通訳 Ms. Mehra に説明', 'other-name=Mehra'],
+    ['被保険者氏名　　　早瀬　英一郎', 'family-name=早瀬　英一郎'],
+    ['早瀬　颯太　くん　　はやせ　そうた\n', 'other-name=はやせ　そうた'],
+    ['患者: 01-77420  NARUMI^KIYOSHI  鳴海^潔  なるみ^きよし', 'other-name=NARUMI^KIYOSHI'],
+    ['Fernando Sanjeewa さん', 'other-name=Fernando Sanjeewa'],
+    ['泉 田鶴男(イズミ タズオ)', 'other-name=イズミ タズオ'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    'マーフィー様の圧痛なし、彗星様エコー',
+    'コレステロールポリープ様、隔壁様構造',
+    '免疫芽球様の大型リンパ球、形質細胞様樹状細胞',
+    '苦悶様顔貌、下顎様呼吸',
+    'Brugada様のcovedパターン',
+  ])('nobody in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
