@@ -23,6 +23,10 @@ const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
   ['kanji', new RegExp(`^[A-Z]\\.[ ]?${HAN}{1,4}$`, 'u')],
   ['kana', new RegExp(`^(?:${KANA_RUN}(?:[ ・=.]{1,2}${KANA_RUN}){0,4})$`, 'u')],
   ['kana', /^[ぁ-ゖー]{1,10}(?:[ ]{1,2}[ぁ-ゖー]{1,10}){0,2}$/u],
+  // 及␣␣␣␣善三, 川 苔␣␣善 三 郎: set wide.
+  ['kanji', new RegExp(`^${HAN}[ ]{1,6}${HAN}{1,4}$`, 'u')],
+  ['kanji', new RegExp(`^${HAN}(?:[ ]${HAN}){0,3}[ ]{2,3}${HAN}(?:[ ]${HAN}){0,3}$`, 'u')],
+  ['kana', /^[ァ-ヺー](?:[ ][ァ-ヺー]){1,7}[ ]{2,3}[ァ-ヺー](?:[ ][ァ-ヺー]){0,7}$/u],
   ['kanji', new RegExp(`^${HAN}{1,6}[ ]{1,3}(?:${HAN}|[ぁ-ゖァ-ヺー]){1,8}$`, 'u')],
   ['kanji', new RegExp(`^(?:${HAN}{1,6}|[ァ-ヺー]{2,8})(?:[ ・]{1,2}(?:${HAN}|[ァ-ヺー]){1,8}){0,3}$`, 'u')],
   ['kanji', new RegExp(`^${HAN}{1,5}(?:[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})$`, 'u')],
@@ -143,7 +147,7 @@ type Trust = 'any' | 'next' | 'strict';
 function nameIn(value: string, start: number, end: number, trust: Trust): NamePart | null {
   let from = start;
   let text = value.slice(start, end);
-  const cut = /[0-9=:。;)>【】[\]|「」『』#*@_~□☐☑✓→]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trimStart());
+  const cut = /[0-9=:。;)>【】[\]|「」『』#*@_~□☐☑✓→]|[ ]{2,}(?=[^ ]+[ ]{2,})/u.exec(text.trim());
   if (cut) text = text.slice(0, text.length - text.trimStart().length + cut.index);
   for (;;) {
     const lead = text.length - text.trimStart().length;
@@ -186,7 +190,8 @@ function withoutDepartment(text: string): string {
     last.length > 1
   )
     return text.slice(0, text.length - last.length).trimEnd();
-  return words.length > 3 && scriptOf(text) === 'kanji' ? words.slice(0, 2).join(' ') : text;
+  const isWide = words.every((word) => word.length === 1);
+  return words.length > 3 && !isWide && scriptOf(text) === 'kanji' ? words.slice(0, 2).join(' ') : text;
 }
 
 function scriptOf(text: string): NamePart['script'] | null {

@@ -214,7 +214,8 @@ function spaced(line: string): Mark[] {
     const alone = start + word.length === line.trimEnd().length && start === at;
     const gap = /[\t|│┃]|[ ]{2}/u.test(match[0].slice(word.length));
     const last = start + word.length === line.trimEnd().length;
-    const enough = alone || (!last && (gap || (kind !== null && gapKinds.has(kind) && word.length >= 2)));
+    const told = kind !== null && word.length >= (gapKinds.has(kind) ? 2 : 4);
+    const enough = alone || (!last && (gap || told));
     if (kind && enough) marks.push({ kind, label: word, start, end: start + match[0].length, sure: false });
   }
   return wideLabel(line) ?? marks;

@@ -103,6 +103,7 @@ export const titledNames: Detector = (text) => {
   }
   for (const match of [
     ...text.matchAll(departmentLine),
+    ...text.matchAll(underDepartment),
     ...(text.includes('印') ? text.matchAll(sealed) : []),
   ]) {
     const name = match[1] ?? '';
@@ -181,6 +182,11 @@ function isNoSurname(bare: string): boolean {
   );
 }
 
+/** 登呂病院 小児科, and under it 水口 誠: the last two lines of a letter. */
+const underDepartment = new RegExp(
+  `(?:科|診断部|放射線部|検査部|薬剤部|看護部|医局|センター|病院|医院|クリニック|診療所|薬局)[ ]*\\n[ ]*(${HAN}{1,4}[ ](?:${HAN}{1,3}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:印|\\(印\\)|拝)?[ ]*$)`,
+  'gmu',
+);
 /** 登呂病院␣内科␣水口誠␣印: sealed, so signed. */
 const sealed = new RegExp(
   `(?:科|部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局|ステーション|施設)[ ]{1,3}(${HAN}{2,6})(?=[ ]*(?:印|[(]印[)])[ ]*$)`,
@@ -193,7 +199,7 @@ const abbreviated = new RegExp(
   'gmu',
 );
 const NO_ABBREVIATED =
-  /腱|合剤|延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
+  /^紹介|腱|合剤|延長|短縮|正常|低下|上昇|変化|所見|検査|測定|施行|実施|継続|開始|中止|計測|希望|異常|訓練|介入|評価|予定|同席|処方|[値量率比間化性]$/u;
 
 /** さくらさん, ひなたちゃん: a given name in kana, where a word begins. */
 const kanaTitle = /さん|ちゃん|くん|様/gu;
@@ -278,14 +284,19 @@ const reachable = new RegExp(
   `(?<![${ALL_KANJI}])(?:${RELATIVES})(?:の|[ :])[ ]?(${HAN}{1,4}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4})|${HAN}{2,6}(?:${HIRA}{2,4}|${KATA}{2,4})?)(?=[ ]?[(](?:[0-9+]|享年|故人|没|携帯|電話|TEL|連絡|℡))`,
   'gu',
 );
+/** 夫 月見里 大五 090-…, 妻 大豆生田 トヨ、: a relative and a name of two parts that ends there. */
+const beside = new RegExp(
+  `(?<![${ALL_KANJI}])(?:${RELATIVES})[ :][ ]?(${HAN}{1,4}[ ](?:${HAN}{1,3}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:[(]?0[0-9]{1,4}-|[、。)]|$))`,
+  'gmu',
+);
 const NOT_NAMES =
   /喀痰|塗抹|陽性|陰性|検査|同居|別居|故人|離別|死別|死亡|他界|健在|既往|在住|施設|入院|高血圧|糖尿|癌|がん|病|症|歳|才|付添|同伴|携帯|自宅|同席|不明|なし|続柄|本人|勤務|会社/u;
 
 export const relativeNames: Detector = (text) => {
   const hits: RawHit[] = [];
-  for (const match of [...text.matchAll(relative), ...text.matchAll(reachable)]) {
+  for (const match of [relative, reachable, beside].flatMap((form) => [...text.matchAll(form)])) {
     const name = (match[1] ?? '').trimEnd().replace(/[ ]?(?:様|さん)$/u, '');
-    if (NOT_NAMES.test(name)) continue;
+    if (NOT_NAMES.test(name) || name.split(' ').some((part) => part.length > 1 && isNoName(part))) continue;
     const from = match.index + match[0].lastIndexOf(name);
     hits.push({
       from,

@@ -34,14 +34,14 @@ const namedPatient = new RegExp(
 );
 /** ワガツマ シゲル above 我妻 茂 様. */
 const kanaLine = new RegExp(
-  `^[ ]*(${KANA_NAME})(?=[ ]*\\n[ ]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
+  `^[ |│┃]*(${KANA_NAME})(?=[ |│┃]*\\n[ |│┃]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
   'gmu',
 );
 /** イズミ タヅコ, いずみ たづこ */
 const READING = '[ァ-ヺー]{1,8}[ ・]{1,2}[ァ-ヺー]{1,8}|[ぁ-ん]{1,8}[ ]{1,2}[ぁ-ん]{1,8}';
 /** 泉 田鶴子(イズミ タヅコ), 野老山 颯太 くん␣␣ところやま そうた: a name and how it is read. */
 const reading = new RegExp(
-  `(?<![${KANJI}])((?:[${KANJI}〆ヶケノツ]{1,4}|[ァ-ヺー]{2,8})[ ]{1,3}(?:[${KANJI}]{1,4}|[ぁ-ん]{2,4}|[ァ-ヺー]{2,5})|[${KANJI}]{3,6})(?:[ ]?(?:様|殿|さん|氏|先生)?[ ]?[(][ ]?(?=(${READING})[ ]?[)])|[ ]?(?:様|殿|さん|くん|ちゃん)[ ]{1,6}(?=(${READING})(?:[ ]{2}|[ ]*$)))`,
+  `(?<![${KANJI}])((?:[${KANJI}〆ヶケノツ]{1,4}|[ァ-ヺー]{2,8})[ ]{1,3}(?:[${KANJI}]{1,4}|[ぁ-ん]{2,4}|[ァ-ヺー]{1,5}[${KANJI}]{0,2})|[${KANJI}]{3,6})(?:[ ]?(?:様|殿|さん|氏|先生)?[ ]?[(][ ]?(?=(${READING})[ ]?[)])|[ ]?(?:様|殿|さん|くん|ちゃん)[ ]{1,6}(?=(${READING})(?:[ ]{2}|[ ]*$))|[ ]{2,6}(?=([ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8})[ ]*$)|[ ]?/[ ]?(?=([ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8})[ ]?/))`,
   'gmu',
 );
 /** ANDO^KIYOSHI, 安藤^潔: as devices write names (PS3.5 6.2). */
@@ -138,7 +138,7 @@ export const sheetHeads: Detector = (text) => {
     for (const { 0: name, index } of text.matchAll(caret)) put(index, name, patientName);
   for (const match of text.matchAll(reading)) {
     const [whole, name = ''] = match;
-    const kana = match[2] ?? match[3] ?? '';
+    const kana = match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
     if (!isName(name)) continue;
     put(match.index, name, patientName);
     put(match.index + whole.length, kana, patientName);
