@@ -174,6 +174,15 @@ function plain(before: string, endsOthers: boolean): Found | null {
   }
   const kind = fieldKind(label, false);
   if (kind) return { kind, label, start };
+  // 読影:仁科 早苗/二次読影: the label begins behind the stroke.
+  const stroke = label.lastIndexOf('/');
+  const behind = stroke < 0 ? null : fieldKind(label.slice(stroke + 1), false);
+  if (behind && behind !== 'other')
+    return {
+      kind: behind,
+      label: label.slice(stroke + 1),
+      start: trimmed.length - label.length + stroke + 1,
+    };
   const last = /(?:^|[ \t])(\p{L}[\p{L}\p{N}]{0,9})$/u.exec(trimmed)?.[1];
   return endsOthers && last !== undefined
     ? { kind: 'other', label: last, start: trimmed.length - last.length }

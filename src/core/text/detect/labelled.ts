@@ -4,8 +4,8 @@ import { bracketedNames, namesIn } from './field-names.ts';
 import type { FieldKind } from './field-kinds.ts';
 import type { Field } from './fields.ts';
 import { findFields } from './fields.ts';
-import type { Place } from './facilities.ts';
 import { facilityIn } from './facilities.ts';
+import type { Place } from './named-places.ts';
 import { numbersIn } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 

@@ -118,7 +118,7 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of [reachableAt, ownStaff, inRole].flatMap((form) => [...text.matchAll(form)])) {
+  for (const match of [reachableAt, ownStaff, inRole, glued].flatMap((form) => [...text.matchAll(form)])) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name) || /[科部室課者側院班係]$/u.test(name)) continue;
     const to = match.index + match[0].length;
@@ -220,6 +220,12 @@ const ownStaff = new RegExp(
   'gu',
 );
 
+/** 主治医大歳の診療情報: right behind the word. */
+const glued = new RegExp(
+  `(?:主治医|担当医)(${HAN}{2,3})(?=の(?:診療|説明|指示|外来|判断|許可|返書)|より|から|が(?:説明|診察|対応|往診))`,
+  'gu',
+);
+
 /** 看護師␣仲␣野␣谷, 当直医␣ジョンソンへ報告: names set wide, and in katakana, behind a profession. */
 const behindProfession = new RegExp(
   `(?:医師|当直医|担当医|主治医|執刀医|麻酔科?医|看護師|保健師|助産師|薬剤師|技師|療法士|栄養士|相談員)[ :]+(?:(${HAN}(?:[ ]{1,2}${HAN}){1,4})(?=[ ]{3}|[ ]{2}\\S{2}|[ ]*$)|(${KATA}{2,12}(?:・${KATA}{2,12})?|${HAN}{2,4})(?=へ|より|から|に(?:報|連|依|相|申|確|引|指|電|伝|喫|話)|が(?:対|診|説|施|訪|報)))`,
@@ -251,7 +257,7 @@ const signature = new RegExp(
 
 /** 登呂病院␣内科␣田村 誠: a department and a name of two parts that end a line, as letters are signed. */
 const departmentLine = new RegExp(
-  `(?:科|診断部|放射線部|検査部|薬剤部|看護部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局)[ ]{1,3}(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:印|\\(印\\)|拝|記|先生|医師)?[ ]*$)`,
+  `(?:科|診断部|放射線部|検査部|薬剤部|看護部|医局|病棟|センター|病院|医院|クリニック|診療所|薬局|店)[ ]{1,3}(${HAN}{1,5}[ ](?:${HAN}{1,4}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:印|\\(印\\)|拝|記|先生|医師)?[ ]*$)`,
   'gmu',
 );
 
@@ -286,7 +292,7 @@ const reachable = new RegExp(
 );
 /** 夫 月見里 大五 090-…, 妻 大豆生田 トヨ、: a relative and a name of two parts that ends there. */
 const beside = new RegExp(
-  `(?<![${ALL_KANJI}])(?:${RELATIVES})[ :][ ]?(${HAN}{1,4}[ ](?:${HAN}{1,3}|${HIRA}{2,4}|${KATA}{2,4}))(?=[ ]*(?:[(]?0[0-9]{1,4}-|[、。)]|$))`,
+  `(?<![${ALL_KANJI}])(?:${RELATIVES})[ :][ ]?(${HAN}{1,4}[ ](?:${HAN}{1,3}|${HIRA}{2,4}|${KATA}{2,4})|${KATA}{2,5}(?=[ ]*[(]?0[0-9]{1,4}-))(?=[ ]*(?:[(]?0[0-9]{1,4}-|[、。)]|$))`,
   'gmu',
 );
 const NOT_NAMES =

@@ -57,6 +57,8 @@ const office = new RegExp(
   `(?:課|係|窓口|事務局|連携室|相談室|支援室|相談窓口|医局)[ ]{1,2}(${SURNAME})(?=[ ]*(?:$|まで|様|宛|[(、,]|TEL|内線))`,
   'gmu',
 );
+/** 担当␣我如古␣␣TEL: who answers the telephone. */
+const answering = new RegExp(`担当[ :]{1,3}(${SURNAME})(?=[ ]{1,4}(?:TEL|Tel|℡|☎|電話|内線|直通|PHS))`, 'gu');
 /** 居宅の最上CMへ */
 const careManager = new RegExp(`(?<=[の、。 \\n(])(${SURNAME})(?=CM(?:へ|より|から|に|と|が|氏|さん))`, 'gu');
 
@@ -91,7 +93,9 @@ export const staffRoles: Detector = (text) => {
     put(to - second.length - between.length - first.length, first);
     put(to - second.length, second);
   }
-  for (const regex of text.includes(':') ? [speaker, writer, office, signer] : [writer, office, signer])
+  for (const regex of text.includes(':')
+    ? [speaker, writer, office, signer, answering]
+    : [writer, office, signer, answering])
     for (const match of text.matchAll(regex))
       put(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '');
   for (const match of text.matchAll(lettered))

@@ -78,7 +78,7 @@ export function isTerm(name: string, behind: string, medical: boolean, before = 
   if (inBrand.test(before) && behind.startsWith('」')) return true;
   if (/^[ァ-ヺーA-Z]/u.test(name) && (foreignTermBehind.test(behind) || methodBehind.test(behind)))
     return true;
-  if (isTermItself(name)) return true;
+  if (isTermItself(name) || name === '第') return true;
   if (/^[A-Za-z]+$/u.test(name) && signBehind.test(behind)) return true;
   if (weekday.test(name) && (weekdayBefore.test(before) || weekdayBehind.test(behind))) return true;
   if (!medical) return false;
