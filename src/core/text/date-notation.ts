@@ -20,6 +20,8 @@ export interface DateNotation {
   readonly tail: string;
   /** Day of the week with its brackets, or nothing. */
   readonly weekday: string;
+  /** Stands between all letters where they were set apart. */
+  readonly spread?: string;
 }
 
 export interface DateHit {
@@ -102,7 +104,13 @@ const patterns: readonly Pattern[] = [
     year: `${D}{1,2}|${K}{1,4}|元`,
     ...kanjiTail,
   }),
-  pattern({ before: `${D}|${D}[.．-]`, year: `${D}{4}`, ...plainTail, after: `${D}|[.．]${D}` }),
+  // Not within 1.2.840.2024.4.1, but behind the number of an entry (1.2024.4.1) and the day before (2024/4/1-2024/4/3).
+  pattern({
+    before: `${D}|${D}(?<!(?:^|\\s)${D}{1,2})[.．]|(?<!${D}{4}[-/.．]${D}{1,2}[-/.．]${D}{1,2})(?<=${D})-`,
+    year: `${D}{4}`,
+    ...plainTail,
+    after: `${D}|[.．]${D}`,
+  }),
   // T4, S1, H2, R1 are spine, heart sounds and receptors: an era letter counts only with two separators.
   pattern({
     before: '[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]',
@@ -217,15 +225,19 @@ export function writeDate(date: CalendarDate, notation: DateNotation): string | 
   const head = writeYear(date, notation);
   if (head === null) return null;
   const { month, day } = padding(notation);
-  return (
+  const whole =
     head +
     notation.afterYear +
     writeNumeral(date.month, month) +
     notation.afterMonth +
     writeNumeral(date.day, day) +
     notation.tail +
-    notation.weekday.replace(/[月火水木金土日]/u, DAYS[weekdayOf(date)] ?? '')
-  );
+    notation.weekday.replace(/[月火水木金土日]/u, DAYS[weekdayOf(date)] ?? '');
+  return setApart(whole, notation);
+}
+
+function setApart(written: string, { spread }: DateNotation): string {
+  return spread === undefined ? written : Array.from(written).join(spread);
 }
 
 /** The date cut to year and month or to the year, in its own notation. */
@@ -236,9 +248,12 @@ export function writePart(
 ): string | null {
   const head = writeYear(date, notation);
   if (head === null) return null;
-  if (part === 'year') return head + (notation.afterYear.includes('年') ? '年' : '');
+  if (part === 'year') return setApart(head + (notation.afterYear.includes('年') ? '年' : ''), notation);
   const month = writeNumeral(date.month, padding(notation).month);
-  return head + notation.afterYear + month + (notation.afterMonth.includes('月') ? '月' : '');
+  return setApart(
+    head + notation.afterYear + month + (notation.afterMonth.includes('月') ? '月' : ''),
+    notation,
+  );
 }
 
 function weekdayOf(date: CalendarDate): number {

@@ -8,6 +8,7 @@ import { findDates, findLabelledDate, readShortDate, writeDate, writePart } from
 import { fold, foldText } from './fold.ts';
 import { municipalityLength, prefectures } from './municipality.ts';
 import { placeholders } from './placeholders.ts';
+import { findSpreadDates } from './spread-dates.ts';
 
 export interface Replaceable {
   readonly item: ItemId;
@@ -125,7 +126,10 @@ function datesIn(value: string): readonly DateHit[] {
   const known = dates.get(value);
   if (known) return known;
   const found = findDates(value);
-  const one = found.length === 0 ? (findLabelledDate(value) ?? readShortDate(value)) : null;
+  const one =
+    found.length === 0
+      ? (findSpreadDates(value)[0] ?? findLabelledDate(value) ?? readShortDate(value))
+      : null;
   const hits = one ? [one] : found;
   if (dates.size > 20_000) dates.clear();
   dates.set(value, hits);

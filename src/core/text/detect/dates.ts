@@ -1,6 +1,7 @@
 import { isoDate } from '../calendar.ts';
 import { findDates } from '../date-notation.ts';
 import type { Hit } from '../hit.ts';
+import { findSpreadDates } from '../spread-dates.ts';
 
 const birthBefore =
   /(?:生[ \u3000]*年[ \u3000]*月[ \u3000]*日|誕生日|生まれ|出生日|生年|D\.?O\.?B\.?|Birth ?(?:Date|day)?|Date of Birth)[^\n\r0-9０-９]{0,8}$/iu;
@@ -9,7 +10,7 @@ const birthAfter = /^[ \u3000]*(?:生(?:まれ|れ)?(?![検化食理体命存活
 
 /** Dates stand in the text as it is: their notation is needed to write them again. */
 export function dateHits(text: string, isKnownBirth: (iso: string) => boolean): Hit[] {
-  return findDates(text).map((hit) => {
+  return [...findDates(text), ...findSpreadDates(text)].map((hit) => {
     const before = text.slice(Math.max(0, hit.start - 24), hit.start);
     const span = { start: hit.start, end: hit.end };
     if (birthBefore.test(before) || birthAfter.test(text.slice(hit.end, hit.end + 6)))

@@ -50,6 +50,12 @@ describe('notations', () => {
     expect(findDates(text)).toEqual([]);
   });
 
+  test('the end of a span and a day behind the number of an entry', () => {
+    const days = (text: string) => findDates(text).map(({ date }) => isoDate(date));
+    expect(days('2024/6/11-2024/6/12')).toEqual(['2024-06-11', '2024-06-12']);
+    expect(days('１．2024.3.1より')).toEqual(['2024-03-01']);
+  });
+
   test('month and day alone take the year of the date before', () => {
     const hits = findDates('2023年12月20日に入院。12月28日退院。');
     expect(hits.map(({ date }) => isoDate(date))).toEqual(['2023-12-20', '2023-12-28']);
