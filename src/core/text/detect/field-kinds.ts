@@ -1,4 +1,5 @@
 import { KANJI, LETTERS } from './han.ts';
+import { inKanji } from './kana-labels.ts';
 
 /** What the value after a label is. */
 export type FieldKind =
@@ -10,6 +11,7 @@ export type FieldKind =
   | 'person-or-phone'
   | 'patient-id'
   | 'exam-id'
+  | 'device'
   | 'birth'
   | 'date'
   | 'address'
@@ -52,6 +54,11 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   ],
   ['patient-id', idLabel],
   ['exam-id', examLabel],
+  [
+    'device',
+    () =>
+      '(?:機器|機械|器械|装置|端末|本体|送信機|記録器|デバイス|シリアル)(?:ID|番号|No\\.?|NO|№|#)|S/?N|シリアル|Serial(?:No\\.?|Number|#)?',
+  ],
   [
     'number',
     (any) =>
@@ -123,8 +130,8 @@ function whole(source: string): RegExp {
 
 function idLabel(): string {
   return (
-    '(?:患者|カルテ|診察券|社員|職員|従業員|学籍|学生|児童|組合員|受診者|受診|登録|診療録|診療券|病歴|受検者|被検者|対象者|利用者|入所者|会員|外来|入院|個人|症例|施設患者|院内|当院|貴院|健診|受診券?|整理券|Patient|Pt|Chart)?' +
-    '(?:ID|番号|No\\.?|NO|№|コード|#)(?:番号|No\\.?)?|MRN|PID|HN|カルテ|診察券|ID(?:番号|No\\.?)|' +
+    '(?:患者|カルテ|診察券|社員|職員|従業員|学籍|学生|児童|組合員|受診者|受診|登録|診療録|診療券|病歴|受検者|被検者|対象者|利用者|入所者|会員|お?客様|顧客|ドック|人間ドック|検診|外来|入院|個人|症例|施設患者|院内|当院|貴院|健診|受診券?|整理券|Patient|Pt|Chart)?' +
+    '(?:ID|番号|No\\.?|NO|№|コード|#)(?:番号|No\\.?)?|MRN|PID|HN|カルテ|Chart|診察券|ID(?:番号|No\\.?)|' +
     `[${KANJI}]{0,10}手帳(?:の)?(?:番号|No\\.?)?`
   );
 }
@@ -132,8 +139,8 @@ function idLabel(): string {
 /** Numbers by which the systems of a laboratory or of a department can be searched. */
 function examLabel(): string {
   return (
-    '(?:受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|Study|Specimen|Order|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込){1,3}' +
-    '(?:ID|番号|No\\.?|NO|№|コード|#|Number|Num)|ACC(?:No\\.?|#)?|Accession|(?:検体|検査|受付)(?:ID)?No\\.?'
+    '(?:受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|発行|公文|Study|Specimen|Order|Request|Req|Recording|Rec|Report|Exam|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込){1,3}' +
+    '(?:ID|番号|No\\.?|NO|№|コード|#|Number|Num)|ACC(?:No\\.?|#)?|Accession|Order|(?:検体|検査|受付)(?:ID)?No\\.?'
   );
 }
 
@@ -147,19 +154,24 @@ function otherLabel(): string {
  * but its place shows that it is a label.
  */
 export function fieldKind(label: string, strict: boolean): FieldKind | null {
-  // A long mark that stands apart folds to a hyphen: ロ ー マ 字.
-  const bare = label.replace(/ /gu, '').replace(/(?<=[ァ-ヺ])-/gu, 'ー');
-  if (bare === '' || bare.length > 24 || MEASURE.test(bare)) return null;
+  if (label === '' || label.length > 48) return null;
   const seen = strict ? seenStrict : seenLoose;
-  const known = seen.get(bare);
+  const known = seen.get(label);
   if (known !== undefined) return known;
-  const kind = (strict ? strictKinds : looseKinds).find(([, regex]) => regex.test(bare))?.[0] ?? null;
-  if (seen.size < 20_000) seen.set(bare, kind);
+  // PT_ID is PT ID, but EXAM_NAME no name. A long mark that stands apart folds to a hyphen: ロ ー マ 字.
+  const bare = inKanji(label.replace(UNDERLINE, '').replace(/(?<=[ァ-ヺ])-/gu, 'ー'));
+  const fits = bare !== '' && bare.length <= 24 && !MEASURE.test(bare);
+  const kind = fits
+    ? ((strict ? strictKinds : looseKinds).find(([, regex]) => regex.test(bare))?.[0] ?? null)
+    : null;
+  if (seen.size < 20_000) seen.set(label, kind);
   return kind;
 }
 
 /** 身長 48.6 cm: a unit, where CM is a care manager. */
 const MEASURE = /^(?:cm|me|st|pt|ot|ce|sw|nrs)$/u;
+
+const UNDERLINE = / |_(?=(?:ID|NO|NUM|NUMBER|DATE|BIRTH|DAY)$)|(?<=^(?:PT|PATIENT))_/giu;
 
 /** Lines of prose ask about the same words again and again. */
 const seenLoose = new Map<string, FieldKind | null>();

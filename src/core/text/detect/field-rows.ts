@@ -62,7 +62,8 @@ function cellsOf(line: string): Cell[] {
   let at = 0;
   for (const match of [...line.matchAll(separator), null]) {
     const end = match ? match.index : line.length;
-    const raw = line.slice(at, end);
+    // "氏名","生年月日": quotes of a table are none of the cell.
+    const raw = line.slice(at, end).replace(/^([ ]*)"([^"]*)"(?=[ ]*$)/u, '$1 $2 ');
     const lead = raw.length - raw.trimStart().length;
     cells.push({ from: at + lead, to: at + lead + raw.trim().length, text: raw.trim() });
     at = match ? match.index + match[0].length : end;

@@ -96,7 +96,7 @@ const openers: Readonly<Record<string, string>> = {
   ')': '(',
 };
 
-const SEPARATOR = /[:=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])/gu;
+const SEPARATOR = /[:;=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])/gu;
 const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:[①-⑳]|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
 
 /** All labels of a line with the place after them. */
@@ -104,7 +104,16 @@ function marksIn(line: string): Mark[] {
   const marks = separated(line);
   for (const mark of spaced(line))
     if (!marks.some((other) => other.start < mark.end && mark.start < other.end)) marks.push(mark);
-  return marks.sort((a, b) => a.start - b.start);
+  return marks.filter((mark) => !ofThing(line, mark)).sort((a, b) => a.start - b.start);
+}
+
+/** Lot No. GX0000: what is numbered is nobody. */
+function ofThing(line: string, { kind, label, start }: Mark): boolean {
+  return (
+    kind === 'patient-id' &&
+    /^(?:N[oO]\.?|№|#|番号|コード)$/u.test(label) &&
+    /(?:Lot|ロット|型|Model|Cat(?:alog)?|Ref|Batch)[ .]?$/iu.test(line.slice(Math.max(0, start - 8), start))
+  );
 }
 
 /** Labels before a colon, in brackets, before a dash, and as the first cell before a comma. */
@@ -117,7 +126,12 @@ function separated(line: string): Mark[] {
     const end = at + (/^[^ ]?[ \t:=→]*(?:- )?/u.exec(line.slice(at, at + 40))?.[0].length ?? 1);
     const before = line.slice(Math.max(last, at - 28), at);
     const first = Math.max(last, at - 28);
-    const found = sign in openers ? bracketed(before, openers[sign] ?? '') : plain(before, sign === ':');
+    const found =
+      sign in openers
+        ? bracketed(before, openers[sign] ?? '')
+        : sign === ';'
+          ? cell(before)
+          : plain(before, sign === ':');
     if (!found) continue;
     const start = first + found.start;
     if (
@@ -126,7 +140,7 @@ function separated(line: string): Mark[] {
     )
       continue;
     // 10:30 and a:b in prose are no labels; unknown words before a colon only end what stands before them.
-    marks.push({ kind: found.kind, label: found.label, start, end, sure: sign !== ',' });
+    marks.push({ kind: found.kind, label: found.label, start, end, sure: sign !== ',' && sign !== ';' });
     last = end;
   }
   return marks;
@@ -153,6 +167,13 @@ function bracketed(before: string, opener: string): Found | null {
   const label = before.slice(start + 1).replace(/[ \t]/gu, '');
   const kind = fieldKind(label, false);
   return kind ? { kind, label, start } : null;
+}
+
+/** Recording ID;P240612;Age;51: the label is all that stands between two of them. */
+function cell(before: string): Found | null {
+  const label = before.slice(before.lastIndexOf(';') + 1).trim();
+  const kind = label === '' ? null : fieldKind(label, false);
+  return kind ? { kind, label, start: before.lastIndexOf(label) } : null;
 }
 
 function plain(before: string, endsOthers: boolean): Found | null {
@@ -202,6 +223,7 @@ const gapKinds: ReadonlySet<FieldKind> = new Set<FieldKind>([
   'staff',
   'patient-id',
   'exam-id',
+  'device',
   'birth',
   'date',
   'address',
@@ -227,17 +249,24 @@ function spaced(line: string): Mark[] {
     const enough = alone || (!last && (gap || told));
     if (kind && enough) marks.push({ kind, label: word, start, end: start + match[0].length, sure: false });
   }
-  return wideLabel(line) ?? marks;
+  const wide = wideLabels(line);
+  return [...wide, ...marks.filter(({ start, end }) => !wide.some((w) => w.start < end && start < w.end))];
 }
 
-/** 氏␣名␣山田太郎: a label whose letters stand apart at the beginning of a line. */
-function wideLabel(line: string): Mark[] | null {
-  const match = /^[\s■□◆◇●○・|]*((?:[\p{L}-][ ]+){1,7}\p{L})(?:[ ]{2,}|\t|[|]|[ ](?=[^ ]{2})|$)/u.exec(line);
-  const wide = match?.[1];
-  if (match === null || wide === undefined) return null;
-  const label = wide.replace(/ /gu, '');
-  const kind = label.length >= 2 ? fieldKind(label, true) : null;
-  if (!kind || kind === 'other') return null;
-  const start = match[0].indexOf(wide);
-  return [{ kind, label, start, end: match[0].length, sure: false }];
+/** Without planes and properties, because every line is asked. */
+const SET_WIDE = /(?:^|[\s|│┃■□◆◇●○・])[A-Za-zぁ-ヿ㐀-鿿][ ]+[A-Za-zぁ-ヿ㐀-鿿-](?:[\s|│┃]|$)/;
+const WIDE =
+  /(?:^[\s■□◆◇●○・]*|[ ]{2,}|[\t|│┃][ ]*)((?:[\p{L}-][ ]+){1,7}\p{L})(?=[ ]{2,}|[ ]*[\t|│┃]|[ ][^ ]{2}|$)[ \t|│┃]*/gu;
+
+/** 氏␣名␣山田太郎: labels whose letters stand apart, at the beginning of a line or behind a gap. */
+function wideLabels(line: string): Mark[] {
+  if (!SET_WIDE.test(line)) return [];
+  return [...line.matchAll(WIDE)].flatMap((match) => {
+    const wide = match[1] ?? '';
+    const label = wide.replace(/ /gu, '');
+    const kind = label.length >= 2 ? fieldKind(label, true) : null;
+    if (!kind || kind === 'other') return [];
+    const start = match.index + match[0].indexOf(wide);
+    return [{ kind, label, start, end: match.index + match[0].length, sure: false }];
+  });
 }

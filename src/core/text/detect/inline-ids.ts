@@ -1,9 +1,9 @@
 import { KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const VALUE = '[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
+const VALUE = '(?:[A-Z]{2,5}-(?=[A-Z][0-9]))?[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
 const GAP = '[ ]?[:#.=]{0,2}[ ]?';
-const AFTER = '(?![0-9A-Za-z]|[.][0-9])';
+const AFTER = '(?![0-9A-Za-z]|[.][0-9]|[ ]?%)';
 
 /** 29歳、G1P1、ID 0004988723: the label of a number within a sentence or a bracket. */
 const patientId = new RegExp(
@@ -11,9 +11,23 @@ const patientId = new RegExp(
   'gu',
 );
 const examId = new RegExp(
-  `(?:受付|検査|検体|病理|標本|細胞診?|組織|オーダー?|依頼|整理|伝票|問い?合わ?せ|照会|追跡|Accession|Order)[ ]?(?:ID|番号|No\\.?|№)${GAP}(${VALUE})${AFTER}`,
+  `(?:受付|検査|検体|病理|標本|細胞診?|組織|オーダー?|依頼|整理|伝票|問い?合わ?せ|照会|追跡|発行|管理|Accession|Order|Rec(?:ording)?)[ ]?(?:ID|番号|No\\.?|№)${GAP}(${VALUE})${AFTER}`,
   'gu',
 );
+/** │検体│1160-2274│: in a cell of its own. */
+const inCell =
+  /(?:検体|標本|伝票|受付)[ ]{0,8}[│┃|][ ]{0,8}((?:[A-Z]{1,3}-?)?[0-9]{2,8}-[0-9]{3,8})(?=[ ]{0,8}(?:[│┃|]|$))/gmu;
+/** CT231128-044: what was done, on which day, the how manieth. */
+const accession =
+  /(?<![A-Za-z0-9])((?:CT|MRI?|US|XR|CR|DX|NM|PE?T|MG|ES|EGD|GIF|GF|CF|CS|TCS|ECG|UCG|EEG|PSG|RI|AG)[-_.]?(?:20)?[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[-_.][0-9]{2,5})(?![0-9A-Za-z]|[.-][0-9])/gu;
+/** S/N RKC118834H: a device in somebody's body or home leads to that person. */
+const device = new RegExp(
+  `(?<![A-Za-z/])(?:S/N|SN(?=[:#.])|Serial[ ]?(?:No\\.?|Number|#)|シリアル(?:番号|No\\.?)?)${GAP}([A-Z]{0,5}-?[0-9][0-9A-Z]*(?:[-_/#][0-9A-Z]+){0,3})${AFTER}`,
+  'gu',
+);
+/** Ir-RBC-LR-2  04-1187-2296: the bag, of which the blood bank knows who got it. */
+const bloodBag =
+  /(?<![A-Za-z])(?:RBC|FFP|PC|WRC|LPRC|MAP)(?:-[A-Z0-9]{1,4}){0,3}[ \t]{1,12}([0-9]{2}-[0-9]{4}-[0-9]{4})(?![0-9-])/gu;
 /** 身体障害者手帳番号 第766188号, 会員No 12345: whatever is numbered, if it is no thing of the trade. */
 const anyNumber = new RegExp(
   `(?:ID|番号|N[oO]\\.?|№|#|ACC|Acc|MRN|PID|HN|カルテ|診察券|後期高齢者?|国保|社保|健保|生保)(?:・[${KANJI}]{1,4})?[ ]?(?:\\([^()\\n]{1,8}\\)[ ]?)?[:#=】\\])》>]{0,2}[ ]{0,4}(?:No\\.?[ ]?)?((?:第[ ]?)?(?:[0-9]{2,6}(?:[ ][0-9]{2,6}){1,3}|[0-9]{1,6}(?:[ ][0-9]{1,6}){3,5}|${VALUE})(?:[ ]?号)?)${AFTER}`,
@@ -49,6 +63,10 @@ export const inlineIds: Detector = (text) => {
   add(patientId, 4, { rule: 'labelled-id', item: 'patient-id' });
   add(cx, 4, { rule: 'labelled-id', item: 'patient-id' });
   add(examId, 3, { rule: 'labelled-exam-id', item: 'exam-id' });
+  if (/[│┃|]/u.test(text)) add(inCell, 7, { rule: 'labelled-exam-id', item: 'exam-id' });
+  if (/[A-Z][-_.]?[0-9]{6}/u.test(text)) add(accession, 8, { rule: 'labelled-exam-id', item: 'exam-id' });
+  if (/S\/?N|Serial|シリアル/u.test(text)) add(device, 4, { rule: 'labelled-id', item: 'device' });
+  if (/RBC|FFP|PC|WRC|MAP/u.test(text)) add(bloodBag, 10, { rule: 'labelled-id', item: 'other-id' });
   for (const match of text.matchAll(anyNumber)) {
     const [whole, id = ''] = match;
     if (digitsIn(id) < 4 || isDate(id) || isPlainDay(id)) continue;

@@ -5,6 +5,8 @@ import type { FieldKind } from './field-kinds.ts';
 import type { Field } from './fields.ts';
 import { findFields } from './fields.ts';
 import { facilityIn } from './facilities.ts';
+import { digitsIn, ID_FORMS } from './id-forms.ts';
+import { inKanji } from './kana-labels.ts';
 import type { Place } from './named-places.ts';
 import { numbersIn } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
@@ -118,20 +120,38 @@ function form(regex: RegExp, what: What, judge?: (field: Field, found: string) =
 
 /** 番号: 3 counts things; a number of a patient behind so bare a label has four digits or more. */
 function isIdOf({ label, sure }: Field, id: string): boolean {
-  const digits = id.replace(/[^0-9]/gu, '').length;
+  const digits = digitsIn(id);
   const bare = /^(?:番号|No\.?|№|コード|#|ID)$/iu.test(label);
   if (/^(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}$/u.test(id)) return false;
   return digits >= (bare ? (label.toUpperCase() === 'ID' && sure ? 2 : 4) : sure ? 2 : 3);
 }
 
-const ID =
-  /^[ ]*(?:No\.?|NO\.?|№|#|[(])?[ ]*([A-Z]{0,5}[-_]?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4})(?![.][0-9])/iu;
+/** Order: 500mL, Order: 5/30 are no numbers of an order. */
+function isExamIdOf({ label }: Field, id: string): boolean {
+  if (/^[0-9]{1,4}\/[0-9]{1,2}(?:\/[0-9]{1,4})?$/u.test(id)) return false;
+  return digitsIn(id) >= 3 && (!/^order$/iu.test(label) || /^(?:[A-Z]{1,4}[0-9]|[0-9]+-)[0-9-]{3}/u.test(id));
+}
+
+/** 新患→0012, S/N 7719: what stands between a label and its number. */
+const LEAD = '^[ ]*(?:(?:新患|新規|再来|再診|仮)[ ]?)?(?:→|N[oO]\\.?|№|#|[(]|S/?N(?=[ .:]))?[ .:]*';
+const ID = new RegExp(`${LEAD}(${ID_FORMS})`, 'u');
+/** Numbers of an order keep their No. and #, by which they are known. */
+const EXAM_ID = new RegExp(`^[ ]*((?:N[oO]\\.?|№|#)?[ ]*(?:${ID_FORMS}))`, 'u');
 /** 10 or 11 digits, grouped or not; seven where the area is not written. */
 const PHONE = /([+(]?[0-9][0-9() .+-]{4,17}[0-9])(?![0-9])/u;
 
 /** Dates that only a label makes dates: 24/05/03, 5/3, 240503, 0503. */
-const SHORT_DATE =
-  /^[ (]*((?:[1-9][ ]?[./][ ]?)(?:0?[1-9]|1[0-2])[ ]?[./][ ]?(?:0?[1-9]|[12][0-9]|3[01])|(?:'?[0-9]{2}[ ]?[-/.][ ]?)(?:0?[1-9]|1[0-2])[ ]?[-/.][ ]?(?:0?[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[1-5][0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9/.%]|[ ]?(?:mg|mL|錠|回|日分))/u;
+const M = '(?:0?[1-9]|1[0-2])';
+const D = '(?:0?[1-9]|[12][0-9]|3[01])';
+const MMDD = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])';
+const SHORT = `(?:[1-9][ ]?[./][ ]?)${M}[ ]?[./][ ]?${D}|(?:'?[0-9]{2}[ ]?[-/.][ ]?)${M}[ ]?[-/.][ ]?${D}|${M}[-/.]${D}|[0-9]{2}${MMDD}|[1-5][0-9]{2}${MMDD}`;
+const NO_UNIT = '(?![0-9/.%]|[ ]?(?:mg|mL|錠|回|日分))';
+const SHORT_DATE = new RegExp(`^[ (]*(${SHORT})${NO_UNIT}`, 'u');
+/** 訪問日 6/3、6/6; days of three numbers may stand in a row without a sign: 06.04.02 06.04.09. */
+const NEXT_DATE = new RegExp(
+  `(?:[ ]?[、,・~〜-][ ]?|[ ]{1,3}(?=[0-9]{1,2}[-/.][0-9]{1,2}[-/.]))(${SHORT})${NO_UNIT}`,
+  'uy',
+);
 
 const shortBirth = form(SHORT_DATE, { rule: 'labelled-birth-date', item: 'birth-date' }, (_, date) =>
   /[0-9]{6}|[-/.].*[-/.]/u.test(date),
@@ -143,6 +163,21 @@ function datesIn(field: Field, value: string): RawHit[] {
   return date && date.start <= 4
     ? [hit(field, date.start, date.end, { rule: 'labelled-birth-date', item: 'birth-date' })]
     : [];
+}
+
+const shortDay = form(SHORT_DATE, { rule: 'labelled-date', item: 'text-date' });
+
+/** The day of the field, and those that follow it. */
+function days(field: Field, value: string): RawHit[] {
+  const hits = shortDay(field, value);
+  const first = hits[0];
+  if (first === undefined) return [];
+  NEXT_DATE.lastIndex = first.to - field.from;
+  for (let match = NEXT_DATE.exec(value); match; match = NEXT_DATE.exec(value)) {
+    const to = NEXT_DATE.lastIndex;
+    hits.push({ ...first, from: field.from + to - (match[1] ?? '').length, to: field.from + to });
+  }
+  return hits;
 }
 
 const postal = form(/([0-9]{3}[- ]?[0-9]{4})(?![0-9-])/u, { rule: 'postal-code', item: 'postal-code' });
@@ -168,20 +203,19 @@ const readers: { readonly [K in FieldKind]?: Reader } = {
     ...form(PHONE, { rule: 'phone', item: 'phone' }, isPhone)(field, value),
   ],
   'patient-id': form(ID, { rule: 'labelled-id', item: 'patient-id' }, isIdOf),
-  'exam-id': form(
-    /^[ ]*((?:No\.?|NO\.?|№|#)?[ ]*[A-Z]{0,6}[-_]?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4})(?![.][0-9])/iu,
-    { rule: 'labelled-exam-id', item: 'exam-id' },
-    (_, id) => id.replace(/[^0-9]/gu, '').length >= 3,
-  ),
+  'exam-id': form(EXAM_ID, { rule: 'labelled-exam-id', item: 'exam-id' }, isExamIdOf),
+  device: form(ID, { rule: 'labelled-id', item: 'device' }, (_, id) => digitsIn(id) >= 4),
   birth: (field, value) => [...datesIn(field, value), ...shortBirth(field, value)],
-  date: form(SHORT_DATE, { rule: 'labelled-date', item: 'text-date' }),
+  date: days,
   address: (field, value) => address(field, value),
   postal,
   phone: form(PHONE, { rule: 'phone', item: 'phone' }, isPhone),
   facility: facility(true),
   employer: facility(true),
   number: (field, value) =>
-    numbersIn(field.label, value).map(({ from, to, rule, item }) => hit(field, from, to, { rule, item })),
+    numbersIn(inKanji(field.label), value).map(({ from, to, rule, item }) =>
+      hit(field, from, to, { rule, item }),
+    ),
 };
 
 function isPhone({ label }: Field, number: string): boolean {

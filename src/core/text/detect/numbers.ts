@@ -16,6 +16,9 @@ const NO_DIGIT_BEFORE = '(?<![0-9A-Za-z]|[0-9]-)';
 const BETWEEN =
   '(?:[ \\t]*(?:\\([^()\\n]{0,10}\\))?[ \\t]*[:=】\\]》>]+[ \\t]*|[ \\t]+|[ ]?(?:は|が|No\\.?|#)?[ ]?)';
 
+/** 保, 公: begin with the letter, so that other places are passed by quickly. */
+const ABBREVIATED = '[保公老福障](?<=(?:^|[\\s|│]).)[ :]{1,2}';
+
 function shaped(value: string): RegExp {
   return new RegExp(`${NO_DIGIT_BEFORE}(${value})${NO_DIGIT_AFTER}`, 'gu');
 }
@@ -31,7 +34,7 @@ const shapes: readonly Shape[] = [
     rule: 'insured-number',
     item: 'insured-number',
     confidence: 'likely',
-    regex: /記号[^\n]{1,30}?番号[ :]*([0-9]{1,20})/gu,
+    regex: /記号[^\n]{1,30}?番号[ :]*([0-9]{2,6}(?:[ ][0-9]{2,6}){1,3}(?![ ]?[歳才割])|[0-9]{1,20})/gu,
   },
   {
     // Stands right behind the number it belongs to: 5678(枝番)01.
@@ -39,6 +42,22 @@ const shapes: readonly Shape[] = [
     item: 'insured-number',
     confidence: 'likely',
     regex: new RegExp(`\\(枝番\\)[ ]?([0-9]{2})${NO_DIGIT_AFTER}`, 'gu'),
+  },
+  {
+    // 保 06132013 / 登呂-2284-01: a prescription, whose labels are one letter.
+    rule: 'insurer-number',
+    item: 'insurer-number',
+    confidence: 'likely',
+    regex: new RegExp(`${ABBREVIATED}([0-9]{8})${NO_DIGIT_AFTER}`, 'gu'),
+  },
+  {
+    rule: 'insured-number',
+    item: 'insured-number',
+    confidence: 'likely',
+    regex: new RegExp(
+      `${ABBREVIATED}[0-9]{8}[ ]?[/・][ ]?([^\\s\\d/|、。]{0,8}[-・ ]?[0-9]{1,8}(?:-[0-9]{1,8}){0,2})${NO_DIGIT_AFTER}`,
+      'gu',
+    ),
   },
   {
     // Groups of four and the check digit; twelve digits in a row are met in orders and barcodes.

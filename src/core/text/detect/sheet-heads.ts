@@ -14,13 +14,21 @@ const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'like
 const staffName = { rule: 'titled-staff', item: 'staff-name', confidence: 'likely' } as const;
 const patientId = { rule: 'labelled-id', item: 'patient-id', confidence: 'likely' } as const;
 
+/** Whose number it is: name, age and sex behind it. */
+const WHO = `(?:[\\])][ ,/|_:-]{0,4}|[ ,/|_:-]{1,4})(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME}|${HAN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|[男女]性?(?![${KANJI}])|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`;
 /** 6202388 YUASA KINU 78Y M: number, name, age and sex in the first line of a sheet, the number before or behind. */
-const numberFirst = new RegExp(
-  `^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})[ ,/|_:-]{1,4}(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME}|${HAN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`,
+const numberFirst = new RegExp(`^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})${WHO}`, 'gmu');
+/** 患者 [0071-3345] 米 久美子 様, <患者情報> 0071-3345 / 米 久美子 / ヨネ クミコ: in the first cell of a row. */
+const numberInRow = new RegExp(`患者(?:様|さん|情報)?[ :>)】\\]]{1,8}[[(]?(${ID})${WHO}`, 'gu');
+/** 00-71-92-33 above スゴウ ミチオ: a label of the patient's, stuck on the sheet. */
+const numberAbove = new RegExp(
+  `^[ \\t|│┃]*(${ID})(?=[ \\t|│┃]*\\n[ \\t|│┃]*(?:${KANA_NAME}|${HAN_NAME}[ ]*(?:様|殿))[ \\t|│┃]*$)`,
   'gmu',
 );
 /** 湯浅 キヌ(6202388), 湯浅 キヌ / YUASA KINU / 6202388 / 1950.1.1 */
 const numberBehind = new RegExp(`[([/|・、,■◆][ ]?(${ID})(?=[ ]?(?:[\\]/|),、■◆]|$))`, 'gmu');
+/** 虫垂切除術(K718-2): codes of the fee table. */
+const PROCEDURE = /^[A-N][0-9]{3}-[0-9]{1,2}$/u;
 const isNameOrAge = /(?:[\p{Script=Han}ァ-ヺーぁ-ん]|[A-Za-z]{2})[ ]?$/u;
 /** 32F, Tatewaki Isamu, bitten: age and sex before the name. */
 const ageFirst = new RegExp(
@@ -65,10 +73,10 @@ const englishStaff = new RegExp(
 );
 /** No.03199 and #12345 stand for a chart; smaller ones count things. */
 const bareNumber =
-  /(?<![A-Za-z0-9.])(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)(?![0-9A-Za-z]|[.-][0-9])/gu;
+  /(?<![A-Za-z0-9.]|Lot[ .]|型[ ]?)(?:(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)|(?:N[oO][.:]|№)[ ]?([A-Z]{1,4}-[0-9]{2,8}-[0-9]{2,6}))(?![0-9A-Za-z]|[.-][0-9])/gu;
 
-/** 技師 第2289号: a certificate. */
-const certificate = /第[ ]?([0-9]{4,10})[ ]?号/gu;
+/** 技師 第2289号, 手帳 第22-40177号: a certificate. */
+const certificate = /(第[ ]?(?=[0-9-]{4})[0-9]{2,10}(?:-[0-9]{2,8}){0,2}[ ]?号)/gu;
 /** 3 小鳥遊(520): a round of the ward. */
 const bedside = new RegExp(
   `^[ ・]{0,2}(?:[①-⑳]|[0-9]{1,2})[ .)]{0,2}([${KANJI}ヶケノツ]{2,4})(?=[ ]?[(][0-9A-Z-]{3,5}[)])`,
@@ -104,7 +112,8 @@ export const sheetHeads: Detector = (text) => {
   const put = (from: number, value: string, what: Pick<RawHit, 'rule' | 'item' | 'confidence'>) => {
     if (value !== '') hits.push({ from, to: from + value.length, ...what });
   };
-  for (const match of text.matchAll(numberFirst)) {
+  const first = /患者[^\n0-9]{1,12}[0-9]{3}/u.test(text) ? [numberFirst, numberInRow] : [numberFirst];
+  for (const match of first.flatMap((regex) => [...text.matchAll(regex)])) {
     const [whole, id = '', name = ''] = match;
     if (!isName(name) || isDay(id)) continue;
     put(match.index + whole.indexOf(id), id, patientId);
@@ -112,14 +121,15 @@ export const sheetHeads: Detector = (text) => {
   }
   const numbers = [
     ...[...text.matchAll(numberBehind)].filter(({ index }) => followsName(text, index)),
+    ...(/^[ \t|│┃]*[0-9A-Z-]{5,14}[ \t|│┃]*$/mu.test(text) ? text.matchAll(numberAbove) : []),
     ...text.matchAll(bareNumber),
     ...[...text.matchAll(certificate)].filter(
       ({ index }) => !lawBefore.test(text.slice(Math.max(0, index - 3), index)),
     ),
   ];
   for (const match of numbers) {
-    const id = match[1] ?? '';
-    if (!isDay(id)) put(match.index + match[0].lastIndexOf(id), id, patientId);
+    const id = match[1] ?? match[2] ?? '';
+    if (!isDay(id) && !PROCEDURE.test(id)) put(match.index + match[0].lastIndexOf(id), id, patientId);
   }
   for (const regex of [
     ageFirst,

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
+import { knownSearch } from '../../../../src/core/text/known-search.ts';
+import { scanText } from '../../../../src/core/text/scan.ts';
+
+function found(text: string): string[] {
+  return scanText(text, { known: knownSearch(nothingKnown) }).map(
+    ({ start, end, item }) => `${item}=${text.slice(start, end)}`,
+  );
+}
+
+describe('labels in half-width katakana without small letters', () => {
+  test.each([
+    ['ｶﾝｼﾞﾔﾊﾞﾝｺﾞｳ 000231-7', 'patient-id=000231-7'],
+    ['ｶﾙﾃNO 123456  ｾｲﾍﾞﾂ ｵﾝﾅ', 'patient-id=123456'],
+    ['ﾅﾝﾊﾞｰ   KJ-80-4416', 'patient-id=KJ-80-4416'],
+    ['ﾎｹﾝｼﾔﾊﾞﾝｺﾞｳ 06132013  ﾌﾀﾝ 1ﾜﾘ', 'insurer-number=06132013'],
+    ['ﾋﾎｹﾝｼｬﾊﾞﾝｺﾞｳ:12345678', 'insured-number=12345678'],
+    ['ｹﾝｻﾊﾞﾝｺﾞｳ A-20231', 'exam-id=A-20231'],
+    ['ｷｶｲﾊﾞﾝｺﾞｳ FM-180#0271', 'device=FM-180#0271'],
+    ['ﾊﾂｺｳﾋﾞ 06.04.30', 'text-date=06.04.30'],
+    ['ｼﾞﾕｼﾝﾋﾞ 06.04.02 06.04.09', 'text-date=06.04.09'],
+    ['ｾｲﾈﾝｶﾞｯﾋﾟ  1972-8-19', 'birth-date=1972-8-19'],
+    ['ｼﾒｲ ﾅﾙﾐ ｾﾂ', 'patient-name=ﾅﾙﾐ ｾﾂ'],
+    ['ｼﾞﾕｳｼﾖ ｼｽﾞｵｶｹﾝ ｼｽﾞｵｶｼ ﾄﾛ 5-2-8', 'address=ｼｽﾞｵｶｹﾝ ｼｽﾞｵｶｼ ﾄﾛ 5-2-8'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+});
+
+describe('forms of numbers', () => {
+  test.each([
+    ['検査ID：NM.20240405.007', 'exam-id=NM.20240405.007'],
+    ['検査ID EEG_240501_03', 'exam-id=EEG_240501_03'],
+    ['Accession# 2024.0405.117', 'exam-id=2024.0405.117'],
+    ['管理No.ADR-R06-031', 'exam-id=ADR-R06-031'],
+    ['整理番号 紹-2024-1187', 'exam-id=紹-2024-1187'],
+    ['文書番号：登保第１１２３号', 'exam-id=登保第１１２３号'],
+    ['ドック番号　第二四〇七〇八―〇三号', 'patient-id=第二四〇七〇八―〇三号'],
+    ['身障手帳 1級 第22-40177号', 'patient-id=第22-40177号'],
+    ['診 察 券 ： 1 4 0 - 8 8 2 1', 'patient-id=1 4 0 - 8 8 2 1'],
+    ['外来　　　　カ ル テ 番 号　03-7789', 'patient-id=03-7789'],
+    ['ID　新患→00992041', 'patient-id=00992041'],
+    ['お客様コード：W-550-37718', 'patient-id=W-550-37718'],
+    ['Rec# A002-118-7', 'exam-id=A002-118-7'],
+    ['Order: E0701-009', 'exam-id=E0701-009'],
+    ['過去画像 CT231128-044 参照', 'exam-id=CT231128-044'],
+    ['No.ES-2024-0612', 'patient-id=ES-2024-0612'],
+    ['│検体│1160-2274│病棟│', 'exam-id=1160-2274'],
+    ['RV lead S/N TDL220458', 'device=TDL220458'],
+    ['機器番号：SN 7719-30B', 'device=7719-30B'],
+    ['Ir-RBC-LR-2     04-1187-2296   10:12', 'other-id=04-1187-2296'],
+    ['保 06132013 / 登呂-2284-01', 'insurer-number=06132013'],
+    ['保 06132013 / 登呂-2284-01', 'insured-number=登呂-2284-01'],
+    ['被保険者番号\t0002 114 583', 'insured-number=0002 114 583'],
+    ['保険証記号\t772\t番号\t10398', 'insured-number=772'],
+    ['Recording ID;PSG_2406_112;Date;2024/06/11', 'exam-id=PSG_2406_112'],
+    ['漢字;鳴海 節;Chart;66201', 'patient-id=66201'],
+    ['ORDER_NO=20241202-E-0061', 'exam-id=20241202-E-0061'],
+    ['"受付番号","氏名","生年月日"\n"U-20231","鳴海 節","19440122"', 'exam-id=U-20231'],
+    ['PRINT_USER=u10773', 'account=u10773'],
+    ['印刷 2024-04-01 13:47:05 by u20417', 'account=u20417'],
+    ['患者　　 [0071-3345] 米　久美子 様', 'patient-id=0071-3345'],
+    ['検査番号 G-1142　 患者 20077 堀 さくら 44歳女', 'patient-id=20077'],
+    ['＜患者情報＞ 4418-0921 ／ 出 穂波 ／ イデ ホナミ ／ 女', 'patient-id=4418-0921'],
+    ['│00-71-92-33　　 │\n│ｽｺﾞｳ ﾐﾁｵ　　　│', 'patient-id=00-71-92-33'],
+    ['連絡は長男（ 0 9 0 - 1 1 1 1 - 2 2 2 2 ）', 'phone=0 9 0 - 1 1 1 1 - 2 2 2 2'],
+    ['ご予約　〇五四―〇〇〇―一一一一', 'phone=〇五四―〇〇〇―一一一一'],
+    ['PHS貸出 7033', 'phone=7033'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    '腹腔鏡下虫垂切除術（K718-2）',
+    'LCx #13 75%、#1 25%',
+    'コミナティ Lot No. GX0000、型 No.12345',
+    'RA 0.75V@0.40ms 2.8mV',
+    'Order: CT chest、Order: 500mL、Order: 5/30',
+    'SN比 1000、SN 1/3、Serial 10分毎、CT20スライス',
+    '0 1 2 3 4 5 6 7 8 9、1 2 0 / 8 0、3 6 . 5',
+    '別紙様式第12の3号、保 温、公 1、user 3人',
+  ])('no number of anybody in: %s', (text) => {
+    expect(found(text).filter((hit) => !hit.startsWith('text-date'))).toEqual([]);
+  });
+});
