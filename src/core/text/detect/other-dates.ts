@@ -19,14 +19,19 @@ const sources: readonly string[] = [
   // 20240305103000 as machines stamp it, R060305
   `(?:19|20)[0-9]{2}${TWO_MM}${TWO_DD}[ T_-]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?`,
   `[MTSHR][0-9]{2}${TWO_MM}${TWO_DD}`,
-  // 6年12月2日, its era on the form or in the heads of the readers
-  `[1-9][0-9]?年[ ]?${MM}月[ ]?${DD}日(?!間)`,
+  // 6年12月2日, 06 年 12 月 02 日, its era on the form or in the heads of the readers
+  `(?:0?[1-9]|[1-9][0-9])[ ]{0,2}年[ ]{0,2}${MM}[ ]{0,2}月[ ]{0,2}${DD}[ ]{0,2}日(?!間)`,
 ];
 const written = new RegExp(`(?:${sources.join('|')})${NO_UNIT}`, 'gu');
 const partOfLonger = /[0-9A-Za-z./-]$/u;
+/** 報告 11.23 12:31: a day and the time of it. */
+const timed = new RegExp(
+  `(?:連絡|報告|受付|採取|受信|発信|印刷|出力|更新|登録)(?:日時|日)?[ :]{1,3}(${MM}[.]${TWO_DD})(?=[ ]{1,2}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![0-9]))`,
+  'gu',
+);
 /** 05MAR2024, 5-Mar-24, Mar 5 '24. */
 const english = new RegExp(
-  `(?<![A-Za-z0-9])(?:${DD}[ -]?(?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{0,2}'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ -]${DD}(?:st|nd|rd|th)?,?[ -]+'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ ]${DD}(?:st|nd|rd|th)?(?=[ ]?(?:[,.;)]|$)))(?![0-9A-Za-z%])`,
+  `(?<![A-Za-z0-9])(?:${DD}[ /-]?(?:${MONTHS})[a-z]{0,6}\\.?[ ,/-]{0,2}'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ /-]${DD}(?:st|nd|rd|th)?,?[ /-]+'?(?:(?:19|20)[0-9]{2}|[0-3][0-9](?![0-9:]))|(?:${MONTHS})[a-z]{0,6}\\.?[ ]${DD}(?:st|nd|rd|th)?(?=[ ]?(?:[,.;)]|$)))(?![0-9A-Za-z%])`,
   'gimu',
 );
 /** 6/3/26 OCT, 190617 カンファレンス: the day of an entry, its era not written. */
@@ -57,6 +62,7 @@ export const otherDates: Detector = (text) => {
     entry,
     sameMonth,
     goesOn,
+    timed,
     ...(month.test(text) ? [english] : []),
     ...(/\n[ ]*[0-9]{1,2}\.[0-9]{1,2}[ ]/u.test(text) ? [nextEntry] : []),
   ];

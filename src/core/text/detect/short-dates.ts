@@ -4,19 +4,29 @@ import type { Detector, RawHit } from './raw-hit.ts';
 const MONTH_DAY = '(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])';
 /** 1/2錠, 10/20 mg, 5/5 of a muscle test: fractions. */
 const NO_FRACTION =
-  '(?![0-9/.%]|[ ]?(?:mg|μg|ug|mL|ml|g|kg|mm|cm|錠|量|包|カプセル|回|点|例|症例|椎|単位|名|人|日分|枚|個|歯|時間|hr?|min|周|度)|[ ]*[0-9]+/)';
+  '(?![0-9/.%]|[ ]?(?:mg|μg|ug|mL|ml|g|kg|mm|cm|錠|量|包|カプセル|回|点|例|症例|椎|単位|名|人|日分|枚|個|検体|本|[か箇カヶ]所|眼|肢|切片|ブロック|病変|セット|コース|クール|区域|歯|時間|hr?|min|周|度)|[ ]*[0-9]+/)';
 /** 5/10(金), 5/10に入院: what makes month and day of two numbers. */
 const EVENTS =
   '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊';
+/** 6/12提出, 5/3転倒: met with days, seldom with shares. */
+const PAPERS =
+  '提出|判定|返答|返信|返却|郵送|送付|受領|交付|発行|届出|申請|電話|往診|訪看|分娩|出産|接種|転倒|転落|受傷|採尿|採取|予定';
+/** 5/3開始, 5/3に変更: of halves and quarters it is told as well. */
+const DOINGS =
+  '開始|終了|中止|再開|導入|変更|使用|内服|投与|追加|発熱|嘔吐|報告|連絡|説明|同意|調整|作成|[中最]間報告|最終報告';
 /** 次回 7/9, 訪問日 6/3: what a day is told of. */
 const BEFORE =
-  '次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
+  '発症日?|発病|受傷日?|採取日|提出日|採血日|次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
 /** 3/28より, 7/9朝: what is said of days. */
 const BEHIND =
-  '[Oo][Pp][Ee]?(?![A-Za-z])|より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|[^、。\\n]{1,16}?(?:受診|入院|退院|施行|来院|開始|紹介|搬送|再診|予約)|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時]|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)';
+  '[Oo][Pp][Ee]?(?![A-Za-z])|より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|[^、。\\n]{1,16}?(?:受診|入院|退院|施行|来院|開始|紹介|搬送|再診|予約)|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時](?![0-9]{3})|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)|で(?:予約|調整|予定)';
 
-const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}${NO_FRACTION}`, 'gu');
+/** 5/1611:42: a day and its time, run together. */
+const TIME_BEHIND = '(?<=/[0-9]{2})(?=(?:[01][0-9]|2[0-3]):[0-5][0-9](?![0-9:]))';
+const monthDay = new RegExp(`(?<![0-9A-Za-z./年月-])${MONTH_DAY}(?:${NO_FRACTION}|${TIME_BEHIND})`, 'gu');
 const eventBehind = new RegExp(`^(?:[ ]?[(][月火水木金土日](?:曜日?)?[)]|[ ]?に?(?:${EVENTS})|付)`, 'u');
+const doneBehind = new RegExp(`^[ ]?[にで]?(?:${DOINGS}|${PAPERS})`, 'u');
+const paperBehind = new RegExp(`^[ ]?に?(?:${PAPERS})`, 'u');
 const told = new RegExp(`(?:${BEFORE})[${KANJI}]{0,4}[ :は(]{0,3}$`, 'u');
 const followed = new RegExp(`^(?:${BEHIND})`, 'u');
 /** The day at the beginning of an entry. */
@@ -26,7 +36,7 @@ const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|[㐀-鿿豈-﫿々〇])/u;
 const another = new RegExp(`[ ]?[、,・~〜-][ ]?(${MONTH_DAY})${NO_FRACTION}`, 'uy');
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const english = new RegExp(
-  `(?<![A-Za-z0-9])((?:[0-3]?[0-9][ -](?:${MONTHS})[a-z]{0,6}\\.?[ ,-]{1,2}(?:19|20)[0-9]{2}|(?:${MONTHS})[a-z]{0,6}\\.?[ ][0-3]?[0-9](?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[ -](?:${MONTHS})[a-z]{0,6}\\.?[ -][0-3]?[0-9]))(?![0-9])`,
+  `(?<![A-Za-z0-9])((?:[0-3]?[0-9][ /-](?:${MONTHS})[a-z]{0,6}\\.?[ ,/-]{1,2}(?:19|20)[0-9]{2}|(?:${MONTHS})[a-z]{0,6}\\.?[ ][0-3]?[0-9](?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[ -](?:${MONTHS})[a-z]{0,6}\\.?[ -][0-3]?[0-9]))(?![0-9])`,
   'giu',
 );
 /** 明・大・(昭) 14年9月30日: a form on which the era is ringed. */
@@ -52,16 +62,18 @@ function isGrade(value: string, before: string, behind: string): boolean {
 
 /** What stands around a month and day in a text whose days are written so. */
 const openBefore = /(?:^|[\s。、,(:・〜~「→はが①-⑳-]|から|より)$/u;
-const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかを]|O[Pp][Ee]?|f\/u|[㐀-鿿豈-﫿々〇])/u;
+/** ［検査］10/8 HbA1c, 拡張術を10/3に, 先生へ3/14に: before what is no share. */
+const openToDays = /[\])】〕>をへ]$/u;
+const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかをま]|O[Pp][Ee]?|f\/u|[㐀-鿿豈-﫿々〇])/u;
 /** HDS-R 12/30, 視力, 陽性 3/20: results of so many. */
 const result =
-  /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2})$/u;
+  /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|CDT|Rouleau|SPPB|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2}|#[0-9]{1,3}[a-z]{0,2}[ ]|リンパ節[^\n。]{0,16}|N[0-3][a-c]?[(]|(?:主食|副食|おかず|摂取量?)[ :は]{0,2}|(?:ごはん|ご飯|米飯|パン|麺|粥)[(]?)$/u;
 
 /** 11/25(金)から6/6: a day from another one. */
 const fromDay = /[0-9]{1,2}\/[0-9]{1,2}(?:[(][月火水木金土日]曜?日?[)])?[ ]?(?:から|より|〜|~|-|→)[ ]?$/u;
 /** 脳波(10/12, 造影CT(3/5: when it was done. */
 const examined =
-  /(?:波|図|CT|MRI|エコー|検査|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談)[ ]?[(]$/u;
+  /(?:波|図|CT|MRI|エコー|検査|検査値|検査結果|データ|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談)[ ]?[(]$/u;
 /** 3/5の尿培養, 4/5の頭部CT: done on a day. */
 const doneThen =
   /^の[㐀-鿿豈-﫿々〇ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
@@ -72,11 +84,27 @@ function isShare(value: string): boolean {
   return a <= b && /^(?:[1-8]|10|12|20|30)$/u.test(String(b));
 }
 
+/** 4/8より, 9/12までに: few things are counted in eighths and twelfths. */
+function eighthOrTwelfth(value: string): boolean {
+  return /\/(?:8|12)$/u.test(value);
+}
+
+/** 3/4 BNP 22.9, 5/6 意識JCS 10: what was measured or met on a day, at the beginning of a sentence. */
+const measured =
+  /^[ ](?:(?:NT-?pro)?BNP|CRP|WBC|Hb|HbA1c|Plt|PLT|Cre?|BUN|AST|ALT|Na|K|Alb|PT-?INR|LDH|CK|BS|PSA|CEA|BT|KT|BP|SpO2|X-?[Pp]|CT|MRI)(?![A-Za-z])|^[ ](?:血糖|体温|血圧|意識|胸部|腹部|頭部)/u;
+
 /** Whether it may be a day where other days are told, and whether it is one even where none is. */
 function mayBeDay(value: string, before: string, behind: string): 'day' | 'among-days' | null {
-  if (!openBefore.test(before) || !openBehind.test(behind) || result.test(before)) return null;
+  const share = isShare(value) && !value.startsWith('0');
+  if (!openBefore.test(before) && ((share && !/[\]】〕>]$/u.test(before)) || !openToDays.test(before)))
+    return null;
+  if (!openBehind.test(behind) || result.test(before)) return null;
   if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return 'day';
-  if (!isShare(value) || value.startsWith('0')) return 'day';
+  if (!share || (/[\]】〕>]$/u.test(before) && measured.test(behind))) return 'day';
+  if (paperBehind.test(behind)) return 'among-days';
+  if (/[。、][ ]?$/u.test(before) && measured.test(behind)) return 'among-days';
+  if (eighthOrTwelfth(value) && /^(?:から|より|まで)/u.test(behind) && !changesBehind.test(behind))
+    return 'among-days';
   if (entryBefore.test(before) || /[〜~]$/u.test(before) || doneThen.test(behind)) return 'among-days';
   if (
     /[①-⑳]$/u.test(before) ||
@@ -93,6 +121,7 @@ const dated = /(?<![0-9])(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][治正
 
 function isDay(value: string, before: string, behind: string): boolean {
   if (eventBehind.test(behind) || told.test(before)) return true;
+  if (doneBehind.test(behind) && !isShare(value)) return true;
   if (entryBefore.test(before) && entryBehind.test(behind)) return true;
   return followed.test(behind) && !isGrade(value, before, behind);
 }
@@ -109,6 +138,7 @@ export const shortDates: Detector = (text) => {
     }
   };
   const unsure: RawHit[] = [];
+  const others: RawHit[] = [];
   for (const { 0: value, index } of text.matchAll(monthDay)) {
     const to = index + value.length;
     const [before, behind] = [text.slice(Math.max(0, index - 20), index), text.slice(to, to + 24)];
@@ -117,9 +147,14 @@ export const shortDates: Detector = (text) => {
       const may = mayBeDay(value, before, behind);
       if (may === 'day') hits.push({ from: index, to, ...day });
       else if (may) unsure.push({ from: index, to, ...day });
+      else if (!isShare(value) && !result.test(before)) others.push({ from: index, to, ...day });
     }
   }
   if (unsure.length > 0 && (hits.length > 0 || dated.test(text))) hits.push(...unsure);
+  // 頓用を12/2、12/3に: what stands in a row with a day is one.
+  for (const hit of others.reverse())
+    if (hits.some(({ from }) => from > hit.to && /^[ ]?[、,・~〜-][ ]?$/u.test(text.slice(hit.to, from))))
+      hits.push(hit);
   for (const { to } of [...hits]) {
     another.lastIndex = to;
     for (let match = another.exec(text); match; match = another.exec(text)) {
