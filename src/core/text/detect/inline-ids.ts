@@ -3,7 +3,7 @@ import type { Detector, RawHit } from './raw-hit.ts';
 
 const VALUE = '(?:[A-Z]{2,5}-(?=[A-Z][0-9]))?[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
 const GAP = '[ ]?[:#.=]{0,2}[ ]?';
-const AFTER = '(?![0-9A-Za-z]|[.][0-9]|[ ]?%)';
+const AFTER = '(?![0-9A-Za-z]|[.][0-9]|[ ]?%|[/年])';
 
 /** 29歳、G1P1、ID 0004988723: the label of a number within a sentence or a bracket. */
 const patientId = new RegExp(
@@ -20,9 +20,18 @@ const inCell =
 /** CT231128-044: what was done, on which day, the how manieth. */
 const accession =
   /(?<![A-Za-z0-9])((?:CT|MRI?|US|XR|CR|DX|NM|PE?T|MG|ES|EGD|GIF|GF|CF|CS|TCS|ECG|UCG|EEG|PSG|RI|AG)[-_.]?(?:20)?[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[-_.][0-9]{2,5})(?![0-9A-Za-z]|[.-][0-9])/gu;
+/** 24-S-0588, T24-5530, M240417-024: numbers of specimens by their shape. */
+const specimen =
+  /(?<![A-Za-z0-9-])((?:[0-9]{2}-[A-Z]-?[0-9]{3,6}|[A-Z][0-9]{6}-[0-9]{2,4}|[BCHPST][0-9]{2}-[0-9]{3,6}))(?![0-9A-Za-z]|-[0-9])/gu;
+/** 検体 0403-58812, REPORT MR-0093315: behind what is numbered, without a word for the number. */
+const bareExam =
+  /(?:病理|検体|受付|標本|細胞診|REPORT|Report)[ :]{1,2}((?:[A-Z]{1,3}-?)?[0-9]{2,8}-[0-9]{3,8}|[A-Z]{2}-[0-9]{5,8})(?![0-9A-Za-z]|-[0-9])/gu;
+/** 社保本人 01130012, 受給者証 1900062741, 事業所記号 81-20447 */
+const insured =
+  /(?:(?:社保|国保|組合|協会)(?:本人|家族)|受給者証|事業所記号)[ :]{1,3}([0-9]{6,10}|[0-9]{2,4}-[0-9]{3,6})(?![0-9A-Za-z]|-[0-9])/gu;
 /** S/N RKC118834H: a device in somebody's body or home leads to that person. */
 const device = new RegExp(
-  `(?<![A-Za-z/])(?:S/N|SN(?=[:#.])|Serial[ ]?(?:No\\.?|Number|#)|シリアル(?:番号|No\\.?)?)${GAP}([A-Z]{0,5}-?[0-9][0-9A-Z]*(?:[-_/#][0-9A-Z]+){0,3})${AFTER}`,
+  `(?<![A-Za-z/])(?:S/N|SN(?=[:#.])|Serial(?:[ ]?(?:No\\.?|Number|#))?|シリアル(?:番号|No\\.?)?)${GAP}([A-Z]{0,5}-?[0-9][0-9A-Z]*(?:[-_/#][0-9A-Z]+){0,3})${AFTER}`,
   'gu',
 );
 /** Ir-RBC-LR-2  04-1187-2296: the bag, of which the blood bank knows who got it. */
@@ -61,6 +70,9 @@ export const inlineIds: Detector = (text) => {
     }
   };
   add(patientId, 4, { rule: 'labelled-id', item: 'patient-id' });
+  add(specimen, 4, { rule: 'labelled-exam-id', item: 'exam-id' });
+  add(bareExam, 5, { rule: 'labelled-exam-id', item: 'exam-id' });
+  add(insured, 5, { rule: 'insured-number', item: 'insured-number' });
   add(cx, 4, { rule: 'labelled-id', item: 'patient-id' });
   add(examId, 3, { rule: 'labelled-exam-id', item: 'exam-id' });
   if (/[│┃|]/u.test(text)) add(inCell, 7, { rule: 'labelled-exam-id', item: 'exam-id' });

@@ -16,7 +16,7 @@ const titled = new RegExp(`(?<![A-Za-z])(${NAME})([ ]?)(${personTitles}|${staffT
 /** Dr. Fujimori, Roppongi Hills Family Clinic: behind a title a comma ends the name. */
 const NAME_BEHIND = NAME.replace('[ ,]{1,2}', '[ ]');
 const doctorBefore = new RegExp(
-  `(?<![A-Za-z])(?:(?:Dr|DR|Prof)(?:\\.[ ]?|[ ])|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME_BEHIND})`,
+  `(?<![A-Za-z])(?:(?:Dr|Prof)(?:\\.[ ]?|[ ])|DR\\.[ ]?|(?:Ns|NS|Nrs|PT|OT|ST|MSW)\\.[ ]?)(${NAME_BEHIND})`,
   'gu',
 );
 /** Mr. Halvorsen, Ms. Mehta */

@@ -25,6 +25,11 @@ const numberAbove = new RegExp(
   `^[ \\t|│┃]*(${ID})(?=[ \\t|│┃]*\\n[ \\t|│┃]*(?:${KANA_NAME}|${HAN_NAME}[ ]*(?:様|殿))[ \\t|│┃]*$)`,
   'gmu',
 );
+/** 国府田 清  0091-7736  63歳, 蛯名 ひろ子 様[エビナ ヒロコ]  10-4471  S32.6.11: between who it is and how old. */
+const numberBetween =
+  /(?<=[\u3400-\u9fff々ぁ-んァ-ヺー)\]][ ]{1,4})([0-9]{2,6}-[0-9]{2,6}(?:-[0-9]{1,4})?|[0-9]{6,10})(?=[ ]{1,4}(?:[0-9]{1,3}(?:歳|才)|[MTSHR][0-9]{1,2}[./]|(?:19|20)[0-9]{2}[-/.年]|[男女](?:性|[ ]|$)))/gmu;
+/** 患者: 01-77420  YUASA^KINU */
+const numberBeforeCaret = new RegExp(`(?<![0-9A-Za-z-])(${ID})(?=[ ]{1,4}[A-Z][A-Z'-]{1,20}\\^[A-Z])`, 'gu');
 /** 湯浅 キヌ(6202388), 湯浅 キヌ / YUASA KINU / 6202388 / 1950.1.1 */
 const numberBehind = new RegExp(`[([/|・、,■◆][ ]?(${ID})(?=[ ]?(?:[\\]/|),、■◆]|$))`, 'gmu');
 /** 虫垂切除術(K718-2): codes of the fee table. */
@@ -73,7 +78,7 @@ const englishStaff = new RegExp(
 );
 /** No.03199 and #12345 stand for a chart; smaller ones count things. */
 const bareNumber =
-  /(?<![A-Za-z0-9.]|Lot[ .]|型[ ]?)(?:(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)|(?:N[oO][.:]|№)[ ]?([A-Z]{1,4}-[0-9]{2,8}-[0-9]{2,6}))(?![0-9A-Za-z]|[.-][0-9])/gu;
+  /(?<![A-Za-z0-9.]|Lot[ .]|型[ ]?)(?:(?:No|NO|№|#)[ ]?[.:]?[ ]?([0-9]{4,10}(?:-[0-9]{1,4})?)|(?:N[oO][.:]|№)[ ]?([A-Z]{1,4}-[0-9]{2,8}-[0-9]{2,6}|[A-Z]{0,2}[0-9]{1,3}-[0-9]{4,6}))(?![0-9A-Za-z]|[.-][0-9])/gu;
 
 /** 技師 第2289号, 手帳 第22-40177号: a certificate. */
 const certificate = /(第[ ]?(?=[0-9-]{4})[0-9]{2,10}(?:-[0-9]{2,8}){0,2}[ ]?号)/gu;
@@ -122,6 +127,8 @@ export const sheetHeads: Detector = (text) => {
   const numbers = [
     ...[...text.matchAll(numberBehind)].filter(({ index }) => followsName(text, index)),
     ...(/^[ \t|│┃]*[0-9A-Z-]{5,14}[ \t|│┃]*$/mu.test(text) ? text.matchAll(numberAbove) : []),
+    ...text.matchAll(numberBetween),
+    ...(text.includes('^') ? text.matchAll(numberBeforeCaret) : []),
     ...text.matchAll(bareNumber),
     ...[...text.matchAll(certificate)].filter(
       ({ index }) => !lawBefore.test(text.slice(Math.max(0, index - 3), index)),

@@ -7,7 +7,7 @@ const NO_FRACTION =
   '(?![0-9/.%]|[ ]?(?:mg|μg|ug|mL|ml|g|kg|mm|cm|錠|量|包|カプセル|回|点|例|症例|椎|単位|名|人|日分|枚|個|検体|本|[か箇カヶ]所|眼|肢|切片|ブロック|病変|セット|コース|クール|区域|歯|時間|hr?|min|周|度)|[ ]*[0-9]+/)';
 /** 5/10(金), 5/10に入院: what makes month and day of two numbers. */
 const EVENTS =
-  '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊';
+  '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊|帰任|帰国|復職|復学';
 /** 6/12提出, 5/3転倒: met with days, seldom with shares. */
 const PAPERS =
   '提出|判定|返答|返信|返却|郵送|送付|受領|交付|発行|届出|申請|電話|往診|訪看|分娩|出産|接種|転倒|転落|受傷|採尿|採取|予定';
@@ -29,6 +29,8 @@ const doneBehind = new RegExp(`^[ ]?[にで]?(?:${DOINGS}|${PAPERS})`, 'u');
 const paperBehind = new RegExp(`^[ ]?に?(?:${PAPERS})`, 'u');
 const told = new RegExp(`(?:${BEFORE})[${KANJI}]{0,4}[ :は(]{0,3}$`, 'u');
 const followed = new RegExp(`^(?:${BEHIND})`, 'u');
+/** 5/8 11時に, 11/12 10:30: with its time a share is none. */
+const timeBehind = /^[ ]?(?:(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]|時(?!間))|[朝夕](?!食)|午[前後])/u;
 /** The day at the beginning of an entry. */
 const entryBefore = /(?:^|[\n\r])[ ・*■●○◎▼<【[(]{0,3}$/u;
 const entryBehind = /^(?:[ \t:、】\])>\n\r]|$|[㐀-鿿豈-﫿々〇])/u;
@@ -73,7 +75,7 @@ const result =
 const fromDay = /[0-9]{1,2}\/[0-9]{1,2}(?:[(][月火水木金土日]曜?日?[)])?[ ]?(?:から|より|〜|~|-|→)[ ]?$/u;
 /** 脳波(10/12, 造影CT(3/5: when it was done. */
 const examined =
-  /(?:波|図|CT|MRI|エコー|検査|検査値|検査結果|データ|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談)[ ]?[(]$/u;
+  /(?:波|図|CT|MRI|エコー|検査|検査値|検査結果|データ|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談|計測|測定)[ ]?[(]$/u;
 /** 3/5の尿培養, 4/5の頭部CT: done on a day. */
 const doneThen =
   /^の[㐀-鿿豈-﫿々〇ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
@@ -93,12 +95,20 @@ function eighthOrTwelfth(value: string): boolean {
 const measured =
   /^[ ](?:(?:NT-?pro)?BNP|CRP|WBC|Hb|HbA1c|Plt|PLT|Cre?|BUN|AST|ALT|Na|K|Alb|PT-?INR|LDH|CK|BS|PSA|CEA|BT|KT|BP|SpO2|X-?[Pp]|CT|MRI)(?![A-Za-z])|^[ ](?:血糖|体温|血圧|意識|胸部|腹部|頭部)/u;
 
+/** 3/4 人工骨頭置換術 */
+const operated = /^[ ][㐀-鿿々ァ-ヺー]{2,12}術(?![前後式])/u;
+
+/** 7/18-7/22: from a day to another one. */
+const span = new RegExp(`(?<![0-9A-Za-z./-])(${MONTH_DAY})-(${MONTH_DAY})(?![0-9/%.-])`, 'gu');
+
 /** Whether it may be a day where other days are told, and whether it is one even where none is. */
 function mayBeDay(value: string, before: string, behind: string): 'day' | 'among-days' | null {
   const share = isShare(value) && !value.startsWith('0');
+  if (/[へにはが]$/u.test(before) && paperBehind.test(behind)) return 'among-days';
   if (!openBefore.test(before) && ((share && !/[\]】〕>]$/u.test(before)) || !openToDays.test(before)))
     return null;
   if (!openBehind.test(behind) || result.test(before)) return null;
+  if (operated.test(behind)) return 'among-days';
   if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return 'day';
   if (!share || (/[\]】〕>]$/u.test(before) && measured.test(behind))) return 'day';
   if (paperBehind.test(behind)) return 'among-days';
@@ -123,6 +133,7 @@ function isDay(value: string, before: string, behind: string): boolean {
   if (eventBehind.test(behind) || told.test(before)) return true;
   if (doneBehind.test(behind) && !isShare(value)) return true;
   if (entryBefore.test(before) && entryBehind.test(behind)) return true;
+  if (timeBehind.test(behind) && !result.test(before)) return true;
   return followed.test(behind) && !isGrade(value, before, behind);
 }
 
@@ -150,6 +161,12 @@ export const shortDates: Detector = (text) => {
       else if (!isShare(value) && !result.test(before)) others.push({ from: index, to, ...day });
     }
   }
+  for (const { 0: both, 1: first = '', 2: last = '', index } of text.matchAll(span))
+    if (!isShare(first) || !isShare(last))
+      hits.push(
+        { from: index, to: index + first.length, ...day },
+        { from: index + both.length - last.length, to: index + both.length, ...day },
+      );
   if (unsure.length > 0 && (hits.length > 0 || dated.test(text))) hits.push(...unsure);
   // 頓用を12/2、12/3に: what stands in a row with a day is one.
   for (const hit of others.reverse())

@@ -151,3 +151,29 @@ describe('addresses', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('numbers and days by their place', () => {
+  test.each([
+    ['患者：鳴海 清　0091-7736　63歳 男性', 'patient-id=0091-7736'],
+    ['鳴海 ひろ子 様［ナルミ ヒロコ］　10-4471　S32.6.11', 'patient-id=10-4471'],
+    ['患者: 01-77420  NARUMI^KIYOSHI', 'patient-id=01-77420'],
+    ['病理提出（24-S-0588）', 'exam-id=24-S-0588'],
+    ['（病理 T24-5530、検査部へ提出）', 'exam-id=T24-5530'],
+    ['血液培養（M240417-023、M240417-024）', 'exam-id=M240417-024'],
+    ['受付 BM-2024-0147　鳴海', 'exam-id=BM-2024-0147'],
+    ['ID：0215 8837　鳴海', 'patient-id=0215 8837'],
+    ['ID番号　0300 2218　1948/01/05　76', 'patient-id=0300 2218'],
+    ['連絡票　No.R6-0873', 'patient-id=R6-0873'],
+    ['本体　Serial RNB604417S', 'device=RNB604417S'],
+    ['社保本人　01130012\n', 'insured-number=01130012'],
+    ['生年月日　1981年（昭和56年）3月3日', 'text-date=1981年（昭和56年）3月3日'],
+    ['S54(1979)年4月2日　45歳', 'text-date=S54(1979)年4月2日'],
+    ['結果は5/8 11時に報告', 'text-date=5/8'],
+    ['2024/7/1 入室。CRRT 7/18–7/22', 'text-date=7/22'],
+    ['2024/7/1 入室。身体計測（6/12）、体重', 'text-date=6/12'],
+    ['受付印　6. 3. 11', 'text-date=6. 3. 11'],
+    ['Discharged September 8 on AMPC', 'text-date=September 8'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+});
