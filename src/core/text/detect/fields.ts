@@ -96,7 +96,7 @@ const openers: Readonly<Record<string, string>> = {
   ')': '(',
 };
 
-const SEPARATOR = /[:;=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])/gu;
+const SEPARATOR = /[:;=】\]〕》〉>」』)→⇒]|(?<=[^ ]) - (?=[^ ])|,(?=[^ ])|\/(?=[ ]?[0-9])|[.]{4,}/gu;
 const BULLETS = /^[\s■□◆◇●○◎•・*#▼▽▲△★☆※+|│┃-]*(?:[①-⑳]|\(?[0-9]{1,2}(?:[.)]|(?=\p{L})))?[ ]*/u;
 
 /** All labels of a line with the place after them. */
@@ -116,14 +116,15 @@ function ofThing(line: string, { kind, label, start }: Mark): boolean {
   );
 }
 
-/** Labels before a colon, in brackets, before a dash, and as the first cell before a comma. */
+/** Labels before a colon or dots that lead on, in brackets, before a dash, and as the first cell before a comma. */
 function separated(line: string): Mark[] {
   const marks: Mark[] = [];
   let last = 0;
   for (const match of line.matchAll(SEPARATOR)) {
     const sign = match[0].charAt(0);
     const at = match.index;
-    const end = at + (/^[^ ]?[ \t:=→]*(?:- )?/u.exec(line.slice(at, at + 40))?.[0].length ?? 1);
+    const behind = sign === '.' ? /^[. ]*/u : /^[^ ]?[ \t:=→]*(?:- )?/u;
+    const end = at + (behind.exec(line.slice(at, at + 40))?.[0].length ?? 1);
     const before = line.slice(Math.max(last, at - 28), at);
     const first = Math.max(last, at - 28);
     const found =
@@ -135,7 +136,9 @@ function separated(line: string): Mark[] {
     if (!found) continue;
     const start = first + found.start;
     if (
-      (sign === ',' || sign === ' ' || (sign === ')' && !isReading(found, line, first, at))) &&
+      (sign === ',' ||
+        sign === ' ' ||
+        (sign === ')' && found.kind !== 'patient-id' && !isReading(found, line, first, at))) &&
       line.slice(0, start).replace(BULLETS, '').trim() !== ''
     )
       continue;

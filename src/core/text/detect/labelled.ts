@@ -1,6 +1,6 @@
 import type { Confidence } from '../../findings/finding.ts';
 import { findDates } from '../date-notation.ts';
-import { bracketedNames, namesIn } from './field-names.ts';
+import { bracketedNames, namesIn, readingBehind } from './field-names.ts';
 import type { FieldKind } from './field-kinds.ts';
 import type { Field } from './fields.ts';
 import { findFields } from './fields.ts';
@@ -49,7 +49,7 @@ const patient: Reader = (field, value) => [
   ...namesIn(value, !field.sure && !/名/u.test(field.label), false).map(({ from, to, script }) =>
     hit(field, from, to, script === 'kanji' ? patientName : patientKana),
   ),
-  ...bracketedNames(value).map(({ from, to, script }) =>
+  ...[...bracketedNames(value), ...readingBehind(value)].map(({ from, to, script }) =>
     hit(field, from, to, script === 'kanji' ? patientName : patientKana, 'likely'),
   ),
 ];
@@ -88,7 +88,7 @@ function facility(whole: boolean): Reader {
     // Behind a gap alone only what asks for a place by itself, and one word that ends there.
     if (
       !field.sure &&
-      !(/(?:施設|機関|名称?)$/u.test(field.label) && /^[\p{Script=Han}ァ-ヺー]{4,}$/u.test(text))
+      !(/(?:施設|機関|名称?)$/u.test(field.label) && /^[\p{Script=Han}ァ-ヺーぁ-ん]{4,}$/u.test(text))
     )
       return [];
     const from = value.indexOf(text);

@@ -64,7 +64,7 @@ export const titledNames: Detector = (text) => {
       continue;
     const staff = isStaffTitle.test(title);
     // Latin letters before PT or ST are abbreviations more often than names.
-    if (staff && /^[A-Za-z]/u.test(name) && /^[A-Z]/u.test(title)) continue;
+    if (staff && /^[A-Za-z]/u.test(name) && (/^[A-Z]/u.test(title) || /^[A-Z]{2,4}$/u.test(name))) continue;
     if (isKana(name) && staff && !/先生|医師|院長|Dr/u.test(title)) continue;
     const to = match.index + run.length;
     hits.push({
@@ -176,7 +176,7 @@ function isNoSurname(bare: string): boolean {
   return (
     second !== undefined &&
     !/^[A-Z]/u.test(first) &&
-    (/^[苑園荘館院科部局室店会社寮棟]$|^.+[苑荘館院局店寮棟]$/u.test(first) ||
+    (/^[苑園荘館院科部局室店会社寮棟課係]$|^.+[苑荘館院局店寮棟]$/u.test(first) ||
       first.length > 4 ||
       isNoName(first))
   );
@@ -271,7 +271,7 @@ const afterProfession = new RegExp(
 );
 
 const NO_STAFF =
-  /^(?:全|各|複|当[直番院科]|両[者名]|同[士席伴]|担[当任]|側|間|数[人名]|会|長(?![谷田島嶋井尾沢野岡浜友山瀬坂崎沼江塚内])|外[来部]|不[在足]|専[門任属]|交[代替]|以|増|指[示導]|病[棟院室]|夜|日(?![向高野比下])|研[修究]|派遣|免許|資[格料]|国(?![分枝吉])|国家)|(?:外来|指導|診察|対応|勤務|配置|会議|全員|同士|以外|個人|本人|免許|資格|交代|判断|付添|訪問|立会|同伴|介入|管理|業務|記録|一人|二人|不足|試験|教育|研修|派遣|募集)/u;
+  /^(?:署名|提出|全|各|複|当[直番院科]|両[者名]|同[士席伴]|担[当任]|側|間|数[人名]|会|長(?![谷田島嶋井尾沢野岡浜友山瀬坂崎沼江塚内])|外[来部]|不[在足]|専[門任属]|交[代替]|以|増|指[示導]|病[棟院室]|夜|日(?![向高野比下])|研[修究]|派遣|免許|資[格料]|国(?![分枝吉])|国家)|(?:外来|指導|診察|対応|勤務|配置|会議|全員|同士|以外|個人|本人|免許|資格|交代|判断|付添|訪問|立会|同伴|介入|管理|業務|記録|一人|二人|不足|試験|教育|研修|派遣|募集)/u;
 
 /** Given names end in 子, 一 or 多 as often as words do: a name in two parts is a name. */
 function isWord(run: string, name: string, title: string): boolean {

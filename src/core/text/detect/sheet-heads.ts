@@ -27,7 +27,12 @@ const numberAbove = new RegExp(
 );
 /** 国府田 清  0091-7736  63歳, 蛯名 ひろ子 様[エビナ ヒロコ]  10-4471  S32.6.11: between who it is and how old. */
 const numberBetween =
-  /(?<=[\u3400-\u9fff々ぁ-んァ-ヺー)\]][ ]{1,4})([0-9]{2,6}-[0-9]{2,6}(?:-[0-9]{1,4})?|[0-9]{6,10})(?=[ ]{1,4}(?:[0-9]{1,3}(?:歳|才)|[MTSHR][0-9]{1,2}[./]|(?:19|20)[0-9]{2}[-/.年]|[男女](?:性|[ ]|$)))/gmu;
+  /(?<=[\u3400-\u9fff々ぁ-んァ-ヺー)\]][ ]{1,4})([0-9]{2,6}-[0-9]{2,6}(?:-[0-9]{1,4})?|[0-9]{6,10})(?=[ ]{1,4}(?:[0-9]{1,3}(?:歳|才)|[MTSHR][0-9]{1,2}[./]|(?:19|20)[0-9]{2}[-/.年]|[0-9]{1,3}[ ]?[MFy]|[男女](?:性|[ ]|$)))/gmu;
+/** 患者 0090-2218-4, PATIENT 55-0921-7: whoever follows. */
+const numberOfPatient =
+  /(?:患者|PATIENT|Patient|Pt)[ :]{1,4}([0-9]{2,6}-[0-9]{2,6}(?:-[0-9]{1,4})?)(?=[ \n]|$)/gmu;
+/** 000872215 コジマ タクミ */
+const numberBeforeKana = new RegExp(`^[ ]*([0-9]{5,10})(?=[ ]{1,4}${KANA_NAME}[ ]*$)`, 'gmu');
 /** 患者: 01-77420  YUASA^KINU */
 const numberBeforeCaret = new RegExp(`(?<![0-9A-Za-z-])(${ID})(?=[ ]{1,4}[A-Z][A-Z'-]{1,20}\\^[A-Z])`, 'gu');
 /** 湯浅 キヌ(6202388), 湯浅 キヌ / YUASA KINU / 6202388 / 1950.1.1 */
@@ -47,7 +52,7 @@ const namedPatient = new RegExp(
 );
 /** ワガツマ シゲル above 我妻 茂 様. */
 const kanaLine = new RegExp(
-  `^[ |│┃]*(${KANA_NAME})(?=[ |│┃]*\\n[ |│┃]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
+  `^[ |│┃]*(?:[0-9-]{5,12}[ ]{1,4})?(${KANA_NAME})(?=[ |│┃]*\\n[ |│┃]*${HAN_NAME}(?:[ ]*(?:様|殿|さん)|[ ]{2}|[ ]*$|[ ]?[(]))`,
   'gmu',
 );
 /** イズミ タヅコ, いずみ たづこ */
@@ -128,6 +133,8 @@ export const sheetHeads: Detector = (text) => {
     ...[...text.matchAll(numberBehind)].filter(({ index }) => followsName(text, index)),
     ...(/^[ \t|│┃]*[0-9A-Z-]{5,14}[ \t|│┃]*$/mu.test(text) ? text.matchAll(numberAbove) : []),
     ...text.matchAll(numberBetween),
+    ...text.matchAll(numberOfPatient),
+    ...text.matchAll(numberBeforeKana),
     ...(text.includes('^') ? text.matchAll(numberBeforeCaret) : []),
     ...text.matchAll(bareNumber),
     ...[...text.matchAll(certificate)].filter(

@@ -7,7 +7,7 @@ const NO_FRACTION =
   '(?![0-9/.%]|[ ]?(?:mg|μg|ug|mL|ml|g|kg|mm|cm|錠|量|包|カプセル|回|点|例|症例|椎|単位|名|人|日分|枚|個|検体|本|[か箇カヶ]所|眼|肢|切片|ブロック|病変|セット|コース|クール|区域|歯|時間|hr?|min|周|度)|[ ]*[0-9]+/)';
 /** 5/10(金), 5/10に入院: what makes month and day of two numbers. */
 const EVENTS =
-  '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊|帰任|帰国|復職|復学';
+  '入院|退院|手術|受診|来院|再診|初診|発症|施行|撮影|採血|転院|転科|転棟|死亡|紹介|予約|緊急|救急|内視鏡|CT|MRI|抜糸|抜管|挿管|搬送|外来|訪問|面談|帰宅|外泊|IC(?![A-Za-z])|カンファ|帰任|帰国|復職|復学';
 /** 6/12提出, 5/3転倒: met with days, seldom with shares. */
 const PAPERS =
   '提出|判定|返答|返信|返却|郵送|送付|受領|交付|発行|届出|申請|電話|往診|訪看|分娩|出産|接種|転倒|転落|受傷|採尿|採取|予定';
@@ -98,16 +98,35 @@ const measured =
 /** 3/4 人工骨頭置換術 */
 const operated = /^[ ][㐀-鿿々ァ-ヺー]{2,12}術(?![前後式])/u;
 
+/** 14.2 → 0.86(1/22) → 0.21(3/4), 55.9kg(5/8 56.8kg): values of days. */
+const trend = /(?:→|->)[ ]?[0-9.]+[ ]?[(]$/u;
+const weighed = /^[ ][0-9.]+[ ]?(?:kg|cm|mg|g\/|mL|%|℃)/u;
+
+/** 02/08 02/13 02/17, 4/2 4/5 4/9: a row of three days and more that rise. */
+const row = new RegExp(`(?<![0-9A-Za-z./-])${MONTH_DAY}(?:[ |]{1,6}${MONTH_DAY}){2,}(?![0-9/%.-])`, 'gu');
+
+function rises(days: readonly string[]): boolean {
+  const numbers = days
+    .map((day) => day.split('/').map(Number))
+    .map(([month = 0, date = 0]) => month * 32 + date);
+  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
+}
+
 /** 7/18-7/22: from a day to another one. */
 const span = new RegExp(`(?<![0-9A-Za-z./-])(${MONTH_DAY})-(${MONTH_DAY})(?![0-9/%.-])`, 'gu');
 
 /** Whether it may be a day where other days are told, and whether it is one even where none is. */
 function mayBeDay(value: string, before: string, behind: string): 'day' | 'among-days' | null {
   const share = isShare(value) && !value.startsWith('0');
-  if (/[へにはが]$/u.test(before) && paperBehind.test(behind)) return 'among-days';
+  if (/[へにはがを]$/u.test(before) && paperBehind.test(behind)) return 'among-days';
   if (!openBefore.test(before) && ((share && !/[\]】〕>]$/u.test(before)) || !openToDays.test(before)))
     return null;
-  if (!openBehind.test(behind) || result.test(before)) return null;
+  if (
+    !(openBehind.test(behind) || (/(?:^|[。\n])$/u.test(before) && /^[ァ-ヺ]/u.test(behind))) ||
+    result.test(before)
+  )
+    return null;
+  if (trend.test(before) || (/[(]$/u.test(before) && weighed.test(behind))) return 'among-days';
   if (operated.test(behind)) return 'among-days';
   if (fromDay.test(before) || (examined.test(before) && /^[ ]?[、,)]/u.test(behind))) return 'day';
   if (!share || (/[\]】〕>]$/u.test(before) && measured.test(behind))) return 'day';
@@ -160,6 +179,12 @@ export const shortDates: Detector = (text) => {
       else if (may) unsure.push({ from: index, to, ...day });
       else if (!isShare(value) && !result.test(before)) others.push({ from: index, to, ...day });
     }
+  }
+  for (const { 0: whole, index } of text.matchAll(row)) {
+    const days = [...whole.matchAll(new RegExp(`${MONTH_DAY}(?![0-9])`, 'gu'))];
+    if (!rises(days.map(([value]) => value))) continue;
+    for (const { 0: value, index: at } of days)
+      hits.push({ from: index + at, to: index + at + value.length, ...day });
   }
   for (const { 0: both, 1: first = '', 2: last = '', index } of text.matchAll(span))
     if (!isShare(first) || !isShare(last))

@@ -29,7 +29,7 @@ const termEnd =
 /** Terms that look like names wherever they stand. */
 const terms = new Set(
   (
-    '日当 右眼 左眼 両眼 眠剤 大泉門 小泉門 蜂巣 左葉 右葉 新出 間質 大網 小網 潮紅 穿通枝 集簇巣 保清 波形 児娩出 覚知 第 サマリー 棘徐波 袋 旧 頁 護 甥 姪 吉草酸 師 所 方 上 下 子 針生検 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
+    '日当 右眼 左眼 両眼 眠剤 大泉門 小泉門 蜂巣 左葉 右葉 新出 間質 大網 小網 潮紅 穿通枝 集簇巣 保清 波形 児娩出 覚知 社保 第 サマリー 棘徐波 袋 旧 頁 護 甥 姪 吉草酸 師 所 方 上 下 子 針生検 下部 上部 院内 院外 東 西 南 北 東側 西側 南側 北側 東棟 西棟 南棟 北棟 東病棟 西病棟 本人 家族 長男 次男 三男 長女 次女 三女 ' +
     '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
@@ -58,7 +58,12 @@ const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
 const ofForms =
   /^[男女明大昭平令正治和成○◯・ ]+$|^[左右] *[左右]$|^[おご](?: +\p{Script=Han})+$|^(?:\p{Script=Han} +){4,}\p{Script=Han}$/u;
 /** Phalen(+/+), Kernig(-): a sign and what was seen of it. */
-const signBehind = /^[ ]?[(][ ]?(?:[+±-]|右|左)/u;
+const signBehind = /^[ ]?[(][ ]?(?:[+±>-]|右|左)/u;
+/** 藤島Gr: a grade by somebody. */
+const graded = /(?:Gr|grade|Grade)$/u;
+/** 処 方 箋: the title of a paper, set wide. */
+const titles =
+  /^(?:処方箋|診断書|紹介状|証明書?|傷病証明書?|同意書|説明書|意見書|報告書|返書|返信|名称|控え?|右眼左眼|原発|総評|所見|診療情報提供書?|退院サマ.*)$/u;
 /** 月・水・金: days of the week. */
 const weekday = /^[月火水木金土日]$/u;
 const weekdayBefore = /[月火水木金土日][・、/]$/u;
@@ -78,7 +83,8 @@ export function isTerm(name: string, behind: string, medical: boolean, before = 
   if (inBrand.test(before) && behind.startsWith('」')) return true;
   if (/^[ァ-ヺーA-Z]/u.test(name) && (foreignTermBehind.test(behind) || methodBehind.test(behind)))
     return true;
-  if (isTermItself(name) || name === '第') return true;
+  if (isTermItself(name) || name === '第' || graded.test(name) || titles.test(name.replace(/ /gu, '')))
+    return true;
   if (/^[A-Za-z]+$/u.test(name) && signBehind.test(behind)) return true;
   if (weekday.test(name) && (weekdayBefore.test(before) || weekdayBehind.test(behind))) return true;
   if (!medical) return false;

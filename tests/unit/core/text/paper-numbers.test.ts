@@ -172,8 +172,23 @@ describe('numbers and days by their place', () => {
     ['2024/7/1 入室。CRRT 7/18–7/22', 'text-date=7/22'],
     ['2024/7/1 入室。身体計測（6/12）、体重', 'text-date=6/12'],
     ['受付印　6. 3. 11', 'text-date=6. 3. 11'],
+    ['患者　0090-2218-4　　鳴海　良介　45 y.o.', 'patient-id=0090-2218-4'],
+    ['000872215　コジマ タクミ\n児島　拓海　殿', 'patient-id=000872215'],
+    ['Pt: NARUMI KAZUO（鳴海　和男）  0031-7749  69M', 'patient-id=0031-7749'],
+    ['ID番号…………020744\nお名前…………鳴海　幸子 様', 'patient-id=020744'],
+    ['（患者氏名）　鳴海　翼　殿　　（ID）330-218', 'patient-id=330-218'],
+    ['受付整理番号　証06-0241', 'exam-id=証06-0241'],
+    ['訪問日　　｜4/2　4/5　4/9　4/12　4/16', 'text-date=4/9'],
+    ['項目　　単位　　02/08　02/13　02/17\nWBC', 'text-date=02/13'],
+    ['CMZ 1g×2/日で改善。9/13ドレーン抜去。', 'text-date=9/13'],
+    ['4/15ICにて相談', 'text-date=4/15'],
+    ['2024/1/5 開始。PSA 14.2 → 0.86（1/22）→ 0.21（3/4）', 'text-date=3/4'],
     ['Discharged September 8 on AMPC', 'text-date=September 8'],
   ])('%s', (text, expected) => {
     expect(found(text)).toContain(expected);
+  });
+
+  test('equal shares in a row are no days', () => {
+    expect(found('2024/1/5 MMT 5/5 5/5 5/5、4/5 4/5 3/5').filter((hit) => !hit.includes('2024'))).toEqual([]);
   });
 });
