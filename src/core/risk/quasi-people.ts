@@ -18,6 +18,7 @@ export class QuasiPeople {
   private whole = new Uint8Array(256);
   private readonly nobody = new Map<string, Read>();
   private readonly dayOf = remembered(isoOf);
+  private readonly sexOf = remembered(sexOf);
   private readonly placeOf = remembered(areaOf);
 
   constructor({ columns }: Layout) {
@@ -71,7 +72,7 @@ export class QuasiPeople {
 
   private read(cell: (column: number) => string): Read {
     const text = (column: number | undefined) => (column === undefined ? '' : cell(column).trim());
-    const sex = sexOf(text(this.sex));
+    const sex = this.sexOf(text(this.sex));
     const birth = this.dayOf(text(this.birth));
     const area = this.placeOf(text(this.area));
     return {

@@ -72,13 +72,30 @@ function makeKeys(clue: SubjectClue): string[] {
   return keys;
 }
 
+/** Digits and capitals alone: most IDs are, and nothing of them changes but their zeros. */
+export function isPlainId(id: string): boolean {
+  for (let at = 0; at < id.length; at++) {
+    const unit = id.charCodeAt(at);
+    if (unit < 0x30 || unit > 0x5a || (unit > 0x39 && unit < 0x41)) return false;
+  }
+  return true;
+}
+
 /** Full width and half width, case, hyphens, spaces and leading zeros do not make another patient. */
 export function normaliseId(id: string): string {
+  if (isPlainId(id)) return withoutZeros(id, id.length - 1);
   return id
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s‐-―−ーｰ_./\\-]/gu, '')
     .replace(/^0+(?=.)/u, '');
+}
+
+/** Leading zeros gone, as far as `most` of them. */
+export function withoutZeros(id: string, most: number): string {
+  let at = 0;
+  while (at < most && id.charCodeAt(at) === 0x30) at++;
+  return at === 0 ? id : id.slice(at);
 }
 
 /** Spaces, carets, width and case do not make another name. */

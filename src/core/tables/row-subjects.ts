@@ -13,6 +13,7 @@ export class RowSubjects {
   private readonly indexes = new Map<string, number>();
   private readonly by: ReadonlyMap<string, number>;
   private readonly dayOf = remembered(isoOf);
+  private readonly sexOf = remembered(sexOf);
 
   constructor(columns: readonly Column[]) {
     const by = new Map<string, number>();
@@ -42,7 +43,7 @@ export class RowSubjects {
     if (normal === '') this.byNameAlone = true;
     const known = this.indexes.get(key);
     if (known !== undefined) return known;
-    const sex = sexOf(read('sex'));
+    const sex = this.sexOf(read('sex'));
     const clue: { -readonly [K in keyof SubjectClue]: SubjectClue[K] } = {};
     if (id !== '') clue.id = id;
     if (kanji !== '' && isRoman(kanji)) clue.nameRoman = kanji;

@@ -2,7 +2,7 @@ import { remembered } from '../remembered.ts';
 import type { ItemId } from '../findings/items.ts';
 import type { KnownKind, SubjectClue } from '../subjects/clue.ts';
 import { itemOfKind } from '../subjects/item-of-kind.ts';
-import type { LinkedValue } from '../subjects/known-values.ts';
+import { isPlainId, withoutZeros, type LinkedValue } from '../subjects/known-values.ts';
 import { isShortId } from '../subjects/short-number.ts';
 import { isSearchable } from '../subjects/variants.ts';
 import { isoOf } from './date-notation.ts';
@@ -193,7 +193,7 @@ const clueField: { readonly [K in KnownKind]?: 'id' | 'nameKanji' | 'nameKana' |
 
 /** As IDs are compared: letters and digits alone, without leading zeros. */
 export function idKey(word: string): string {
-  if (/^[1-9A-Z][0-9A-Z]*$/u.test(word)) return word;
+  if (isPlainId(word)) return withoutZeros(word, word.length);
   return word
     .toUpperCase()
     .replace(/[^0-9A-Z]/gu, '')
