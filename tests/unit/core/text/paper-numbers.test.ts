@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nothingKnown } from '../../../../src/core/subjects/known-values.ts';
-import { knownSearch } from '../../../../src/core/text/known-search.ts';
-import { scanText } from '../../../../src/core/text/scan.ts';
-
-function found(text: string): string[] {
-  return scanText(text, { known: knownSearch(nothingKnown) }).map(
-    ({ start, end, item }) => `${item}=${text.slice(start, end)}`,
-  );
-}
+import { found } from '../../../fixtures/text-hits.ts';
 
 describe('labels in half-width katakana without small letters', () => {
   test.each([
