@@ -8,7 +8,7 @@ const NUMBER =
 const NUMBERS = `(?:(?:${NUMBER})(?:丁目|番地の?|番|号室|号|条|の|-)?(?:[ ](?=丁目|番|号))?){1,7}(?:先(?:路上)?|地先)?`;
 const TOWN = '[^\\s0-9,、。()「」:;=|]{0,15}?';
 const UNIT = '[0-9A-Z-]{1,6}(?:号室|号棟|号|棟|階|F)?';
-const BUILDING = `(?:[ ]?(?!連絡先|電話|携帯|TEL|Tel|FAX|℡)[^\\s0-9,、。()「」:;=|にへをがは]{1,20}?[ ]?${UNIT}|${UNIT}){0,2}`;
+const BUILDING = `(?:[ ]?(?!連絡先|電話|携帯|TEL|Tel|FAX|℡|☎)[^\\s0-9,、。()「」:;=|にへをがは℡☎]{1,20}?[ ]?${UNIT}|${UNIT}){0,2}`;
 const REST = `(?:[ ]?${TOWN}${NUMBERS}${BUILDING})?`;
 
 const full = new RegExp(`(?:${prefectures.join('|')})[ ]?(?:${municipalityPattern})${REST}`, 'gu');

@@ -86,7 +86,7 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
       `(?:${any}(?:医師?|医員|技師|看護師|准看護師|保健師|助産師|薬剤師|療法士|栄養士|福祉士|相談員|支援専門員|検査士|衛生士|訓練士|教諭|教員|指導員|保育士|師長|院長|所長|部長|科長|医長|室長|施設長|教授|園長|校長|主任|ケアマネ(?:ー?ジャー)?|ヘルパー|助手|術者|スタッフ|職員)(?:[①②③1-9])?` +
       `|(?:受持ち?|受け持ち|プライマリー?|リンク|リーダー|依頼|紹介|読影|検査|担当|病棟|外来|訪問|同行|同席|手術|入院|退院|日勤|夜勤|準夜|深夜)?(?:Ns|Nrs|Dr|PT|OT|ST|MSW|PSW|SW|CM|RN|ME|CE)\\.?|放技|検技|臨技|ナース|ドクター|Tech|Anes|Surg|Anesth|Asst|Scrub` +
       `|${any}(?:記載|記録|記入|作成|報告|検|検査|確認|承認|診断|読影|実施|施行|指示|依頼|撮影|受付|入力|担当|執刀|説明|発行|責任|管理|代表|介助|送信|差出|発信|紹介|判定|測定|採取|採血|鏡検|分担|調剤|鑑査|監査|交付|対応|同席|引継|照合|交付|立案|起票|受領|点検|調製|照射|監視|監督|送迎|研究責任|訪問|発見|聴取|応対|照会|出席|参加|司会|返信|主治|麻酔|処方|操作|解析|評価|指導)(?:者|人)` +
-      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|アシスタント|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Referring|Req\\.?|Ordered|Ordering|Scored|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|Ordering|(?:Referring|Attending|Ordering) ?(?:Physician|Doctor|Dr\\.?))${NAME}${BRACKET}`,
+      `|文責|執刀|出席|参加|列席|司会|書記|参加メンバー|スクリーナー|スコピスト|Physician|Doctor|Operator|Reader|Radiologist|TECH|PHYS|RAD|REQ|REF|Technologist|Technician|Sonographer|Pathologist|Surgeon|An(?:a)?esthe(?:sio)?logist|Nurse|アシスタント|Attending|Resident|(?:Reported|Read|Signed|Dictated|Interpreted|Approved|Verified|Performed|Requested|Referred|Referring|Req\\.?|Ordered|Ordering|Scored|Transcribed|Recorded|Prepared|Reviewed|Checked) ?by|Ordering|(?:Referring|Attending|Ordering) ?(?:Physician|Doctor|Dr\\.?))${NAME}${BRACKET}`,
   ],
   [
     'family',

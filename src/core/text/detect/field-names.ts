@@ -105,7 +105,7 @@ const LONE_SURNAME =
 
 /** Surnames of one kanji that are met in every clinic: behind a gap as well. */
 const COMMON_LONE =
-  /^[東西南北林森原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭乾巽梶勝黛堺畠昆梅桜星峰塚沢角]$/u;
+  /^[平東西南北林森原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭乾巽梶勝黛堺畠昆梅桜星峰塚沢角]$/u;
 
 /** 手塚 文雄(てづか): a reading of a surname alone, right behind the name. */
 export function readingBehind(field: string): NamePart[] {
@@ -180,7 +180,7 @@ function nameIn(value: string, start: number, end: number, trust: Trust): NamePa
     text = shorter;
   text = withoutDepartment(text).trimEnd();
   // 蒔苗␣␣␣リンクNs 木: a label that nobody knows.
-  if (!scriptOf(text)) text = text.split(/ {2,}/u)[0] ?? '';
+  if (!scriptOf(text)) text = text.split(/ {2,}|(?<=[A-Za-z]) (?=\p{Script=Han})/u)[0] ?? '';
   const script = scriptOf(text);
   const lone = trust === 'any' ? LONE_SURNAME : COMMON_LONE;
   if (!script || text === '' || (text.length === 1 && !lone.test(text))) return null;

@@ -36,7 +36,10 @@ const latinPlace =
 const companyWord = /(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|医|福|社)\)/gu;
 const COMPANY_LETTER = `[${KANJI}ヶァ-ヺー・A-Za-z&]`;
 const companyBefore = new RegExp(`${COMPANY_LETTER}{2,16}[ ]?$`, 'u');
-const companyAfter = new RegExp(`^[ ]?(?:${COMPANY_LETTER}|[ぁ-ん](?![はがをにで])){2,16}`, 'u');
+const companyAfter = new RegExp(
+  `^(?![はがをにでともへの])[ ]?(?:${COMPANY_LETTER}|[ぁ-ん](?![はがをにで])){2,16}`,
+  'u',
+);
 
 /** 南風電設工業勤務, 会社員(糸島産業運輸): where somebody works. */
 const workplace = new RegExp(

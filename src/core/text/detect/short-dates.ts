@@ -69,7 +69,7 @@ const openToDays = /[\])】〕>をへ]$/u;
 const openBehind = /^(?:$|[\s、。,):」〜~]|[にのはもとよかをま]|O[Pp][Ee]?|f\/u|[㐀-鿿豈-﫿々〇])/u;
 /** HDS-R 12/30, 視力, 陽性 3/20: results of so many. */
 const result =
-  /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|CDT|Rouleau|SPPB|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2}|#[0-9]{1,3}[a-z]{0,2}[ ]|リンパ節[^\n。]{0,16}|N[0-3][a-c]?[(]|(?:主食|副食|おかず|摂取量?)[ :は]{0,2}|(?:ごはん|ご飯|米飯|パン|麺|粥)[(]?)$/u;
+  /(?:(?<![A-Za-z])(?:HDS-?R?|MMSE|FAB|MoCA|CDT|Rouleau|SPPB|FIM|BI|BBS|GCS|JCS|Ap(?:gar)?|MMT|BRS|NRS|VAS|PS|EF|BP|RT|LT|AST|ALT|SLR|C|Levine|[Gg]rade|[Ss]tage|[Tt]ype)(?![A-Za-z])[^\n。]{0,8}|(?:アプガー|血圧|眼圧|視力|聴力|握力|得点|スコア|スケール|テスト|筋力|正答|再生|呼称|理解|短文|復唱|見当識|関節|可動域|[上下]肢)[^\n。]{0,8}|(?:mmHg|点|率|割合|比|陽性|陰性|[左右])[ :]{0,2}|#[0-9]{1,3}[a-z]{0,2}[ ]|リンパ節[^\n。]{0,16}|N[0-3][a-c]?[(]|(?:主食|副食|おかず|摂取量?)[ :は]{0,2}|(?:ごはん|ご飯|米飯|パン|麺|粥)[(]?)$/u;
 
 /** 11/25(金)から6/6: a day from another one. */
 const fromDay = /[0-9]{1,2}\/[0-9]{1,2}(?:[(][月火水木金土日]曜?日?[)])?[ ]?(?:から|より|〜|~|-|→)[ ]?$/u;
@@ -139,6 +139,8 @@ function mayBeDay(value: string, before: string, behind: string): 'day' | 'among
     /[①-⑳]$/u.test(before) ||
     /^に(?![はも]?[㐀-鿿]{0,3}(?:低下|改善|回復|減|増|上昇|悪化|軽快))/u.test(behind)
   )
+    return 'among-days';
+  if (/。$/u.test(before) && /^[㐀-鿿ァ-ヺ]/u.test(behind) && !/^(?:点|量|程度|以[下上])/u.test(behind))
     return 'among-days';
   // 再評価 7/8:10MWT, → 6/12 UCG: parted from what stands before and behind.
   if (/[1-9]\/(?:8|12)$/u.test(value) && /[ :→]$/u.test(before) && /^[ :]/u.test(behind)) return 'among-days';

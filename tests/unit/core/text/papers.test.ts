@@ -33,6 +33,7 @@ describe('who worked on it', () => {
   });
 
   test.each([
+    '積木模様では集中、麻酔科医',
     'PT：歩行練習、階段昇降　　OT：更衣・トイレ動作、車椅子操作　ST：注意課題',
     '診断：帯状疱疹（左胸髄神経領域、汎発化なし）',
     '　処　方　箋　\n（この処方箋は有効です。）',
@@ -74,6 +75,7 @@ describe('patients', () => {
     ['②長女　ハナ　070-5552-0836', 'family-name=ハナ'],
     ['氏　名　　　鳴海　文雄（なるみ）　　　ID　81-40226', 'patient-name=なるみ'],
     ['患者氏名：陳　麗香（チン レイカ / CHEN LIHUA）', 'patient-name=CHEN LIHUA'],
+    ['Name: MIYATA Haruka　宮田 春香　　Pt.No 218-0906', 'patient-name=MIYATA Haruka'],
     ['Fernando Sanjeewa さん', 'other-name=Fernando Sanjeewa'],
     ['泉 田鶴男(イズミ タズオ)', 'other-name=イズミ タズオ'],
   ])('%s', (text, expected) => {
