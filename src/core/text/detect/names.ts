@@ -25,9 +25,15 @@ const misterBefore =
 /** Rafael Otsuki, MD */
 const letteredBehind =
   /(?<![A-Za-z])([A-Z][A-Za-z'-]+(?:[ ][A-Z]\.)?[ ][A-Z][A-Za-z'-]+|[A-Z]\.[ ]?[A-Z][A-Za-z'-]+|[A-Z][a-z'-]{2,})(?=,[ ]?(?:M\.?D|Ph\.?D|R\.?N|DDS|RPSGT|RDCS)(?![A-Za-z]))/gu;
-/** マーフィー様の圧痛, 彗星様エコー: what follows is seen, and nobody's. */
-const likeSeen =
-  /^(?:様|さま)の?[\p{Script=Han}ァ-ヺーA-Za-z]{0,8}(?:構造|エコー|パターン|樹状|リンパ球|細胞|陰影|所見|変化|顔貌|圧痛|陥凹|隆起|腫瘤|結節|病変|増殖|形態|外観|外見|皮疹|発疹|紅斑|粘膜|咳嗽|雑音|波形|信号|輝度|拡張|狭窄|肥厚|沈着|反応|体型|呼吸|便(?!り)|尿|組織|上皮|ST|J点|T波)/u;
+/** 彗星様エコー: what follows is seen, and is nobody's. */
+const SEEN =
+  '(?:構造|エコー|パターン|樹状|リンパ球|細胞|陰影|顔貌|陥凹|隆起|腫瘤|結節|病変|増殖|形態|外観|外見|皮疹|発疹|紅斑|粘膜|輝度|肥厚|沈着|体型|呼吸(?!状態))';
+const likeSeen = new RegExp(`^(?:様|さま)[\\p{Script=Han}ァ-ヺーA-Za-z]{0,8}${SEEN}`, 'u');
+/** マーフィー様の圧痛, Brugada様のST: of a foreign word also with a particle; 鈴木様の腫瘤 is a patient's. */
+const foreignLikeSeen = new RegExp(
+  `^(?:様|さま)の?[\\p{Script=Han}ァ-ヺーA-Za-z]{0,8}(?:${SEEN}|所見|変化|圧痛|波形|信号|反応|ST|T波)`,
+  'u',
+);
 /** ニッシェ様陰影, カンジダ様真菌: like it, where a noun follows; what follows a person is an event or a place of theirs. */
 const likeness =
   /^(?:様|さま)(?=[\p{Script=Han}ァ-ヺA-Z])(?!様|同[席伴行]|立ち?会|付き?添|面[会談]|来|受|入|退|転|通|本|御|ご|宅|方|家|夫|妻|母|父|娘|息|長|次|二|三|姉|兄|弟|妹|孫|担|主|紹|他|検|処|予|電|用|宛|分|外|診|の|ケア|デイ|リハ)/u;
@@ -55,7 +61,7 @@ export const titledNames: Detector = (text) => {
       match.index + match[0].length - title.length,
       match.index + match[0].length + 10,
     );
-    if (!name.includes(' ') && likeSeen.test(behind)) continue;
+    if (!name.includes(' ') && (isForeign(name) ? foreignLikeSeen : likeSeen).test(behind)) continue;
     if (
       !name.includes(' ') &&
       (isKana(name) || !/[ \n、。]/u.test(text.charAt(match.index - 1))) &&
@@ -64,7 +70,12 @@ export const titledNames: Detector = (text) => {
       continue;
     const staff = isStaffTitle.test(title);
     // Latin letters before PT or ST are abbreviations more often than names.
-    if (staff && /^[A-Za-z]/u.test(name) && (/^[A-Z]/u.test(title) || /^[A-Z]{2,4}$/u.test(name))) continue;
+    if (
+      staff &&
+      /^[A-Za-z]/u.test(name) &&
+      (/^[A-Z]/u.test(title) || (title.endsWith('技師') && /^[A-Z]{2,4}$/u.test(name)))
+    )
+      continue;
     if (isKana(name) && staff && !/先生|医師|院長|Dr/u.test(title)) continue;
     const to = match.index + run.length;
     hits.push({
@@ -168,6 +179,7 @@ export const titledNames: Detector = (text) => {
 /** ハニュウ ヤスナリ: both parts in kana are longer than in kanji. */
 const readings =
   /^(?!.*(?:クリニック|センター|ステーション|ホーム|ケア|サービス))[ァ-ヺー]{2,8} [ァ-ヺー]{2,8}$/u;
+const isForeign = (name: string): boolean => /^[ァ-ヺーA-Za-z]+$/u.test(name);
 const isKana = (name: string): boolean => /^[ァ-ヺー]+$/u.test(name);
 
 /** 苑 鑓水先生, 服薬状況 水口様: what stands before the gap is the end of something else. */

