@@ -78,7 +78,7 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'date',
     () =>
-      `(?:Exam|Study|Report|Birth|Order|Service|Visit) ?Date|(?!.*[0-9一二三四五六七八九十]日)[${LETTERS}・/]{1,10}?(?:年月日|月日|日時|日付|日)${BRACKET}|Date|日付|日時|(?:受付|収受|日付)印`,
+      `(?:Exam|Study|Report|Birth|Order|Service|Visit) ?Date|(?!.*[0-9一二三四五六七八九十]日|(?:春|朝|向|旭|四月一|四月朔|八月一)日$)[${LETTERS}・/]{1,10}?(?:年月日|月日|日時|日付|日)${BRACKET}|Date|日付|日時|(?:受付|収受|日付)印`,
   ],
   [
     'staff',

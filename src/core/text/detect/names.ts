@@ -129,7 +129,9 @@ export const titledNames: Detector = (text) => {
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
   }
-  for (const match of [reachableAt, ownStaff, inRole, glued].flatMap((form) => [...text.matchAll(form)])) {
+  for (const match of [reachableAt, ownStaff, inRole, whoIs, glued].flatMap((form) => [
+    ...text.matchAll(form),
+  ])) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name) || /[科部室課者側院班係]$/u.test(name)) continue;
     const to = match.index + match[0].length;
@@ -232,6 +234,11 @@ const ownStaff = new RegExp(
   'gu',
 );
 
+/** 担当は水口です */
+const whoIs = new RegExp(
+  `(?:担当(?:医|者|看護師)?|主治医|受け?持ち|執刀医|責任者|リーダー|当直医?)は(${HAN}{2,4})(?=です|でした)`,
+  'gu',
+);
 /** 主治医大歳の診療情報: right behind the word. */
 const glued = new RegExp(
   `(?:主治医|担当医)(${HAN}{2,3})(?=の(?:診療|説明|指示|外来|判断|許可|返書)|より|から|が(?:説明|診察|対応|往診))`,

@@ -4,6 +4,10 @@ import { found } from '../../../fixtures/text-hits.ts';
 /** Habits of the papers of many houses: each beside what only looks like it. */
 describe('who worked on it', () => {
   test.each([
+    ['担当医：春日', 'staff-name=春日'],
+    ['服部Dr.へ報告、佐々部Dr.も', 'staff-name=服部'],
+    ['担当は早乙女です。', 'staff-name=早乙女'],
+    ['辺土名先生より紹介', 'staff-name=辺土名'],
     ['KIM医師に相談', 'staff-name=KIM'],
     ['Sonographer: K.Narumi', 'staff-name=K.Narumi'],
     ['| 確認医 | J. マクレガー |', 'staff-name=J. マクレガー'],
@@ -34,6 +38,7 @@ describe('who worked on it', () => {
   });
 
   test.each([
+    '担当は薬剤部です、担当は当直医です、受診日：なし',
     '積木模様では集中、麻酔科医',
     'PT：歩行練習、階段昇降　　OT：更衣・トイレ動作、車椅子操作　ST：注意課題',
     '診断：帯状疱疹（左胸髄神経領域、汎発化なし）',
@@ -79,6 +84,8 @@ describe('patients', () => {
     ['Name: MIYATA Haruka　宮田 春香　　Pt.No 218-0906', 'patient-name=MIYATA Haruka'],
     ['鈴木様の呼吸状態は安定', 'other-name=鈴木'],
     ['鈴木様の所見、鈴木様の腫瘤', 'other-name=鈴木'],
+    ['高砂様、四十物様来院', 'other-name=高砂'],
+    ['高砂様、四十物様来院', 'other-name=四十物'],
     ['相模様来院', 'other-name=相模'],
     ['Fernando Sanjeewa さん', 'other-name=Fernando Sanjeewa'],
     ['泉 田鶴男(イズミ タズオ)', 'other-name=イズミ タズオ'],
