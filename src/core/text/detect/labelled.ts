@@ -194,7 +194,8 @@ const readers: { readonly [K in FieldKind]?: Reader } = {
     staff(true)(field, value).filter(({ from, to }) => {
       const name = value.slice(from - field.from, to - field.from);
       // 診断:帯状疱疹 is what was found far oftener than who found it.
-      if ((!field.sure && field.label.length < 4) || /診断$/u.test(field.label)) return / /u.test(name);
+      if ((!field.sure && field.label.length < 4) || /診断$/u.test(field.label))
+        return /^\p{Script=Han}.* /u.test(name);
       return field.label.length >= 4 || !GOES_ON.test(value.slice(to - field.from));
     }),
   family,

@@ -52,6 +52,9 @@ export const titledNames: Detector = (text) => {
       )
     )
       continue;
+    // 連絡先 氏家: the title begins a surname.
+    if (title === '氏' && match[2] === ' ' && /^[家原]/u.test(text.slice(match.index + match[0].length)))
+      continue;
     const bare = bareName(run).trimStart();
     // 介護老人保健施設駿府苑 鑓水先生: the longer part belongs to something else.
     const longest = /^[A-Z]/u.test(bare) ? 32 : readings.test(bare) ? 16 : 8;

@@ -16,7 +16,7 @@ const DOINGS =
   '開始|終了|中止|再開|導入|変更|使用|内服|投与|追加|発熱|嘔吐|報告|連絡|説明|同意|調整|作成|[中最]間報告|最終報告';
 /** 次回 7/9, 訪問日 6/3: what a day is told of. */
 const BEFORE =
-  '発症日?|発病|受傷日?|採取日|提出日|採血日|次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
+  'LMP|EDD|最終月経|発症日?|発病|受傷日?|採取日|提出日|採血日|次回|前回|初回|最終|翌|昨日|一昨日|明日|あした|あす|本日|今日|きのう|再診|予約|[入退来転]院日?|[手検診]?[術査察]日|訪問日?|面談|受診日?|期限|予定日?|開始日?|終了日?|健診|連絡|説明|カンファ|IC|NICU[ ]?申し送り|申し?送り';
 /** 3/28より, 7/9朝: what is said of days. */
 const BEHIND =
   '[Oo][Pp][Ee]?(?![A-Za-z])|より|から|頃|ごろ|まで|[朝夕夜昼]|午前|午後|未明|深夜|早朝|日中|現在|時点|に(?:は|て|[^、。\\n]{1,16}?(?:受診|入院|退院|施行|来院|開始|紹介|搬送|再診|予約)|お渡し|当院|当科|前医|近医|他院|自宅|本人|家族|再度|[入退来受再初転手検造採撮抜挿発施開終返電連説訪往外])|の(?:外来|受診|検査|採血|予約|朝|夜|CT|MRI|X線|時点|再診|結果|手術|訪問|夕|昼)|[ ]?[0-9]{1,2}[:時](?![0-9]{3})|[ ]?(?:消失|出現|開始|終了|中止|納品|搬入)|で(?:予約|調整|予定)';
@@ -78,7 +78,7 @@ const examined =
   /(?:波|図|CT|MRI|エコー|検査|検査値|検査結果|データ|X線|X-?[Pp]|採血|US|ECG|UCG|GF|CF|GIF|[生検健]診?|受診|[入退]院|術|接種|撮影|シンチ|PET|カンファ|面談|計測|測定)[ ]?[(]$/u;
 /** 3/5の尿培養, 4/5の頭部CT: done on a day. */
 const doneThen =
-  /^の[㐀-鿿豈-﫿々〇ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約)/u;
+  /^の[㐀-鿿豈-﫿々〇ァ-ヺA-Za-z]{0,6}(?:検査|培養|採血|CT|MRI|X線|Xp|レントゲン|エコー|US|受診|外来|手術|面談|退院|入院|時点|結果|透析|訪問|カンファ|予約|CRP|WBC|Hb|Plt|Cr|BNP|CEA|PSA)/u;
 
 /** 12/8 and 3/15 are no grades: shares are of five, ten or thirty. */
 function isShare(value: string): boolean {
@@ -93,7 +93,7 @@ function eighthOrTwelfth(value: string): boolean {
 
 /** 3/4 BNP 22.9, 5/6 意識JCS 10: what was measured or met on a day, at the beginning of a sentence. */
 const measured =
-  /^[ ](?:(?:NT-?pro)?BNP|CRP|WBC|Hb|HbA1c|Plt|PLT|Cre?|BUN|AST|ALT|Na|K|Alb|PT-?INR|LDH|CK|BS|PSA|CEA|BT|KT|BP|SpO2|X-?[Pp]|CT|MRI)(?![A-Za-z])|^[ ](?:血糖|体温|血圧|意識|胸部|腹部|頭部)/u;
+  /^[ ](?:(?:NT-?pro)?BNP|CRP|WBC|Hb|HbA1c|Plt|PLT|Cre?|BUN|AST|ALT|Na|K|Alb|PT-?INR|LDH|CK|BS|PSA|CEA|BT|KT|BP|SpO2|X-?[Pp]|CT|MRI|ERCP|EST|PCI|CABG|EGD|PEG|TEE)(?![A-Za-z])|^[ ](?:抜去|抜糸|抜管|挿入|留置|血糖|体温|血圧|意識|胸部|腹部|頭部)/u;
 
 /** 3/4 人工骨頭置換術 */
 const operated = /^[ ][㐀-鿿々ァ-ヺー]{2,12}術(?![前後式])/u;
@@ -140,6 +140,8 @@ function mayBeDay(value: string, before: string, behind: string): 'day' | 'among
     /^に(?![はも]?[㐀-鿿]{0,3}(?:低下|改善|回復|減|増|上昇|悪化|軽快))/u.test(behind)
   )
     return 'among-days';
+  if (/。$/u.test(before) && /^(?:より|から)/u.test(behind) && !changesBehind.test(behind))
+    return 'among-days';
   if (/。$/u.test(before) && /^[㐀-鿿ァ-ヺ]/u.test(behind) && !/^(?:点|量|程度|以[下上])/u.test(behind))
     return 'among-days';
   // 再評価 7/8:10MWT, → 6/12 UCG: parted from what stands before and behind.
@@ -179,7 +181,7 @@ export const shortDates: Detector = (text) => {
       const may = mayBeDay(value, before, behind);
       if (may === 'day') hits.push({ from: index, to, ...day });
       else if (may) unsure.push({ from: index, to, ...day });
-      else if (!isShare(value) && !result.test(before)) others.push({ from: index, to, ...day });
+      else if (!result.test(before)) others.push({ from: index, to, ...day });
     }
   }
   for (const { 0: whole, index } of text.matchAll(row)) {

@@ -39,6 +39,8 @@ describe('who worked on it', () => {
 
   test.each([
     '担当は薬剤部です、担当は当直医です、受診日：なし',
+    '診断：Inferior STEMI, Killip I　　発症',
+    '送付先 4階東病棟　看護師長様、介護職員 様',
     '積木模様では集中、麻酔科医',
     'PT：歩行練習、階段昇降　　OT：更衣・トイレ動作、車椅子操作　ST：注意課題',
     '診断：帯状疱疹（左胸髄神経領域、汎発化なし）',
@@ -86,6 +88,7 @@ describe('patients', () => {
     ['鈴木様の所見、鈴木様の腫瘤', 'other-name=鈴木'],
     ['高砂様、四十物様来院', 'other-name=高砂'],
     ['高砂様、四十物様来院', 'other-name=四十物'],
+    ['緊急時の連絡先　氏家 太郎 様', 'family-name=氏家 太郎'],
     ['相模様来院', 'other-name=相模'],
     ['Fernando Sanjeewa さん', 'other-name=Fernando Sanjeewa'],
     ['泉 田鶴男(イズミ タズオ)', 'other-name=イズミ タズオ'],
