@@ -1,4 +1,5 @@
 import { KANJI } from './han.ts';
+import { digitsIn } from './id-forms.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const VALUE = '(?:[A-Z]{2,5}-(?=[A-Z][0-9]))?[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
@@ -50,7 +51,6 @@ const THINGS =
 /** Number, check digit, scheme and authority: HL7 v2.5, 2.A.14 (CX). */
 const cx = /(?<=[|~])([0-9A-Z][0-9A-Z-]{3,19})(?=\^{2,3}[A-Z0-9]*\^[A-Z]{2})/gu;
 
-const digitsIn = (id: string): number => id.replace(/[^0-9]/gu, '').length;
 const isDate = (id: string): boolean => /^(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}$/u.test(id);
 
 /** 検査No 20240305: eight digits that are a day keep their notation. */
