@@ -7,6 +7,7 @@ import { findFields } from './fields.ts';
 import { facilityIn } from './facilities.ts';
 import { digitsIn, ID_FORMS } from './id-forms.ts';
 import { inKanji } from './kana-labels.ts';
+import { DAY, MONTH, TWO_DIGIT_DAY, TWO_DIGIT_MONTH } from './month-day.ts';
 import type { Place } from './named-places.ts';
 import { numbersIn } from './numbers.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
@@ -141,10 +142,8 @@ const EXAM_ID = new RegExp(`^[ ]*((?:N[oO]\\.?|№|#)?[ ]*(?:${ID_FORMS}))`, 'u'
 const PHONE = /([+(]?[0-9][0-9() .+-]{4,17}[0-9])(?![0-9])/u;
 
 /** Dates that only a label makes dates: 24/05/03, 5/3, 240503, 0503. */
-const M = '(?:0?[1-9]|1[0-2])';
-const D = '(?:0?[1-9]|[12][0-9]|3[01])';
-const MMDD = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])';
-const SHORT = `(?:[1-9][ ]?[./][ ]?)${M}[ ]?[./][ ]?${D}|(?:'?[0-9]{2}[ ]?[-/.][ ]?)${M}[ ]?[-/.][ ]?${D}|${M}[-/.]${D}|[0-9]{2}${MMDD}|[1-5][0-9]{2}${MMDD}`;
+const MMDD = `${TWO_DIGIT_MONTH}${TWO_DIGIT_DAY}`;
+const SHORT = `(?:[1-9][ ]?[./][ ]?)${MONTH}[ ]?[./][ ]?${DAY}|(?:'?[0-9]{2}[ ]?[-/.][ ]?)${MONTH}[ ]?[-/.][ ]?${DAY}|${MONTH}[-/.]${DAY}|[0-9]{2}${MMDD}|[1-5][0-9]{2}${MMDD}`;
 const NO_UNIT = '(?![0-9/.%]|[ ]?(?:mg|mL|錠|回|日分))';
 const SHORT_DATE = new RegExp(`^[ (]*(${SHORT})${NO_UNIT}`, 'u');
 /** 訪問日 6/3、6/6; days of three numbers may stand in a row without a sign: 06.04.02 06.04.09. */

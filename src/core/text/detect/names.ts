@@ -40,6 +40,15 @@ const likeness =
 
 const isStaffTitle = new RegExp(`^(?:${staffTitles})$`, 'u');
 
+const staffName = { rule: 'titled-staff', item: 'staff-name', confidence: 'likely' } as const;
+const otherName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
+
+/** Where the name lies that ends what was matched. */
+function atEnd({ 0: whole, index }: RegExpExecArray, name: string): Pick<RawHit, 'from' | 'to'> {
+  const to = index + whole.length;
+  return { from: to - name.length, to };
+}
+
 /** Names before a title. The title stays where it is. */
 export const titledNames: Detector = (text) => {
   const hits: RawHit[] = [];
@@ -94,26 +103,17 @@ export const titledNames: Detector = (text) => {
     if (/^(?:NAME|ID|SEX|AGE|DOB|NO)$/u.test(name)) continue;
     // 水口Dr.エコー: the title belongs to the name before it.
     if (isKana(name) && /\p{Script=Han}/u.test(text.charAt(match.index - 1))) continue;
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of text.matchAll(misterBefore)) {
     const name = match[1] ?? '';
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-name', item: 'other-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...otherName });
   }
   for (const { 0: name, index } of text.matchAll(letteredBehind))
-    hits.push({
-      from: index,
-      to: index + name.length,
-      rule: 'titled-staff',
-      item: 'staff-name',
-      confidence: 'likely',
-    });
+    hits.push({ from: index, to: index + name.length, ...staffName });
   for (const match of text.matchAll(signature)) {
     const name = match[1] ?? '';
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of [
     ...text.matchAll(departmentLine),
@@ -123,28 +123,24 @@ export const titledNames: Detector = (text) => {
     const name = match[1] ?? '';
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
     if (/[ ](?:様|殿|先生|御中)$/u.test(name)) continue;
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of text.matchAll(abbreviated)) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name) || NO_ABBREVIATED.test(name)) continue;
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of [reachableAt, ownStaff, inRole, whoIs, glued].flatMap((form) => [
     ...text.matchAll(form),
   ])) {
     const name = match[1] ?? '';
     if (isNoName(name) || NO_STAFF.test(name) || /[科部室課者側院班係]$/u.test(name)) continue;
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of text.matchAll(behindProfession)) {
     const name = match[1] ?? match[2] ?? '';
     if (isNoName(name.replace(/ /gu, '')) || NO_STAFF.test(name.replace(/ /gu, ''))) continue;
-    const to = match.index + match[0].length;
-    hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'likely' });
+    hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of mentionsNewborn(text) ? text.matchAll(newborn) : []) {
     const run = match[1] ?? '';

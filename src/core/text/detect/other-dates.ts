@@ -1,9 +1,6 @@
+import { DAY as DD, MONTH as MM, TWO_DIGIT_DAY as TWO_DD, TWO_DIGIT_MONTH as TWO_MM } from './month-day.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const MM = '(?:0?[1-9]|1[0-2])';
-const DD = '(?:0?[1-9]|[12][0-9]|3[01])';
-const TWO_MM = '(?:0[1-9]|1[0-2])';
-const TWO_DD = '(?:0[1-9]|[12][0-9]|3[01])';
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const NO_UNIT = '(?![0-9A-Za-z/%]|[.-][0-9]|[ ]?(?:mg|mL|mm|cm|錠|回|点|単位))';
 

@@ -1,7 +1,8 @@
 import { KANJI } from './han.ts';
+import { DAY, MONTH } from './month-day.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const MONTH_DAY = '(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])';
+const MONTH_DAY = `${MONTH}/${DAY}`;
 /** 1/2錠, 10/20 mg, 5/5 of a muscle test: fractions. */
 const NO_FRACTION =
   '(?![0-9/.%]|[ ]?(?:mg|μg|ug|mL|ml|g|kg|mm|cm|錠|量|包|カプセル|回|点|例|症例|椎|単位|名|人|日分|枚|個|検体|本|[か箇カヶ]所|眼|肢|切片|ブロック|病変|セット|コース|クール|区域|歯|時間|hr?|min|周|度)|[ ]*[0-9]+/)';
@@ -105,6 +106,8 @@ const weighed = /^[ ][0-9.]+[ ]?(?:kg|cm|mg|g\/|mL|%|℃)/u;
 /** 02/08 02/13 02/17, 4/2 4/5 4/9: a row of three days and more that rise. */
 const row = new RegExp(`(?<![0-9A-Za-z./-])${MONTH_DAY}(?:[ |]{1,6}${MONTH_DAY}){2,}(?![0-9/%.-])`, 'gu');
 
+const eachDay = new RegExp(`${MONTH_DAY}(?![0-9])`, 'gu');
+
 function rises(days: readonly string[]): boolean {
   const numbers = days
     .map((day) => day.split('/').map(Number))
@@ -185,7 +188,7 @@ export const shortDates: Detector = (text) => {
     }
   }
   for (const { 0: whole, index } of text.matchAll(row)) {
-    const days = [...whole.matchAll(new RegExp(`${MONTH_DAY}(?![0-9])`, 'gu'))];
+    const days = [...whole.matchAll(eachDay)];
     if (!rises(days.map(([value]) => value))) continue;
     for (const { 0: value, index: at } of days)
       hits.push({ from: index + at, to: index + at + value.length, ...day });
