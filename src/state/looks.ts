@@ -2,7 +2,6 @@ import type { Rectangle } from '../core/pixels/masks.ts';
 import { readHint, type ReadHint } from '../core/pixels/read-hint.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { KnownValues } from '../core/subjects/known-values.ts';
-import { fold } from '../core/text/fold.ts';
 import { knownSearch } from '../core/text/known-search.ts';
 import { openFrameReader, openReadingSeat, openThumbnails } from '../worker-api/client.ts';
 import type { FileInput, GoingFromPage, PixelsModel, Thumbnail } from '../worker-api/contract.ts';
@@ -64,8 +63,7 @@ export class Looks {
     const texts = await this.reading.ask((api) => api.read(input, frame, regions, parts));
     if (!texts.ok) return texts;
     const search = knownSearch(known);
-    const isKnown = (text: string): boolean =>
-      search.search(fold(text, { kana: true, upper: true })).length > 0;
+    const isKnown = (text: string): boolean => search.isIn(text);
     return ok(
       texts.value.map((read) => (read ? { text: read.text, hint: readHint(read.text, isKnown) } : null)),
     );

@@ -3,7 +3,7 @@ import type { KnownValues } from '../subjects/known-values.ts';
 import { foundByKeys } from '../subjects/known-values.ts';
 import type { SubjectClue } from '../subjects/clue.ts';
 import { keepingNeeds } from '../policy/decisions.ts';
-import type { Folded } from './fold.ts';
+import { foldText, type Folded } from './fold.ts';
 import { eachIdWord } from './id-words.ts';
 import { idKey, LearntPatterns, type Pattern } from './learnt-patterns.ts';
 import { ManyWords } from './many-words.ts';
@@ -69,23 +69,30 @@ export class KnownSearch {
   search(folded: Folded): Hit[] {
     if (this.empty) return [];
     const hits: Hit[] = [];
-    const squeezed = squeeze(folded.text);
-    this.words.search(squeezed.text, (index, from, to) => {
-      const pattern = this.patterns[index];
-      const start = squeezed.at[from];
-      const last = squeezed.at[to - 1];
-      if (!pattern || start === undefined || last === undefined) return;
-      if (!fits(folded.text, start, last + 1, to - from, pattern)) return;
-      hits.push(hitOf(folded, start, last + 1, pattern));
-    });
-    this.searchIds(folded, hits);
+    this.each(folded.text, (from, to, pattern) => hits.push(hitOf(folded, from, to, pattern)));
     return hits;
   }
 
-  private searchIds(folded: Folded, hits: Hit[]): void {
-    eachIdWord(folded.text, (from, to) => {
-      const known = this.ids.get(idKey(folded.text.slice(from, to)));
-      if (known) hits.push(hitOf(folded, from, to, { ...known, bounds: 'none' }));
+  /** Whether any of it stands in a value. Asked of each different cell of a table, so that places are not worked out. */
+  isIn(value: string): boolean {
+    if (this.empty) return false;
+    let found = false;
+    this.each(foldText(value, { kana: true, upper: true }), () => (found = true));
+    return found;
+  }
+
+  private each(text: string, found: (from: number, to: number, pattern: Pattern) => void): void {
+    const { text: squeezed, at } = squeeze(text);
+    this.words.search(squeezed, (index, from, to) => {
+      const pattern = this.patterns[index];
+      const start = at ? at[from] : from;
+      const last = at ? at[to - 1] : to - 1;
+      if (!pattern || start === undefined || last === undefined) return;
+      if (fits(text, start, last + 1, to - from, pattern)) found(start, last + 1, pattern);
+    });
+    eachIdWord(text, (from, to) => {
+      const known = this.ids.get(idKey(text.slice(from, to)));
+      if (known) found(from, to, { ...known, bounds: 'none' });
     });
   }
 }

@@ -193,8 +193,9 @@ const clueField: { readonly [K in KnownKind]?: 'id' | 'nameKanji' | 'nameKana' |
 
 /** As IDs are compared: letters and digits alone, without leading zeros. */
 export function idKey(word: string): string {
-  if (isPlainId(word)) return withoutZeros(word, word.length);
-  return word
+  const bare = word.replaceAll('-', '');
+  if (isPlainId(bare)) return withoutZeros(bare, bare.length);
+  return bare
     .toUpperCase()
     .replace(/[^0-9A-Z]/gu, '')
     .replace(/^0+/u, '');

@@ -1,9 +1,9 @@
 import { foldText, unitsToText } from './fold.ts';
 
-/** A folded text without the signs that people put between the parts of a name; `at` leads back. */
+/** A folded text without the signs that people put between the parts of a name; `at` leads back, null = nothing is left out. */
 export interface Squeezed {
   readonly text: string;
-  readonly at: Uint32Array;
+  readonly at: Uint32Array | null;
 }
 
 /** Spaces, line ends, carets, commas, middle dots, equals signs: 山田 太郎, YAMADA^TARO, Yamada, Taro. */
@@ -21,6 +21,7 @@ function isSeparator(unit: number): boolean {
 }
 
 export function squeeze(text: string): Squeezed {
+  if (!separator.test(text)) return { text, at: null };
   const units = new Uint16Array(text.length);
   const at = new Uint32Array(text.length);
   let count = 0;
@@ -30,13 +31,11 @@ export function squeeze(text: string): Squeezed {
     units[count] = unit;
     at[count++] = i;
   }
-  return {
-    text: count === text.length ? text : unitsToText(units.subarray(0, count)),
-    at: at.subarray(0, count),
-  };
+  return { text: unitsToText(units.subarray(0, count)), at: at.subarray(0, count) };
 }
 
-const separators = /[ \n\r^,\u30fb\u3001=]/gu;
+const separator = /[ \n\r^,\u30fb\u3001=]/u;
+const separators = new RegExp(separator, 'gu');
 
 /** A value as it is compared with others: width, case, kana and separators do not count. */
 export function squeezedValue(value: string): string {

@@ -2,7 +2,6 @@ import type { Confidence, Finding, FormatId, Place } from '../../core/findings/f
 import type { SpotDecision } from '../../core/policy/decisions.ts';
 import type { SubjectClue } from '../../core/subjects/clue.ts';
 import { LearntValues } from '../../core/subjects/learnt-values.ts';
-import { fold } from '../../core/text/fold.ts';
 import { isBareNumber, type Hit } from '../../core/text/hit.ts';
 import { knownSearch, type KnownSearch } from '../../core/text/known-search.ts';
 import { scanText } from '../../core/text/scan.ts';
@@ -111,7 +110,7 @@ class FieldReader {
   }
 
   private isClear(value: string): boolean {
-    return this.search.empty || this.search.search(fold(value, { kana: true, upper: true })).length === 0;
+    return !this.search.isIn(value);
   }
 
   private add(

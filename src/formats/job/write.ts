@@ -3,7 +3,6 @@ import type { ByteSource } from '../../core/bytes/source.ts';
 import { partsLength, type Part } from '../../core/bytes/parts.ts';
 import { limits } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { fold } from '../../core/text/fold.ts';
 import { knownSearch } from '../../core/text/known-search.ts';
 import type { FormatModule, Inspection, RunContext } from '../format.ts';
 import { recognise } from '../registry.ts';
@@ -81,11 +80,9 @@ async function streamed(
   if (!done?.ok) return done ?? null;
   const { searched, ...made } = done.value;
   const known = knownSearch(ctx.known);
-  const inName = (entry: string): boolean =>
-    known.search(fold(entry, { kana: true, upper: true })).length > 0;
   return ok({
     ...made,
-    search: (entry) => Promise.resolve(inName(entry) ? { kind: 'path' } : null),
+    search: (entry) => Promise.resolve(known.isIn(entry) ? { kind: 'path' } : null),
     searched: () => searched,
     uids: () => [],
   });

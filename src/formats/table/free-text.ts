@@ -59,7 +59,7 @@ export class FreeText {
 
   /** Whether nothing that the run knows stands in a cell, in whatever spelling. */
   isClear(value: string): boolean {
-    return this.known.empty || this.known.search(fold(value, { kana: true, upper: true })).length === 0;
+    return !this.known.isIn(value);
   }
 
   /** Hits in one cell, whoever's row it is; null when they depend on that. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fold } from '../../../../src/core/text/fold.ts';
 import type { LinkedValue } from '../../../../src/core/subjects/known-values.ts';
 import { KnownSearch } from '../../../../src/core/text/known-search.ts';
 import { scanText } from '../../../../src/core/text/scan.ts';
@@ -42,6 +44,38 @@ describe('known values', () => {
     '鈴木一郎',
   ])('%s', (spelling) => {
     expect(hits(`前文 ${spelling} 後文`, 3)).toEqual([spelling]);
+  });
+
+  test('whether anything is known in a value is what the search says of it', () => {
+    const pieces = [
+      '髙﨑',
+      '恵美子',
+      'タカサキ',
+      'ﾀｶｻｷ',
+      'takasaki',
+      'Emiko',
+      '^',
+      '　',
+      '・',
+      '0001',
+      '2345',
+      '-',
+    ];
+    const piece = fc.oneof(
+      fc.constantFrom(...pieces, 'emiko@example.com', 'が', '1', 'x'),
+      fc.string({ maxLength: 2 }),
+    );
+    let found = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (parts) => {
+        const value = parts.join('');
+        const some = known.search(fold(value, { kana: true, upper: true })).length > 0;
+        expect(known.isIn(value)).toBe(some);
+        if (some) found++;
+      }),
+      { numRuns: 3000 },
+    );
+    expect(found).toBeGreaterThan(50);
   });
 
   test('inside a longer number an ID is another number', () => {
