@@ -22,6 +22,8 @@ export class KnownSearch {
   private readonly patterns: readonly Pattern[];
   private readonly words: ManyWords;
   private readonly ids: LearntPatterns['ids'];
+  /** Stands in each text that holds one of them. */
+  private readonly idHint: RegExp;
   private readonly kept: ReadonlySet<string>;
   private readonly clues: ReadonlyMap<number, SubjectClue>;
   private readonly known: KnownValues;
@@ -33,6 +35,8 @@ export class KnownSearch {
     this.words = new ManyWords([...texts.keys()]);
     this.patterns = [...texts.values()];
     this.ids = ids;
+    // All have four signs or more (see idKey); mostly these are digits.
+    this.idHint = [...ids.keys()].every((key) => /^[0-9]+$/u.test(key)) ? /(?:[0-9]-?){4}/u : /[0-9]/u;
     this.births = births;
     this.clues = clues;
     this.searched = searched;
@@ -90,6 +94,7 @@ export class KnownSearch {
       if (!pattern || start === undefined || last === undefined) return;
       if (fits(text, start, last + 1, to - from, pattern)) found(start, last + 1, pattern);
     });
+    if (!this.idHint.test(text)) return;
     eachIdWord(text, (from, to) => {
       const known = this.ids.get(idKey(text.slice(from, to)));
       if (known) found(from, to, { ...known, bounds: 'none' });
