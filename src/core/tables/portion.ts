@@ -23,11 +23,17 @@ export interface Portion {
   readonly detected: DetectedEncoding;
 }
 
+/**
+ * How much longer the first share is: whoever surveyed the table writes it, and an engine that has read such rows before is
+ * sooner at its full speed.
+ */
+const FIRST = 1.12;
+
 /** Cuts a table of `size` bytes into as many shares of about one size, or fewer where it has no such places. */
 export function portionsOf(size: number, { detected, rows }: Cuts, wanted: number): Portion[] {
   const starts: RowStart[] = [{ at: 0, row: 0 }];
   for (let i = 1; i < wanted; i++) {
-    const ideal = (size * i) / wanted;
+    const ideal = (size * (i - 1 + FIRST)) / (wanted - 1 + FIRST);
     const distance = ({ at }: RowStart): number => Math.abs(at - ideal);
     const before = starts.at(-1)?.at ?? 0;
     const inside = rows.filter(({ at }) => at > before && at < size);
