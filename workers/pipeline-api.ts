@@ -20,7 +20,7 @@ import { rescanEntry } from '../src/formats/job/received/rescan.ts';
 import { searchFile } from '../src/formats/job/search-file.ts';
 import { sparingly } from '../src/formats/job/sparingly.ts';
 import { surveyFile } from '../src/formats/job/survey.ts';
-import { unpackedSetup } from '../src/formats/job/told.ts';
+import { unpackedKnown, unpackedSetup } from '../src/formats/job/told.ts';
 import { taggerFrom } from '../src/formats/job/tagger.ts';
 import {
   openJob,
@@ -30,7 +30,7 @@ import {
   type WorkerJob,
 } from '../src/formats/job/worker-job.ts';
 import { writeFile } from '../src/formats/job/write.ts';
-import type { PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
+import type { JobSetup, PipelineApi, ProgressMessage } from '../src/worker-api/contract.ts';
 
 const reporter = (fileId: number, from = 0): ((bytes: number) => void) =>
   sparingly((bytes) => {
@@ -40,6 +40,8 @@ const reporter = (fileId: number, from = 0): ((bytes: number) => void) =>
 /** What a worker does for a job. `imaging`: what it needs to see pictures; null for one that leaves them to others. */
 export function pipelineApi(imaging: Imaging | null): PipelineApi {
   let job: WorkerJob | null = null;
+  /** Of the job, as far as it is known. */
+  let told: Partial<JobSetup> = {};
   const kept = new KeptHeads();
   const letGo = new LetGo(limits.letGoFiles);
   const withJob = <T>(call: (current: WorkerJob) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -48,7 +50,13 @@ export function pipelineApi(imaging: Imaging | null): PipelineApi {
   };
   return {
     prepare: async (setup) => {
-      job = await openJob(unpackedSetup(setup, job?.setup), imaging?.codecs);
+      const whole = unpackedSetup(setup, told);
+      told = whole;
+      job = await openJob(whole, imaging?.codecs);
+    },
+    learn: (known) => {
+      told = { ...told, known: unpackedKnown(known, told.known) };
+      if (told.known) knownSearch(told.known);
     },
     getReady: async (tagger) => {
       await (tagger ? taggerFrom(tagger)() : job?.tagger());

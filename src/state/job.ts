@@ -116,8 +116,14 @@ export class Job {
     return input;
   }
 
-  /** Who is the same patient, under which pseudonym; what values are known. After each survey. */
+  /** Who is the same patient, what values are known, and under which pseudonyms. After each survey. */
   relink(staff: string): void {
+    this.linkAll(staff);
+    this.enrolAll();
+  }
+
+  /** Who is the same patient, and what is known of him: enough to search with. */
+  linkAll(staff: string): void {
     const files = [...this.book.surveyed.values()];
     const before = decidedBefore(this.#before);
     const linking = link(
@@ -128,6 +134,11 @@ export class Job {
     const { subjectOf } = this.linking;
     this.linking = isSameMap(subjectOf, linking.subjectOf) ? { ...linking, subjectOf } : linking;
     this.numbers = new WeakMap();
+    this.relearn(staff);
+  }
+
+  /** Gives each linked patient his pseudonym. */
+  enrolAll(): void {
     const opened = { ...this.#vault, patients: this.#before };
     for (const { clueKeys, pseudonym } of this.patients)
       for (const key of clueKeys) if (!this.#given.has(key)) this.#given.set(key, pseudonym);
@@ -135,7 +146,6 @@ export class Job {
     this.#vault = vault;
     this.patients = patients;
     this.fromEarlierRun = known;
-    this.relearn(staff);
   }
 
   /** What IDs, names and birth dates say against each other. */

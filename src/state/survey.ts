@@ -7,7 +7,7 @@ import type { Result } from '../core/result.ts';
 import { isLight } from '../worker-api/edition.ts';
 import { nameTagger } from '../worker-api/lazy-parts.ts';
 import type { Pool } from '../worker-api/pool.ts';
-import { tellSetup } from '../worker-api/tell-setup.ts';
+import { tellKnown, tellSetup } from '../worker-api/tell-setup.ts';
 import type { Job, SurveyBook } from './job.ts';
 import { isLocked } from './locked.ts';
 import { searchPixels } from './pixels.ts';
@@ -30,7 +30,7 @@ export async function surveyJob(
   await surveyFiles(job, pool, meter);
   await searchPixels(job, openImagePool, meter);
   await readyForTables(job, pool, meter);
-  job.relink(staff);
+  await linkAll(job, pool, staff);
   await searchJob(job, pool, meter, policy, staff);
 }
 
@@ -90,6 +90,16 @@ async function readyMeanwhile(job: Job, pool: Pool): Promise<void> {
   if (isLight || !inputs.some(isLargeTable)) return;
   const tagger = (job.tagger ??= await nameTagger());
   pool.readyAll((api) => api.getReady(tagger), inputs.length);
+}
+
+/** While patients get their pseudonyms, workers make ready what will be looked for in a large table. */
+async function linkAll(job: Job, pool: Pool, staff: string): Promise<void> {
+  job.linkAll(staff);
+  if (job.isSharedOut(pool.size)) {
+    pool.inform((api) => tellKnown(api, job.known), [...job.book.inputs.values()]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  job.enrolAll();
 }
 
 /** All workers will write a large table: while the page links its patients they open what they will search it with. */
@@ -170,9 +180,10 @@ export async function searchJob(
     meter.phase('search', inputs);
     if (!isLight) job.tagger ??= await nameTagger();
     prepareAll(pool, job.setup(policy));
-    if (job.isSharedOut(pool.size)) pool.readyAll((api) => api.getReady(null));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);
+    // Workers that had nothing to search will have something to write.
+    if (job.isSharedOut(pool.size)) pool.readyAll((api) => api.getReady(null));
   }
   letGo.add(book.inputs.size);
   if (meter.cancelled) job.cancelRest();

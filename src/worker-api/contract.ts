@@ -6,7 +6,7 @@ import type { Result } from '../core/result.ts';
 import type { Attempt } from '../core/self-check/ways.ts';
 import type { GoingFromPage, PixelsModel } from '../formats/format.ts';
 import type { PixelWish } from '../formats/job/imaging.ts';
-import type { ToldSetup } from '../formats/job/told.ts';
+import type { PackedKnown, ToldSetup } from '../formats/job/told.ts';
 import type {
   EntryToRead,
   DirectoryFile,
@@ -66,6 +66,8 @@ export type { ImageFacts } from '../core/pixels/image-facts.ts';
 
 export interface PipelineApi {
   prepare(setup: ToldSetup): Promise<void>;
+  /** What is known, before `prepare` tells the rest of the job. */
+  learn(known: PackedKnown): void;
   /** Makes what is known ready for searching, and opens the tagger, before a file needs them. */
   getReady(tagger: Blob | null): Promise<void>;
   /** Another plan for the same job: what the worker has made of known values and table stays. */

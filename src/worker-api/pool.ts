@@ -151,10 +151,18 @@ export class Pool {
     for (const member of this.members) if (member) member.outdated = true;
   }
 
-  /** Tells a change to the workers that know all before it; the others hear the whole from `onSpawn`. */
-  inform(tell: (api: Remote<PipelineApi>) => Promise<void>): void {
-    for (const member of this.members)
-      if (member && !member.outdated) member.ready = member.ready.then(() => tell(member.api));
+  /**
+   * Tells a change to the workers that know all before it; the others hear the whole from `onSpawn`. `had`: only to
+   * workers that had one of these inputs last.
+   */
+  inform(tell: (api: Remote<PipelineApi>) => Promise<void>, had?: readonly object[]): void {
+    const slots = had && new Set(had.map((input) => this.servedBy.get(input)));
+    this.members.forEach((member, slot) => {
+      if (!member || member.outdated || slots?.has(slot) === false) return;
+      member.ready = member.ready.then(() => tell(member.api));
+      // The next call hears of it.
+      member.ready.catch(() => undefined);
+    });
   }
 
   /** Makes those that take files ready beside their work: they hear what is new to them, and `more`. `busy`: not the first ones. */

@@ -11,7 +11,7 @@ import type { VaultData } from '../../core/vault/vault-data.ts';
 import type { SubjectRef } from '../../core/vault/vault-view.ts';
 import type { JobSetup } from './model.ts';
 
-interface PackedKnown {
+export interface PackedKnown {
   readonly values: PackedList;
   readonly keys: PackedList;
   readonly kept?: readonly string[];
@@ -39,26 +39,29 @@ const subjectKinds: FieldKinds<SubjectRef> = { pseudonym: 'text', offsetDays: 'n
 const keyKinds: FieldKinds<{ key: string; number: number }> = { key: 'text', number: 'number' };
 
 /** `before`: what this worker was told last. */
-export function packedSetup({ known, vault, ...rest }: JobSetup, before?: JobSetup): ToldSetup {
+export function packedSetup({ known, vault, ...rest }: JobSetup, before: Partial<JobSetup> = {}): ToldSetup {
   return {
     ...rest,
-    ...(known !== before?.known && { known: packedKnown(known) }),
-    ...(vault !== before?.vault && { vault: packedVault(vault) }),
+    ...(known !== before.known && { known: packedKnown(known) }),
+    ...(vault !== before.vault && { vault: packedVault(vault) }),
   };
 }
 
 /** Known values and table as the worker keeps them; what it has made of those of before stays where nothing is new. */
-export function unpackedSetup({ known, vault, ...rest }: ToldSetup, before?: JobSetup): JobSetup {
+export function unpackedSetup(
+  { known, vault, ...rest }: ToldSetup,
+  before: Partial<JobSetup> = {},
+): JobSetup {
   const setup = {
-    known: known ? unpackedKnown(known, before?.known) : before?.known,
-    vault: vault ? unpackedVault(vault) : before?.vault,
+    known: known ? unpackedKnown(known, before.known) : before.known,
+    vault: vault ? unpackedVault(vault) : before.vault,
   };
   if (!setup.known || !setup.vault) throw new Error('a worker that was told half of its job');
   return { ...rest, known: setup.known, vault: setup.vault };
 }
 
 /** Each worker is told the same: it is packed once. */
-const packedKnown = once((known: KnownValues): PackedKnown => ({
+export const packedKnown = once((known: KnownValues): PackedKnown => ({
   values: packList(known.values, linkedValueKinds),
   keys: packedKeys(known.subjectOf),
   ...(known.kept && { kept: known.kept }),
@@ -80,7 +83,7 @@ function* pairs(lookup: Iterable<readonly [string, number]>): Generator<{ key: s
   for (const [key, number] of lookup) yield { key, number };
 }
 
-function unpackedKnown({ values, keys, kept }: PackedKnown, before?: KnownValues): KnownValues {
+export function unpackedKnown({ values, keys, kept }: PackedKnown, before?: KnownValues): KnownValues {
   const known = {
     values: new UnpackedList<LinkedValue>(values),
     subjectOf: lookupOf(keys),

@@ -3,12 +3,18 @@ import { MemorySource } from '../../../src/core/bytes/source.ts';
 import { limits } from '../../../src/core/limits.ts';
 import { presetPolicy } from '../../../src/core/policy/policy.ts';
 import type { JobSetup } from '../../../src/formats/job/model.ts';
+import type { KnownValues } from '../../../src/core/subjects/known-values.ts';
 import { surveyFile } from '../../../src/formats/job/survey.ts';
-import { unpackedSetup, type ToldSetup } from '../../../src/formats/job/told.ts';
+import {
+  unpackedKnown,
+  unpackedSetup,
+  type PackedKnown,
+  type ToldSetup,
+} from '../../../src/formats/job/told.ts';
 import { openJob, surveyContext } from '../../../src/formats/job/worker-job.ts';
 import { Job } from '../../../src/state/job.ts';
 import { keepSurveyed } from '../../../src/state/survey-book.ts';
-import { tellSetup } from '../../../src/worker-api/tell-setup.ts';
+import { tellKnown, tellSetup } from '../../../src/worker-api/tell-setup.ts';
 
 const policy = presetPolicy('guideline');
 const rows = Array.from({ length: 300 }, (_, i) => `${String(10_000 + i)},山田${String(i)}太郎,12,経過良好`);
@@ -116,6 +122,31 @@ describe('what is known', () => {
     expect(unpackedSetup(structuredClone(all), planned).known).toBe(first.known);
     expect(said(unpackedSetup(structuredClone(staff), planned))).toEqual(said(job.setup(policy)));
     expect(() => unpackedSetup(plan)).toThrow();
+  });
+});
+
+describe('what is known, ahead of the rest', () => {
+  it('is not said again with it, and is the very same object in the worker', async () => {
+    const { job, survey } = begun();
+    keepSurveyed(job.book, await survey(null));
+    job.linkAll('');
+    const { known } = job;
+    let learnt: KnownValues | undefined;
+    const heard: ToldSetup[] = [];
+    type Api = Parameters<typeof tellSetup>[0];
+    const api = {
+      learn: (packed: PackedKnown) => Promise.resolve(void (learnt = unpackedKnown(structuredClone(packed)))),
+      prepare: (setup: ToldSetup) => Promise.resolve(void heard.push(setup)),
+    } as unknown as Api;
+    await tellKnown(api, known);
+    job.enrolAll();
+    expect(job.known).toBe(known);
+    await tellSetup(api, job.setup(policy));
+    const [rest] = heard as [ToldSetup];
+    expect(rest.known).toBeUndefined();
+    const setup = unpackedSetup(structuredClone(rest), { ...(learnt && { known: learnt }) });
+    expect(setup.known).toBe(learnt);
+    expect(said(setup)).toEqual(said(job.setup(policy)));
   });
 });
 

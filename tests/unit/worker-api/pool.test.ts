@@ -103,6 +103,39 @@ describe('Pool', () => {
     pool.close();
   });
 
+  it('tells what is new to the workers that had a file, if only these are to hear it', async () => {
+    const pool = new Pool((() => new MadeUpWorker(() => undefined)) as unknown as () => Worker, 3);
+    const files = ['a', 'b', 'c'].map((name) => ({ name }));
+    const seen: unknown[] = [];
+    const numberOf = (api: unknown): number => (seen.includes(api) ? seen.indexOf(api) : seen.push(api) - 1);
+    const at: number[] = [];
+    const had = new Map<string, number>();
+    const answer = (api: unknown, batch: readonly File[]) => {
+      for (const { name } of batch) had.set(name, numberOf(api));
+      return Promise.resolve(batch.map(({ name }) => ok(name)));
+    };
+    await pool.each<File, string>(
+      files,
+      () => 1,
+      answer,
+      () => undefined,
+    );
+    expect(new Set(had.values()).size).toBe(3);
+    const tell = (api: unknown): Promise<void> => Promise.resolve(void at.push(numberOf(api)));
+    pool.inform(tell, files.slice(1));
+    await Promise.all([0, 1, 2].map((slot) => pool.one(slot, () => Promise.resolve(ok(null)))));
+    expect(at).toHaveLength(2);
+    expect(at).not.toContain(had.get('a'));
+    pool.inform(tell);
+    await Promise.all([0, 1, 2].map((slot) => pool.one(slot, () => Promise.resolve(ok(null)))));
+    expect(at).toHaveLength(5);
+    pool.outdate();
+    pool.inform(tell);
+    await pool.one(0, () => Promise.resolve(ok(null)));
+    expect(at).toHaveLength(5);
+    pool.close();
+  });
+
   it('has a fresh worker stand where one has nothing left, if that is asked for', async () => {
     let spawned = 0;
     const spawn = (): MadeUpWorker => {
