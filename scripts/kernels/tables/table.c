@@ -26,6 +26,9 @@ enum { TRIAL = 100000 };
 /* Different heads of one ID; where there are more, the ID is none. */
 enum { MOST_PROBES = 16 };
 
+/* Rows whose heads are looked at together. */
+enum { AHEAD = 16 };
+
 struct cell {
   int start, end, id;
 };
@@ -58,6 +61,8 @@ static struct {
   struct cell *cells;
   struct row *list;
   struct fresh *found;
+  /* Read by nobody: what is looked at ahead has to be used. */
+  int looked;
 } told;
 
 static struct cell cells[CELLS];
@@ -241,6 +246,41 @@ static int read_row(int at, int length, int final, int with_heads, struct cell *
   }
 }
 
+/* Place behind the next line end, whatever it stands in. */
+static int next_line(const byte *bytes, int at, int length) {
+  for (; at < length; at += 16) {
+    int hit = wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(bytes + at), wasm_i8x16_const_splat(LF)));
+    if (hit) return at + __builtin_ctz(hit) + 1;
+  }
+  return length;
+}
+
+/* Looks at where the heads of the next rows are remembered, before these are read: memory brings them all at once instead
+   of one after the other. Only a hint: a line may end within quotes. The place up to which it has looked. */
+static int look_ahead(int at, int length) {
+  const byte *bytes = table.input.at;
+  const struct slot *slots = (const struct slot *)heads.slots.at;
+  const int before = (table.last - table.first + 1) * (int)sizeof(struct cell);
+  const struct slot *ahead[AHEAD];
+  int rows = 0;
+  while (rows < AHEAD && at < length) {
+    for (int column = 0; column < table.first; column++) at = cell_end(bytes, at, length) + 1;
+    int end = cell_end(bytes, at, length);
+    if (end >= length) break;
+    ahead[rows++] = slots + (hash_of(bytes + at, end - at) & heads.mask);
+    at = next_line(bytes, end, length);
+  }
+  int sum = 0;
+  for (int row = 0; row < rows; row++) sum += ahead[row]->number;
+  for (int row = 0; row < rows; row++) {
+    if (ahead[row]->number == 0) continue;
+    const byte *head = heads.bytes.at + ahead[row]->start;
+    sum += head[-before] + head[0] + head[ahead[row]->length];
+  }
+  told.looked = sum;
+  return at;
+}
+
 /* Numbers of the cells that no head says. */
 static enum status look_up(struct cell *row, const struct row *read) {
   const byte *bytes = table.input.at;
@@ -291,7 +331,9 @@ EXPORTED("rows") int read_rows(int at, int length, int final, int most, int know
   told.at = at;
   told.rows = told.numbers = told.fresh = 0;
   int with_heads = known && table.last >= table.first && !heads_are_idle();
+  int ahead = at;
   while (told.at < length) {
+    if (with_heads && heads.count > 0 && told.at >= ahead) ahead = look_ahead(told.at, length);
     if (told.numbers >= most || told.numbers >= CELLS || (told.rows + 1) * table.width > CELLS) return MORE;
     struct cell *row = cells + told.rows * table.width;
     struct row *into = rows + told.rows;
