@@ -57,7 +57,12 @@ export function suspicious(text: string, hits: readonly Pick<Hit, 'start' | 'end
     (word) => !callings.has(word) && !wordEnd.test(word) && !/[同兼准副諸一]$/u.test(word),
   );
   add(spaced, 'like-name', (word) => word.split(/[ \t]/u).every((part) => !wordEnd.test(part)));
-  add(kana, 'katakana', (word) => /[ ・=]/u.test(word) || !loanEnd.test(word));
+  // ｾｲﾈﾝｶﾞｯﾋﾟ: is what a machine calls the value behind it.
+  add(
+    kana,
+    'katakana',
+    (word, after) => /[ ・=]/u.test(word) || !(loanEnd.test(word) || /^ {0,4}:/u.test(after)),
+  );
   add(digits, 'digits', (_, after) => !units.test(after));
   return withoutCovered(found, hits);
 }

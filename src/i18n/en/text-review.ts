@@ -89,7 +89,7 @@ export const reading = {
   saving: 'Applying the decision…',
   reviewer: 'Who looked (printed in the record)',
   onlyLook: 'Show only files to check',
-  filesOpen: (n: string) => `${n} files are still to be checked`,
+  filesOpen: (n: string) => `Files still to be checked: ${n}`,
   noFilesOpen: 'All files to check were looked at',
   nextFileOpen: 'Next file to check',
   counts:

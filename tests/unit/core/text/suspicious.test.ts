@@ -24,6 +24,7 @@ describe('suspicious but unmarked', () => {
     ]);
     expect(words('ﾂｷﾐｿｳへ')).toEqual(['katakana ﾂｷﾐｿｳ']);
     expect(words('ロキソプロフェン、アレルギー、レントゲン')).toEqual([]);
+    expect(words('ｾｲﾈﾝｶﾞｯﾋﾟ：不明 ﾀｲｼﾞｭｳ : 44.6')).toEqual([]);
   });
 
   test('four digits and more without a unit', () => {
