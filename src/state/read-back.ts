@@ -23,7 +23,7 @@ export async function readOutputsBack(pool: Pool, book: WriteBook, meter: Progre
     outputs.map((output) => ({ id: output.id, blob: output })),
   );
   await book.made.settle();
-  await pool.each<ToRead, Digests>(
+  const reading = pool.each<ToRead, Digests>(
     outputs,
     ({ size }) => size,
     (api, batch) => {
@@ -42,6 +42,9 @@ export async function readOutputsBack(pool: Pool, book: WriteBook, meter: Progre
       },
     },
   );
+  // Those that have nothing to read yet will have pages to read.
+  pool.warm();
+  await reading;
   for (const id of book.outputs.keys()) book.failures.set(id, { code: 'cancelled' });
   book.outputs.clear();
 }

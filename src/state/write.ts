@@ -118,7 +118,8 @@ export async function writeFiles(
       const whole = portions.answered(portion, resolved);
       if (whole) settle(whole.input, whole.answer);
     },
-    { renewed: () => isLarge(inputs) && !hasSamples(book) },
+    // What is read back next is as many files: two workers that start side by side start late.
+    { renewed: () => isLarge(inputs) && !hasSamples(book), fresh: inputs.length },
   );
   for (const { id } of inputs) if (!answered.has(id)) book.failures.set(id, { code: 'cancelled' });
 }

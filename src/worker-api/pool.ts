@@ -28,8 +28,10 @@ interface Asked<T> {
 
 interface WaysOfWork {
   readonly most?: BatchSize;
-  /** Asked when a worker has nothing left: whether a fresh one is to stand in its place. */
+  /** Asked when a worker has nothing left: whether it is to go, and a fresh one to stand in its place. */
   readonly renewed?: () => boolean;
+  /** How many of the fresh ones start at once; the others when they are needed. */
+  readonly fresh?: number;
 }
 
 type Call<T> = (api: Remote<PipelineApi>) => Promise<Result<T>>;
@@ -68,7 +70,7 @@ export class Pool {
     sizeOf: (input: I) => number,
     call: (api: Remote<PipelineApi>, batch: readonly I[]) => Promise<Result<T>[]>,
     answered: (input: I, answer: Result<T>) => void,
-    { most, renewed }: WaysOfWork = {},
+    { most, renewed, fresh = this.size }: WaysOfWork = {},
   ): Promise<void> {
     this.cancelled = false;
     const shares = new Shares(inputs, this.size, (input) => this.servedBy.get(input), most);
@@ -106,7 +108,7 @@ export class Pool {
         };
       }
       waiting();
-      if (renewed?.()) this.renew(slot);
+      if (renewed?.()) this.renew(slot, slot < fresh);
     };
     await Promise.all(Array.from({ length: this.size }, (_, slot) => work(slot)));
   }
@@ -207,10 +209,10 @@ export class Pool {
   }
 
   /** A worker that has nothing to do gives way to a fresh one. */
-  private renew(slot: number): void {
+  private renew(slot: number, isStarted: boolean): void {
     if (this.members[slot]?.abandon !== null) return;
     this.drop(slot);
-    this.hire(slot);
+    if (isStarted) this.hire(slot);
   }
 
   private drop(slot: number): void {

@@ -25,9 +25,9 @@ export interface Portion {
 
 /**
  * How much longer the first share is: whoever surveyed the table writes it, and an engine that has read such rows before is
- * sooner at its full speed.
+ * sooner at its full speed. A little less than that is worth: the first worker is done first, and what comes next begins.
  */
-const FIRST = 1.12;
+const FIRST = 1.06;
 
 /** Cuts a table of `size` bytes into as many shares of about one size, or fewer where it has no such places. */
 export function portionsOf(size: number, { detected, rows }: Cuts, wanted: number): Portion[] {

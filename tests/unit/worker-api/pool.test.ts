@@ -149,18 +149,22 @@ describe('Pool', () => {
       return Promise.resolve();
     };
     const files = ['a', 'b', 'c', 'd'].map((name) => ({ name }));
-    const work = (isSpent: boolean): Promise<void> =>
+    const work = (isSpent: boolean, fresh?: number): Promise<void> =>
       pool.each<File, string>(
         files,
         () => 1,
         (_, batch) => Promise.resolve(batch.map(({ name }) => ok(name))),
         () => undefined,
-        { renewed: () => isSpent },
+        { renewed: () => isSpent, ...(fresh !== undefined && { fresh }) },
       );
     await work(false);
     expect([spawned, told]).toEqual([2, 2]);
     await work(true);
     expect([spawned, told]).toEqual([4, 4]);
+    await work(true, 1);
+    expect([spawned, told]).toEqual([5, 5]);
+    await work(false);
+    expect([spawned, told]).toEqual([6, 6]);
     pool.close();
   });
 });
