@@ -255,6 +255,13 @@ static int next_line(const byte *bytes, int at, int length) {
   return length;
 }
 
+/* Place behind a cell, whatever follows it. */
+static int behind_cell(const byte *bytes, int at, int length) {
+  if (at >= length || bytes[at] != QUOTE) return cell_end(bytes, at, length);
+  int end = closing(bytes, at, length);
+  return end < 0 ? length : end;
+}
+
 /* Looks at where the heads of the next rows are remembered, before these are read: memory brings them all at once instead
    of one after the other. Only a hint: a line may end within quotes. The place up to which it has looked. */
 static int look_ahead(int at, int length) {
@@ -264,8 +271,8 @@ static int look_ahead(int at, int length) {
   const struct slot *ahead[AHEAD];
   int rows = 0;
   while (rows < AHEAD && at < length) {
-    for (int column = 0; column < table.first; column++) at = cell_end(bytes, at, length) + 1;
-    int end = cell_end(bytes, at, length);
+    for (int column = 0; column < table.first; column++) at = behind_cell(bytes, at, length) + 1;
+    int end = behind_cell(bytes, at, length);
     if (end >= length) break;
     ahead[rows++] = slots + (hash_of(bytes + at, end - at) & heads.mask);
     at = next_line(bytes, end, length);
