@@ -182,11 +182,11 @@ export async function searchJob(
     prepareAll(pool, job.setup(policy));
     await searchRound(pool, book, inputs, meter);
     job.relearn(staff);
-    // Workers that had nothing to search will have something to write.
-    if (job.isSharedOut(pool.size)) pool.readyAll((api) => api.getReady(null));
   }
   letGo.add(book.inputs.size);
   if (meter.cancelled) job.cancelRest();
+  // Workers that had nothing to search will have something to write.
+  else if (job.isSharedOut(pool.size)) pool.readyAll((api) => api.getReady(null));
 }
 
 async function searchRound(

@@ -20,6 +20,7 @@ const quiet = new ProgressMeter(
 /** Answers each input by itself, as workers do. */
 const poolOf = (answer: (input: object) => Result<unknown>): Pool =>
   ({
+    warm: () => undefined,
     each: (
       inputs: readonly object[],
       _size: unknown,
