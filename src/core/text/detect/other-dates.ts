@@ -2,6 +2,9 @@ import { DAY as DD, MONTH as MM, TWO_DIGIT_DAY as TWO_DD, TWO_DIGIT_MONTH as TWO
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+/** 6・8・19: with dots between, as dentists write; 5・6・7 are teeth. */
+const dotted = new RegExp(`(?<![0-9・])[1-9][0-9]?・${MM}・${DD}(?![0-9・])`, 'gu');
+const noTooth = /・(?:9|[1-9][0-9])(?:・|$)/u;
 const NO_UNIT = '(?![0-9A-Za-z/%]|[.-][0-9]|[ ]?(?:mg|mL|mm|cm|錠|回|点|単位))';
 
 /** Year, month and day in an order or a shortness that only their values show to be a date. */
@@ -45,10 +48,13 @@ const nextEntry = new RegExp(
 );
 /** 同月5日, 翌月3日: the month is told before. */
 const sameMonth =
-  /(?:同年?同?月|同月|翌月|前月|先月|今月|来月|当月|同)[ ]?(?:[12][0-9]|3[01]|[1-9])日(?!間|目|後|前|以|分|齢|量|数)/gu;
+  /(?:同年?同?月|同月|翌月|前月|先月|今月|来月|当月|同|翌)[ ]?(?:[12][0-9]|3[01]|[1-9])日(?!間|目|後|前|以|分|齢|量|数)/gu;
 /** 3月5日～9日, 3月5日、12日: the day that goes on. */
 const goesOn =
   /(?:月[ ]?[0-9]{1,2}日(?:[ ]?[(][月火水木金土日祝・]{1,3}[)])?[ ]?(?:[〜~、,・と-]|から|より|および|及び|または)[ ]?|[0-9]\/[0-9]{1,2}[ ]?[〜~・-][ ]?)((?:[12][0-9]|3[01]|[1-9])日)(?!間|目|後|前|以|分|齢|量|数)/gu;
+/** 娘さんの都合で17日に変更, 。21日には退院: the day alone, before what was done on it. */
+const dayAlone =
+  /(?<=(?:^|[。、,\s(「→・]|都合で|次は|次回は?|次週|来週|翌週|予定の|予定を))((?:[12][0-9]|3[01]|[4-9])日)(?=[ ]?に(?:は)?(?:変更|延期|前倒|退院|入院|受診|来院|再診|転院|手術|予約|訪問|再検|抜糸|転棟|帰宅|外泊|面談|説明|検査|採血|[0-9.]+[ ]?(?:kg|℃|mg))|[ ]?(?:の外来|の予約|退院|入院|受診)(?!分|目|間))/gmu;
 const month = new RegExp(`(?:${MONTHS})`, 'iu');
 
 export const otherDates: Detector = (text) => {
@@ -62,10 +68,14 @@ export const otherDates: Detector = (text) => {
     sameMonth,
     goesOn,
     timed,
+    ...(/[0-9]日(?:[ ]?に|の|[退入受])/u.test(text) ? [dayAlone] : []),
     ...(month.test(text) ? [english] : []),
     ...(/\n[ ]*[0-9]{1,2}\.[0-9]{1,2}[ ]/u.test(text) ? [nextEntry] : []),
   ];
   for (const regex of others)
     for (const match of text.matchAll(regex)) put(match[1] ?? match[0], match.index + match[0].length);
+  if (/[0-9]・[0-9]{1,2}・/u.test(text))
+    for (const { 0: value, index } of text.matchAll(dotted))
+      if (noTooth.test(value)) put(value, index + value.length);
   return hits;
 };
