@@ -268,8 +268,14 @@ function wideLabels(line: string): Mark[] {
     const wide = match[1] ?? '';
     const label = wide.replace(/ /gu, '');
     const kind = label.length >= 2 ? fieldKind(label, true) : null;
-    if (!kind || kind === 'other') return [];
     const start = match.index + match[0].indexOf(wide);
-    return [{ kind, label, start, end: match.index + match[0].length, sure: false }];
+    if (kind && kind !== 'other')
+      return [{ kind, label, start, end: match.index + match[0].length, sure: false }];
+    // 依␣頼␣医␣橘␣いつき: the last letter is a surname.
+    const shorter = wide.replace(/[ ]+\S$/u, '');
+    const rest = kind || shorter === wide ? null : fieldKind(shorter.replace(/ /gu, ''), true);
+    if (rest !== 'staff' && rest !== 'name') return [];
+    const end = start + shorter.length + 1;
+    return [{ kind: rest, label: label.slice(0, -1), start, end, sure: false }];
   });
 }

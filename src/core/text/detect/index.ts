@@ -6,6 +6,8 @@ import { foreignNames } from './foreign-names.ts';
 import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
 import { sheetHeads } from './sheet-heads.ts';
+import { signOffs } from './sign-offs.ts';
+import { staffLetters } from './staff-letters.ts';
 import { staffRoles } from './staff-roles.ts';
 import { numbers } from './numbers.ts';
 import { otherDates } from './other-dates.ts';
@@ -24,6 +26,8 @@ const detectors: readonly Detector[] = [
   otherDates,
   sheetHeads,
   staffRoles,
+  staffLetters,
+  signOffs,
   addresses,
   facilities,
 ];

@@ -122,3 +122,38 @@ describe('numbers, places and addresses', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('who signed or took part, by letters and places', () => {
+  test.each([
+    ['Operator: 早瀬 誠   2nd: K.Narumi   RT: 轟木', 'staff-name=K.Narumi'],
+    ['Operator: 早瀬 誠   2nd: K.Narumi   RT: 轟木', 'staff-name=轟木'],
+    ['介助 ORT／水口', 'staff-name=水口'],
+    ['08:20 Dr早瀬  診察。腹部軟。', 'staff-name=早瀬'],
+    ['担当Ns早瀬　技師Ken 鳴海', 'staff-name=早瀬'],
+    ['連絡先：早瀬PSW　内線あり', 'staff-name=早瀬'],
+    ['分担 Narumi H.   CRC 水口 結', 'staff-name=Narumi H.'],
+    ['次回は秋に予定。  早瀬', 'staff-name=早瀬'],
+    ['▼電話 早瀬  本人より相談あり', 'staff-name=早瀬'],
+    ['(医事) 早瀬: 書類を渡した', 'staff-name=早瀬'],
+    ['隊長 早瀬(救急救命士) 隊員 水口 機関員 島', 'staff-name=水口'],
+    ['引継医師 水口 大  15:14', 'staff-name=水口 大'],
+    ['（鳴海病理センター 早瀬）', 'staff-name=早瀬'],
+    ['麻酔科医 水口 迪子 / 指導 早瀬', 'staff-name=早瀬'],
+    ['From: 早瀬\nDate: 2024/10/15', 'staff-name=早瀬'],
+    ['印刷者 早瀬', 'staff-name=早瀬'],
+    ['依 頼 医　橘 いつき', 'staff-name=橘 いつき'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each([
+    'PT：歩行練習　OT：更衣・トイレ動作　ST：嚥下',
+    'AS: Severe  MR: Mild  RT: Boost 10Gy  Op: 胃全摘',
+    '造影CT 施行。　敬具',
+    'RT照射、CE検査、ST低下、PT延長',
+    '診断: Inferior STEMI　報告: Group 5',
+    '▼処置 点滴  ■検査 採血  。  再検',
+  ])('nobody in: %s', (text) => {
+    expect(found(text).filter((hit) => /name=/u.test(hit))).toEqual([]);
+  });
+});
