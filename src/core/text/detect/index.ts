@@ -5,6 +5,7 @@ import { inlineIds } from './inline-ids.ts';
 import { foreignNames } from './foreign-names.ts';
 import { labelledValues } from './labelled.ts';
 import { relativeNames, titledNames } from './names.ts';
+import { roleLists } from './role-lists.ts';
 import { sheetHeads } from './sheet-heads.ts';
 import { signOffs } from './sign-offs.ts';
 import { staffLetters } from './staff-letters.ts';
@@ -27,6 +28,7 @@ const detectors: readonly Detector[] = [
   sheetHeads,
   staffRoles,
   staffLetters,
+  roleLists,
   signOffs,
   addresses,
   facilities,

@@ -11,7 +11,7 @@ const SPELLED =
 const END = '(?=[ ]*(?:$|[\\n、,/)(;→])|[ ]{2}|[ ]{1,2}[A-Z0-9])';
 
 /** Professions in letters that mean nothing else in charts. */
-const CLEAR = 'Drs?|Ns|Nrs|Tech|RN|PHN|CRC|ORT|MSW|PSW|CNS|WOC|ICN|CRN|Pharm';
+const CLEAR = 'Drs?|Ns|Nrs|Tech|RN|PHN|CRC|ORT|MSW|PSW|CNS|WOC|ICN|CRN|Pharm|CDEJ|CGC|CCRC|CPHT';
 /** These are findings, methods and units as well: RT, CE, ST. */
 const DOUBTFUL = 'PT|OT|ST|OTR|RPT|SLP|CM|SW|ME|CE|RT|MT|DH|CP|RD|NP|MA|CN|EMT|Rep';
 /** Parts in an operation or examination on English sheets. */

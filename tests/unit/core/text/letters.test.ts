@@ -157,3 +157,24 @@ describe('who signed or took part, by letters and places', () => {
     expect(found(text).filter((hit) => /name=/u.test(hit))).toEqual([]);
   });
 });
+
+describe('lists of those who took part', () => {
+  test.each([
+    ['参加：早瀬(腫内)、Narumi(放治)、轟木(病理)、島(緩和Ns)', ['早瀬', 'Narumi', '轟木', '島']],
+    ['水口 有紀（医師）、早瀬（CN）、モーラ 綾（心理）', ['水口 有紀', '早瀬', 'モーラ 綾']],
+    ['カンファ：消外 早瀬・李、病理 Castillo、緩和 水口', ['早瀬', '李', 'Castillo', '水口']],
+    ['助産師 カルメリア、早期接触', ['カルメリア']],
+  ])('%s', (text, names) => {
+    const hits = found(text);
+    for (const name of names) expect(hits).toContain(`staff-name=${name}`);
+  });
+
+  test.each([
+    '投薬（薬剤）、注射（看護）、訓練（リハ）',
+    '看護師 カンファレンス、薬剤師 レポート。',
+    '眼科 緑内障、内科 糖尿病、整形 腰痛',
+    '胸部（整形）、頭部（放射線科）',
+  ])('nobody in: %s', (text) => {
+    expect(found(text).filter((hit) => /name=/u.test(hit))).toEqual([]);
+  });
+});
