@@ -10,7 +10,7 @@ import { sentencesOf, type Sentence } from './sentences.ts';
 import { classNumber } from './word-classes.ts';
 
 /** A name counts from this probability on; in notes about patients, where terms abound, from more. */
-const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.3, medicalForeign: 0.8 };
+const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.15, medicalForeign: 0.6 };
 /** From here on it is not left to a person's eye. */
 const LIKELY = 0.8;
 const SHORTEST_SENTENCE = 2;
