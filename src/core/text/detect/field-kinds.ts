@@ -107,7 +107,7 @@ const sources: readonly (readonly [FieldKind, Pick])[] = [
   [
     'name',
     (any) =>
-      `${any}(?:氏名|お?名前|姓名|患者(?:様|さん|さま)?名?|受診者(?:様)?名?|受検者名?|被検者名?|対象者名?|利用者(?:様)?名?|入所者名?|入居者名?|本人|Patient(?:'?s)?(?:Name)?|P(?:T|AT|ATIENT)?_NAME|Name|PtName|旧姓|漢字(?:氏名|名)?|通称名?|宛名|児名|新生児名)(?:様)?${BRACKET}|姓|名|[${LETTERS}・]{0,10}(?:氏名|お名前)`,
+      `${any}(?:氏名|お?名前|姓名|患者(?:様|さん|さま)?名?|受診者(?:様)?名?|受検者名?|被検者名?|対象者名?|利用者(?:様)?名?|入所者名?|入居者名?|本人|傷病者|被験者|被保護者|妊産?婦|産婦|褥婦|労働者|被災者|受傷者|死亡者|要介護者|患児|対象児|園児|生徒|児童|Patient(?:'?s)?(?:Name)?|P(?:T|AT|ATIENT)?_NAME|Name|PtName|旧姓|漢字(?:氏名|名)?|通称名?|宛名|児名|新生児名)(?:様)?${BRACKET}|姓|名|[${LETTERS}・]{0,10}(?:氏名|お名前)`,
   ],
   [
     'staff-soft',
@@ -139,7 +139,7 @@ function idLabel(): string {
 /** Numbers by which the systems of a laboratory or of a department can be searched. */
 function examLabel(): string {
   return (
-    '(?:受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|発行|公文|Study|Specimen|Order|Request|Req|Recording|Rec|Report|Exam|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込){1,3}' +
+    '(?:計画|照射録|評価|記録|様式|受付|検査|検体|依頼|病理|標本|オーダー?|オーダリング|整理|アクセッション|Accession|伝票|報告書?|レポート|撮影|画像|予約|照射|組織|細胞診?|剖検|内視鏡|文書|書類|請求|処方箋?|引換|交付|容器|バーコード|発行|公文|Study|Specimen|Order|Request|Req|Recording|Rec|Report|Exam|受理|管理|ブロック|スライド|手術|透析|紹介状?|ロット|受領|通し|処理|申込){1,3}' +
     '(?:ID|番号|No\\.?|NO|№|コード|#|Number|Num)|ACC(?:No\\.?|#)?|Accession|Order|(?:検体|検査|受付)(?:ID)?No\\.?'
   );
 }
@@ -171,7 +171,8 @@ export function fieldKind(label: string, strict: boolean): FieldKind | null {
 /** 身長 48.6 cm: a unit, where CM is a care manager. */
 const MEASURE = /^(?:cm|me|st|pt|ot|ce|sw|nrs)$/u;
 
-const UNDERLINE = / |_(?=(?:ID|NO|NUM|NUMBER|DATE|BIRTH|DAY)$)|(?<=^(?:PT|PATIENT))_/giu;
+const UNDERLINE =
+  / |(?<=[A-Za-z]{2})\.(?=(?:ID|NO)\.?$)|_(?=(?:ID|NO|NUM|NUMBER|DATE|BIRTH|DAY)$)|(?<=^(?:PT|PATIENT))_/giu;
 
 /** Lines of prose ask about the same words again and again. */
 const seenLoose = new Map<string, FieldKind | null>();

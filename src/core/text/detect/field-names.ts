@@ -1,4 +1,4 @@
-import { ALL_KANJI } from './han.ts';
+import { ALL_KANJI, LATIN_CAPITAL, LATIN_LETTER } from './han.ts';
 import { fieldKind } from './field-kinds.ts';
 import { personTitles, staffTitles } from './titles.ts';
 
@@ -15,8 +15,14 @@ const KANA_RUN = '[ァ-ヺーへべぺ]{1,12}';
 
 /** The forms that a name takes in a field of its own. */
 const forms: readonly (readonly [NamePart['script'], RegExp])[] = [
-  ['latin', /^[A-Z][A-Za-z'.-]*(?:,[ ]?|\^|[ ])[A-Za-z][A-Za-z'.-]*(?:[ ][A-Za-z][A-Za-z'.-]*){0,3}$/u],
-  ['latin', /^[A-Z][A-Za-z'-]{1,20}$/u],
+  [
+    'latin',
+    new RegExp(
+      `^[${LATIN_CAPITAL}][${LATIN_LETTER}'.-]*(?:,[ ]?|\\^|[ ])[${LATIN_LETTER}][${LATIN_LETTER}'.-]*(?:[ ][${LATIN_LETTER}][${LATIN_LETTER}'.-]*){0,3}$`,
+      'u',
+    ),
+  ],
+  ['latin', new RegExp(`^[${LATIN_CAPITAL}][${LATIN_LETTER}'-]{1,20}$`, 'u')],
   // K.Uehara, J. マクドナルド, M.比嘉: a given name cut to its letter.
   ['latin', /^[A-Z]\.[ ]?[A-Z][A-Za-z'-]{1,20}$/u],
   ['kana', /^[A-Z]\.[ ]?[ァ-ヺー]{2,12}$/u],
@@ -213,7 +219,7 @@ function scriptOf(text: string): NamePart['script'] | null {
 }
 
 /** Terms in Latin letters go on in small ones: Invasive ductal carcinoma. */
-const latinPart = /^(?:[A-Z]|(?:de|da|di|van|von|bin|al|el|la)$)/u;
+const latinPart = /^(?:[A-ZÀ-ÞĀ-Ž]|(?:de|da|di|van|von|bin|al|el|la)$)/u;
 
 /** A name by its own looks: two parts, or a short run of kanji that is no word of charts. */
 function isLikely(text: string, script: NamePart['script']): boolean {

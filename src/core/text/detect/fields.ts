@@ -273,7 +273,7 @@ function wideLabels(line: string): Mark[] {
       return [{ kind, label, start, end: match.index + match[0].length, sure: false }];
     // 依␣頼␣医␣橘␣いつき: the last letter is a surname.
     const shorter = wide.replace(/[ ]+\S$/u, '');
-    const rest = kind || shorter === wide ? null : fieldKind(shorter.replace(/ /gu, ''), true);
+    const rest = kind || label.length < 3 ? null : fieldKind(shorter.replace(/ /gu, ''), true);
     if (rest !== 'staff' && rest !== 'name') return [];
     const end = start + shorter.length + 1;
     return [{ kind: rest, label: label.slice(0, -1), start, end, sure: false }];

@@ -1,7 +1,7 @@
-import { ALL_KANJI } from './han.ts';
+import { ALL_KANJI, LATIN_CAPITAL, LATIN_LETTER } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const LATIN = "[A-Z][A-Za-z'-]{1,20}";
+const LATIN = `[${LATIN_CAPITAL}][${LATIN_LETTER}'-]{1,20}`;
 const LATIN_NAME = `${LATIN}(?:,?[ ]${LATIN}){1,3}`;
 const KANA_NAME = '[ァ-ヺー]{1,12}(?:[ ・=]{1,2}[ァ-ヺー]{1,12}){1,4}';
 const HAN_NAME = `[${ALL_KANJI}]{1,4}[ ]?[${ALL_KANJI}]{1,3}`;

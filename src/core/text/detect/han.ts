@@ -9,3 +9,7 @@ export const LETTERS = `A-Za-zぁ-ゖァ-ヺー${KANJI}`;
 
 /** Kanji of all planes, for names. */
 export const ALL_KANJI = `${KANJI}\\u{20000}-\\u{323af}`;
+
+/** Latin letters with their signs, as in Nguyễn and Müller; to stand within brackets. */
+export const LATIN_CAPITAL = 'A-ZÀ-ÖØ-ÞĀ-ŽḀ-Ỹ';
+export const LATIN_LETTER = 'A-Za-zÀ-ÖØ-öø-ƿḀ-ỹ';

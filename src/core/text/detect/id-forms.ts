@@ -14,15 +14,25 @@ const KANJI_FIRST = `[${KANJI}]{1,3}(?:-[0-9]{2,8}(?:-[0-9]{1,8}){0,3}|[0-9]{2,8
 const LETTERS_FIRST = '[A-Z]{1,6}(?:[._][0-9]{2}|-[A-Z][0-9])[0-9A-Z]*(?:[-_.#/][0-9A-Z]+){0,3}';
 /** 0215 8837, 3 081 557: in groups; a year behind is a date's. */
 const GROUPED = '[0-9]{1,4}(?:[ ][0-9]{3,4}){1,3}(?![0-9A-Za-z]|[ ]?[-/.年]|[ ]?(?:歳|才))';
+/** RBr_0806_v2 */
+const UNDERSCORED = '[A-Z][A-Za-z]{0,7}_[0-9]{2,8}(?:[_-][0-9A-Za-z]+){0,3}';
 const PLAIN = '[A-Za-z]{0,5}[-_]?[0-9][0-9A-Za-z]*(?:[-_/#][0-9A-Za-z]+){0,4}(?![0-9A-Za-z]|[.][0-9])';
 
 /** 2024.0405.117, but not 12.5. */
 const DOTTED = '[0-9]{4,8}(?:[.][0-9]{3,8}){1,3}(?![.]?[0-9A-Za-z])';
 
 /** Whatever may stand as a number behind a label that asks for one; longer forms first. */
-export const ID_FORMS = [APART, GROUPED, LETTERS_FIRST, DOTTED, PLAIN, IN_KANJI, ISSUED, KANJI_FIRST].join(
-  '|',
-);
+export const ID_FORMS = [
+  APART,
+  GROUPED,
+  LETTERS_FIRST,
+  UNDERSCORED,
+  DOTTED,
+  PLAIN,
+  IN_KANJI,
+  ISSUED,
+  KANJI_FIRST,
+].join('|');
 
 /** Digits of a number, in whatever script. */
 export function digitsIn(id: string): number {

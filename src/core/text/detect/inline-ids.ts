@@ -4,7 +4,7 @@ import type { Detector, RawHit } from './raw-hit.ts';
 
 const VALUE = '(?:[A-Z]{2,5}-(?=[A-Z][0-9]))?[A-Z]{0,4}-?[0-9][0-9A-Z]*(?:[-_/][0-9A-Z]+){0,4}';
 const GAP = '[ ]?[:#.=]{0,2}[ ]?';
-const AFTER = '(?![0-9A-Za-z]|[.][0-9]|[ ]?%|[/年])';
+const AFTER = '(?![0-9A-Za-z]|[.][0-9]|[ ]?%|/[0-9]|年)';
 
 /** 29歳、G1P1、ID 0004988723: the label of a number within a sentence or a bracket. */
 const patientId = new RegExp(

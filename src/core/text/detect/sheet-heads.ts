@@ -1,4 +1,5 @@
 import { KANJI } from './han.ts';
+import { fieldKind } from './field-kinds.ts';
 import { isNoName } from './field-names.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
@@ -7,7 +8,7 @@ const LATIN_NAME = `${LATIN}(?:[ ]${LATIN}){1,2}`;
 const KANA_NAME = '[ァ-ヺー]{2,8}[ ][ァ-ヺー]{2,8}';
 const HAN_NAME = `[${KANJI}〆]{1,4}(?:[ツヶケノ][${KANJI}]{1,2})?[ ]?(?:[${KANJI}]{1,4}|[ぁ-んァ-ヺー]{2,5})`;
 const AGE_SEX =
-  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}(?:[MFmf男女](?![A-Za-z0-9.])|(?:Fem|M)ale)|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z])|[0-9]{1,3}[ -]?(?:y\\/?o|years?[ -]old)(?![A-Za-z]))';
+  '(?:[(]?0?[0-9]{1,3}[ ]?(?:Y(?:RS?|O)?|y(?:rs?|o|/o)?|歳|才)?[ ,/|.]{0,3}(?:[MFmf男女](?![A-Za-z0-9.])|(?:Fem|M)ale)|[(]?[MF男女][ ]?[/,. |][ ]?0?[0-9]{1,3}(?:[ ]?(?:Y|y|歳|才)|(?![0-9.]))|[MF男女](?=[ ,/|\\t]{1,4}(?:(?:18|19|20)[0-9]{2}[-/.年]?|[明大昭平令MTSHR][和成治正]?[0-9元]{1,2}[-/.年]))|[♂♀]|0[0-9]{2}Y|[0-9]{1,3}(?:Y|歳|才)(?![A-Za-z])|[0-9]{1,3}[ -]?(?:y\\/?o|years?[ -]old)(?![A-Za-z]))';
 const ID = '(?:[A-Z]{1,3}-?)?[0-9][0-9-]{3,11}[0-9]';
 
 const patientName = { rule: 'titled-name', item: 'other-name', confidence: 'likely' } as const;
@@ -15,9 +16,12 @@ const staffName = { rule: 'titled-staff', item: 'staff-name', confidence: 'likel
 const patientId = { rule: 'labelled-id', item: 'patient-id', confidence: 'likely' } as const;
 
 /** Whose number it is: name, age and sex behind it. */
-const WHO = `(?:[\\])][ ,/|_:-]{0,4}|[ ,/|_:-]{1,4})(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ ,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME}|${HAN_NAME})?[ ,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|[男女]性?(?![${KANJI}])|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`;
+const WHO = `(?:[\\])][ \\t,/|_:-]{0,4}|[ \\t,/|_:-]{1,4})(?=(${LATIN_NAME}|${KANA_NAME}|${HAN_NAME})[ \\t,/|(_]{0,3}(?:${KANA_NAME}|${LATIN_NAME}|${HAN_NAME})?[ \\t,/|)(_]{0,4}(?:${AGE_SEX}|様|殿|さん|[男女]性?(?![${KANJI}])|(?:19|20)[0-9]{2}[-/.年]|[明大昭平令MTSHR][和成治正]?[0-9元]))`;
 /** 6202388 YUASA KINU 78Y M: number, name, age and sex in the first line of a sheet, the number before or behind. */
-const numberFirst = new RegExp(`^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ :]?|Pt[ .:]?|患者[ :]?)?(${ID})${WHO}`, 'gmu');
+const numberFirst = new RegExp(
+  `^[ ・*■●○◆◇#<[(]{0,3}(?:ID[ .:]?|Pt[ .:]?|No[ .:]{0,2}|患者[ :]?)?(${ID})${WHO}`,
+  'gmu',
+);
 /** 患者 [0071-3345] 米 久美子 様, <患者情報> 0071-3345 / 米 久美子 / ヨネ クミコ: in the first cell of a row. */
 const numberInRow = new RegExp(`患者(?:様|さん|情報)?[ :>)】\\]]{1,8}[[(]?(${ID})${WHO}`, 'gu');
 /** 00-71-92-33 above スゴウ ミチオ: a label of the patient's, stuck on the sheet. */
@@ -115,6 +119,7 @@ function isName(name: string): boolean {
   if (/^[A-Za-z]/u.test(name)) return !name.split(/[ ]/u).some((word) => TERMS.test(word));
   return (
     !isNoName(name) &&
+    (name.includes(' ') || fieldKind(name, true) === null) &&
     !/(?:病院|クリニック|センター|リハビリ|ビタミン|アレルギー|エコー|レントゲン)/u.test(name)
   );
 }
@@ -188,7 +193,7 @@ function isDay(id: string): boolean {
 
 /** A number between strokes or in a bracket is a patient's behind a name, an age or a sex. */
 function followsName(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 4), at);
+  const before = text.slice(Math.max(0, at - 6), at).replace(/[ ]{2,}$/u, ' ');
   const sign = text.charAt(at);
   if (/[/|■◆]/u.test(sign)) return isNameOrAge.test(before);
   if (sign === '(' || sign === '[')

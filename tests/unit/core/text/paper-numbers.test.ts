@@ -197,3 +197,44 @@ describe('numbers and days by their place', () => {
     expect(found('2024/1/5 MMT 5/5 5/5 5/5、4/5 4/5 3/5').filter((hit) => !hit.includes('2024'))).toEqual([]);
   });
 });
+
+describe('numbers by shape, by the sign before them and beside each other', () => {
+  test.each([
+    ['前回 K-0611-204 と比較', 'exam-id=K-0611-204'],
+    ['履歴 H22-G-10041 NILM', 'exam-id=H22-G-10041'],
+    ['Op.No 24-1182', 'exam-id=24-1182'],
+    ['照会 20240611CT0021', 'exam-id=20240611CT0021'],
+    ['受付7-0112 記入済', 'exam-id=7-0112'],
+    ['製造番号 12-3456-7890、12-3456-7891', '12-3456-7891'],
+    ['手帳 2024-登-0118', 'other-id=2024-登-0118'],
+    ['#KR-1182　令和6年1月25日', 'patient-id=KR-1182'],
+    ['利用 : 早瀬 誠さん  42  (B-1182)', 'patient-id=B-1182'],
+    ['専門医 第K-1182号', 'other-id=第K-1182号'],
+    ['LOT/SN 0081223310', 'device=0081223310'],
+    ['受療証〉81223310-0081223', 'public-aid-number=0081223'],
+    ['00812233\t早瀬 誠\tハヤセ マコト\t男\t19500203', 'patient-id=00812233'],
+    ['8122331-6 早瀬 誠 M 1950.02.03 74歳', 'patient-id=8122331-6'],
+  ])('%s', (text, expected) => {
+    expect(found(text).join()).toContain(expected);
+  });
+
+  test.each([
+    'フォーム 07-B, ICD-10 C34.1, TS-1 100mg, HLA-B27, CA19-9 33, GIF-H290Z',
+    'Grade 2-3, L4-5, 1-0-1, T1N0M0, 5-FU, CYFRA21-1, PMID 12345678',
+  ])('no number of anybody in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('readings and labels of patients', () => {
+  test.each([
+    ['患者ID 0310-11-2958 ハヤセ マコト 早瀬 誠 殿 ♂', 'other-name=ハヤセ マコト'],
+    ['傷病者  HAYASE JOHN LEE  (カナ ハヤセ ジョン)', 'other-name=ハヤセ ジョン'],
+    ['早瀬 誠 殿\n(はやせ まこと)        記入', 'other-name=はやせ まこと'],
+    ['NO.38117 早瀬大樹 ハヤセダイキ 男 H18.11.11生', 'other-name=早瀬大樹'],
+    ['妊婦：早瀬 小百合（旧姓 水口）', 'patient-name=早瀬 小百合'],
+    ['名前：Trần Văn Bình 25歳', '=Trần Văn Bình'],
+  ])('%s', (text, expected) => {
+    expect(found(text).join()).toContain(expected);
+  });
+});
