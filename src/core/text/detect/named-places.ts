@@ -10,8 +10,8 @@ export interface FoundPlace extends Place {
 }
 
 const namedAfter = new RegExp(
-  '((?:介護老人保健施設|特別養護老人ホーム|養護老人ホーム|(?:介護付き?|住宅型)?有料老人ホーム|グループホーム|ケアハウス|サービス付き高齢者向け住宅|介護医療院|地域密着型介護老人福祉施設|老健|特養|デイサービス|デイケア|訪問看護ステーション|居宅介護支援事業所|居宅(?:介護)?支援(?!事業)|ケアプラン(?:センター)?(?!作成|原案|変更|更新|見直|説明|確認|交付|点検|通り|同意|立案|上|内|案)|(?:保険|調剤)薬局|訪看|ナースステーション|全国健康保険協会|協会けんぽ|ケアサポート|就労継続支援[AB]型(?:事業所)?|就労移行支援(?:事業所)?|放課後等デイサービス|こども園|認定こども園)[ ]?' +
-    `(?!等の|名称|名前|所在|住所|電話|宛|代表|管理|入所|入居|利用|院外|院内|処方|受付|御中|職員|看護|担当|記号|番号|名|まで|から|より|など|近く|前|内|横)(?:(?:第[一二三])?[ぁ-んァ-ヺー]{2,8}(?:苑|荘|園|の里|の家|の郷|の丘|の杜)|(?:(?<=[ ])|(?=[^をにへでとがは、。]))(?:(?<=[ ])[${KANJI}]{1,3}[ぁ-ん]{2,6}(?=[\\s、。()]|の|$)|[${KANJI}]{1,3}[ぁ-ん]{2,6}(?=[ \\n]|$)|[${KANJI}ヶァ-ヺーA-Za-z&]{1,10}|[ぁ-ん]{2,8}))(?:の?(?!所長|施設長|管理者|職員|担当|看護師|方針)[${KANJI}ァ-ヺー]{1,6})?(?:支部|苑|園|荘|館|寮|の里|の郷|の家|の杜|の森|ホーム|ハウス|センター|ステーション)?(?:[ぁ-ん]{2,6}(?=[ \\n)]|$))?)`,
+  '((?:介護老人保健施設|特別養護老人ホーム|養護老人ホーム|(?:介護付き?|住宅型)?有料老人ホーム|グループホーム|ケアハウス|サービス付き高齢者向け住宅|介護医療院|地域密着型介護老人福祉施設|老健|特養|デイサービス|デイケア|訪問看護ステーション|居宅介護支援事業所|居宅(?:介護)?支援(?!事業)|ケアプラン(?:センター)?(?!作成|原案|変更|更新|見直|説明|確認|交付|点検|通り|同意|立案|上|内|案)|(?:保険|調剤)薬局|訪看|ナースステーション|全国健康保険協会|協会けんぽ|ケアサポート|就労(?:継続)?支援[AB]型(?:事業所)?|ケアステーション|デイホーム|ナーシングホーム|就労移行支援(?:事業所)?|放課後等デイサービス|こども園|認定こども園)[ ]?' +
+    `(?!等の|名称|名前|所在|住所|電話|宛|代表|管理|入所|入居|利用|院外|院内|処方|受付|御中|職員|看護|担当|記号|番号|名|まで|から|より|など|近く|前|内|横)(?:(?:第[一二三])?[ぁ-んァ-ヺー]{2,8}(?:苑|荘|園|の里|の家|の郷|の丘|の杜)|(?:(?<=[ ])|(?=[^をにへでとがは、。]))(?:(?<=[ ])[${KANJI}]{1,3}[ぁ-ん]{2,6}(?=[\\s、。()]|の|$)|[${KANJI}]{1,3}[ぁ-ん]{2,6}(?=[ \\n]|$)|[${KANJI}ヶァ-ヺーA-Za-z&]{1,10}|[ぁ-ん]{2,8}))(?:の?(?!所長|施設長|管理者|職員|担当|看護師|方針)[${KANJI}ァ-ヺー]{1,6})?(?:支部|苑|園|荘|館|寮|の里|の郷|の家|の杜|の森|ホーム|ハウス|センター|ステーション)?(?:[ぁ-ん]{2,6}(?=[ \\n)]|$)|[〜~]る)?)`,
   'gu',
 );
 /** 医療法人社団青葉会, 社会福祉法人○○会: names the owner, with the facility behind it or alone. */
@@ -30,9 +30,26 @@ const serviceIn =
   /(?:デイサービス|デイケア|ショートステイ|訪問看護|通所リハ|通所介護|就労支援|就労継続支援[AB]型|滞在先|入所先|勤務先|通学先)[ ]?[(「]((?=[^()「」]*[\p{Script=Han}ァ-ヺ])[\p{Script=Han}ァ-ヺーぁ-ん・&]{4,16})(?=[)」])/gu;
 const NO_SERVICE =
   /[週回月日曜]|利用|検討|希望|予定|開始|中止|継続|なし|あり|する|した|です|ます|加算|指示|要支援|要介護|自立|同居|短期|定期|必要|介護|看護師|リハビリ$/u;
+/** (北信運輸␣富山支店), 技工(雅デンタルラボ), 仕事(海風運送: a company by its kind, in a bracket or behind what it does. */
+const TRADES =
+  '(?:工業|光学|運輸|運送|配送|物流|商事|産業|建設|電機|電設|電工|製薬|食品|水産|製菓|共済|生命|損保|火災|交通|興業|商店|商会|ラボ|ラボラトリー|技工所|製作所|不動産|観光|旅館|レスピケア|医療機器|医科器械|メディカル|CRO|SMO)';
+const company = new RegExp(
+  `(?:(?<=[(「])|(?<=(?:業者|メーカー|委託先|勤務先|勤め先|就業先|会社|職場|仕事)[ :は(]{1,2}))((?:[${KANJI}ァ-ヺーヶ]{2,10}|[ぁ-ん]{2,6}[${KANJI}]{0,3})${TRADES}(?:[ ][${KANJI}]{1,6}(?:支店|営業所|工場|支社|本社))?)(?=[ ]|[)」、。,]|$)`,
+  'gmu',
+);
+/** オホーツク整形: shortened, alone in its cell. */
+const shortened = new RegExp(
+  `(?<=(?:^|[|│┃\\t][ ]?))((?!近|当|他|前|同)(?:[${KANJI}ヶ]{2,4}|[ァ-ヺー]{3,8}[${KANJI}]{0,3})(?:整形|皮フ科))(?=[ ]?[|│┃\\t])`,
+  'gmu',
+);
+/** 産婦人科␣月乃しずく: in kana behind the department, alone on its line. */
+const kanaNamed = new RegExp(
+  `^[ ]*((?:助産院|産婦人科|婦人科|小児科|眼科|歯科|皮膚科|耳鼻科|内科|心療内科|医院|クリニック|訪問看護|デイサービス)(?:・(?:助産院|産婦人科|婦人科|小児科|内科|外科|皮膚科))?[ ][${KANJI}]{0,3}[ぁ-ん]{2,8})(?=[ ]{1,3}|$)`,
+  'gmu',
+);
 /** Minato Bay Clinic: words with capitals before the kind. */
 const latinPlace =
-  /(?<![A-Za-z])(?:[A-Z][A-Za-z'&.-]{0,20}[ ]){1,5}(?:Clinic|CLINIC|Hospital|HOSPITAL|Medical Cent(?:er|re)|Pharmacy|Nursing Home)(?![A-Za-z])/gu;
+  /(?<![A-Za-z])(?:[A-Z][A-Za-z'&.-]{0,20}[ ]){1,5}(?:Clinic|CLINIC|Hospital|HOSPITAL|(?:Medical|Heart|Cancer|Eye|Imaging|Health|Surgery|Dialysis|Sleep|Spine|Stroke|Care|Trauma|Vascular) Cent(?:er|re)|(?:MEDICAL|HEART|CANCER|EYE|HEALTH) CENT(?:ER|RE)|(?:General|GENERAL|Univ\.?|UNIV\.?|University|UNIVERSITY|City|CITY|Memorial|MEMORIAL|Central|CENTRAL|Medical|MEDICAL) H(?:P|p|osp\.?|OSP\.?)|Pharmacy|Nursing Home)(?![A-Za-z])/gu;
 const companyWord = /(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|医|福|社)\)/gu;
 const COMPANY_LETTER = `[${KANJI}ヶァ-ヺー・A-Za-z&]`;
 const companyBefore = new RegExp(`${COMPANY_LETTER}{2,16}[ ]?$`, 'u');
@@ -94,6 +111,12 @@ export function namedPlaces(text: string): FoundPlace[] {
         unsure: true,
       });
   }
+  for (const regex of [company, shortened, kanaNamed])
+    for (const match of text.matchAll(regex)) {
+      const name = match[1] ?? '';
+      const from = match.index + match[0].indexOf(name);
+      if (!GENERIC.test(name)) found.push({ from, to: from + name.length, unsure: true });
+    }
   for (const regex of [namedAfter, kanaBehind, corporation, freeNamed])
     for (const match of text.matchAll(regex))
       found.push({

@@ -74,3 +74,34 @@ describe('places', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('places by the end of their name, by what they do and in Latin letters', () => {
+  test.each([
+    ['搬送先  青鷺救命センター  到着', '青鷺救命センター'],
+    ['（南青鷺病理センター 早瀬）', '南青鷺病理センター'],
+    ['│青鷺リウマチ膠原病科│', '青鷺リウマチ膠原病科'],
+    ['西青鷺糖尿病内分泌内科', '西青鷺糖尿病内分泌内科'],
+    ['【連携】\nあおさぎ訪問看護 早瀬Ns', 'あおさぎ訪問看護'],
+    ['通所（デイホームあおさぎ）', 'デイホームあおさぎ'],
+    ['青鷺川ホスピス', '青鷺川ホスピス'],
+    ['外来 | オホーツク青鷺整形 | 令和6年1月25日', 'オホーツク青鷺整形'],
+    ['勤務先（北青鷺運輸 富山支店）で残業', '北青鷺運輸 富山支店'],
+    ['導入 3/19, 業者 青鷺レスピケア 早瀬氏', '青鷺レスピケア'],
+    ['技工指示書（アオサギデンタルラボ）', 'アオサギデンタルラボ'],
+    ['HAYASE,MAKOTO          AOSAGI GENERAL HP', 'AOSAGI GENERAL HP'],
+    ['REPORT   Aosagi Bay Heart Center', 'Aosagi Bay Heart Center'],
+    ['国保 青鷺総合病院 病理診断科', '国保 青鷺総合病院'],
+    ['就労支援B型事業所 あおさぎ の利用', '就労支援B型事業所 あおさぎ'],
+    ['池の上ファミリークリニック 早瀬先生', '池の上ファミリークリニック'],
+  ])('%s', (text, expected) => {
+    expect(found(text).join()).toContain(`institution=${expected}`);
+  });
+
+  test.each([
+    '訪問看護師が来訪し、訪問看護を週2回利用。医療保険の訪問看護。',
+    '│診療科│脳神経内科│　依頼元\t呼吸器内科\t',
+    'ホスピスケアを希望。救急センター、手術センター、Heart rate',
+  ])('no place in: %s', (text) => {
+    expect(found(text).filter((hit) => hit.startsWith('institution'))).toEqual([]);
+  });
+});
