@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts';
+import { idsBesideNames } from './beside-names.ts';
 import { contacts } from './contacts.ts';
 import { facilities } from './facilities.ts';
 import { inlineIds } from './inline-ids.ts';
@@ -24,6 +25,7 @@ const detectors: readonly Detector[] = [
   foreignNames,
   numbers,
   inlineIds,
+  idsBesideNames,
   contacts,
   shortDates,
   otherDates,

@@ -226,6 +226,36 @@ describe('numbers by shape, by the sign before them and beside each other', () =
   });
 });
 
+describe('numbers beside names, without a label that asks for one', () => {
+  test.each([
+    ['早瀬 花子　3187　S40.8.29', 'patient-id=3187'],
+    ['早瀬 花子\t8122331\tF\t62歳', 'patient-id=8122331'],
+    ['【利用者】早瀬 花子 様　介-4239　93才', 'patient-id=介-4239'],
+    ['早瀬　花子（はやせ はなこ）様　No.KD-0247', 'patient-id=KD-0247'],
+    ['早瀬 花子さん（4987）と間違えない', 'patient-id=4987'],
+    ['夫（早瀬 誠さん、当院0812233）も通院', 'patient-id=0812233'],
+    ['貴院ID 8043／当院ID 00-271-118', 'patient-id=8043'],
+    ['【症例2】8122331　早瀬 誠　55M', 'patient-id=8122331'],
+    ['保険 後期 番号39229157', 'insured-number=39229157'],
+    ['後期高齢 39229182 / 01224036', 'insured-number=01224036'],
+    ['利用券番号：産後-06-0142', 'exam-id=産後-06-0142'],
+    ['母子手帳 早-5-0316', 'exam-id=早-5-0316'],
+    ['石綿手帳(番号 38-4126)', 'exam-id=38-4126'],
+    ['比較：KBR20210215-08820', 'exam-id=KBR20210215-08820'],
+  ])('%s', (text, expected) => {
+    expect(found(text).join()).toContain(expected);
+  });
+
+  test.each([
+    '血糖 245 72歳 男性、体温 36.6',
+    '早瀬様 120/80、早瀬氏 72歳、早瀬様 1200mL',
+    '後期研修、介護 2名、症例1 72歳',
+    '番号 1-3、券 2-1、受付 9-12時',
+  ])('no number of anybody in: %s', (text) => {
+    expect(found(text).filter((hit) => /(?:-id|number)=/u.test(hit))).toEqual([]);
+  });
+});
+
 describe('readings and labels of patients', () => {
   test.each([
     ['患者ID 0310-11-2958 ハヤセ マコト 早瀬 誠 殿 ♂', 'other-name=ハヤセ マコト'],
