@@ -32,9 +32,19 @@ const NO_SERVICE =
   /[週回月日曜]|利用|検討|希望|予定|開始|中止|継続|なし|あり|する|した|です|ます|加算|指示|要支援|要介護|自立|同居|短期|定期|必要|介護|看護師|リハビリ$/u;
 /** (北信運輸␣富山支店), 技工(雅デンタルラボ), 仕事(海風運送: a company by its kind, in a bracket or behind what it does. */
 const TRADES =
-  '(?:工業|光学|運輸|運送|配送|物流|商事|産業|建設|電機|電設|電工|製薬|食品|水産|製菓|共済|生命|損保|火災|交通|興業|商店|商会|ラボ|ラボラトリー|技工所|製作所|不動産|観光|旅館|レスピケア|医療機器|医科器械|メディカル|CRO|SMO)';
+  '(?:工業|光学|重機|鉄工所?|通信|運輸|運送|海運|港運|配送|物流|商事|産業|建設|電機|電設|電工|製薬|食品|水産|製菓|共済|生命|損保|損害保険|火災|信金|信用金庫|銀行|農協|漁協|タクシー|交通|興業|商店|商会|ラボ|ラボラトリー|技工所|製作所|不動産|観光|旅館|レスピケア|医療機器|医科器械|メディカル|CRO|SMO)';
 const company = new RegExp(
-  `(?:(?<=[(「])|(?<=(?:業者|メーカー|委託先|勤務先|勤め先|就業先|会社|職場|仕事)[ :は(]{1,2}))((?:[${KANJI}ァ-ヺーヶ]{2,10}|[ぁ-ん]{2,6}[${KANJI}]{0,3})${TRADES}(?:[ ][${KANJI}]{1,6}(?:支店|営業所|工場|支社|本社))?)(?=[ ]|[)」、。,]|$)`,
+  `(?:(?<=[(「])|(?<=(?:業者|メーカー|委託先|勤務先|勤め先|就業先|派遣先|前職|現職|保険会社|会社|職場|仕事|上司)[ :は(の]{1,2}))((?:[${KANJI}ァ-ヺーヶ]{2,10}|[ぁ-ん]{2,6}[${KANJI}]{0,3})${TRADES}(?:[ ][${KANJI}]{1,6}(?:支店|営業所|工場|支社|本社))?)(?=[ ]|[)」、。,の]|$)`,
+  'gmu',
+);
+/** 海風タクシーの乗務, 海風港運の仕事: the same by what is done there. */
+const employer = new RegExp(
+  `(?<![${KANJI}ァ-ヺーヶ])([${KANJI}ァ-ヺーヶ]{2,10}${TRADES})(?=の(?:仕事|乗務|社員|上司|同僚|工場|寮|産業医|健診)|に(?:お勤め|勤め|入社|就職))`,
+  'gu',
+);
+/** 海風がん研究所, 南麓療養所: institutes. */
+const institute = new RegExp(
+  `(?<![${KANJI}ァ-ヺーヶA-Za-z])((?:[ァ-ヺー]{3,10}|[${KANJI}ヶ]{2,6}(?:がん|リハビリ)?)(?:研究所|療養所|メディラボ|検査センター|解析センター))(?=[でにのへをはとが、。:)\\s→]|$)`,
   'gmu',
 );
 /** オホーツク整形: shortened, alone in its cell. */
@@ -111,7 +121,7 @@ export function namedPlaces(text: string): FoundPlace[] {
         unsure: true,
       });
   }
-  for (const regex of [company, shortened, kanaNamed])
+  for (const regex of [company, employer, institute, shortened, kanaNamed])
     for (const match of text.matchAll(regex)) {
       const name = match[1] ?? '';
       const from = match.index + match[0].indexOf(name);

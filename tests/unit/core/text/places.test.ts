@@ -105,3 +105,26 @@ describe('places by the end of their name, by what they do and in Latin letters'
     expect(found(text).filter((hit) => hit.startsWith('institution'))).toEqual([]);
   });
 });
+
+describe('employers and institutes', () => {
+  test.each([
+    ['通訳は勤務先の海風精密工業の方', '海風精密工業'],
+    ['上司（鳴海海運）からの希望', '鳴海海運'],
+    ['前職（北窓通信）で抑うつ', '北窓通信'],
+    ['海風タクシーの乗務中だった', '海風タクシー'],
+    ['日中は鳴海農協にお勤め', '鳴海農協'],
+    ['保険会社 海風損害保険 早瀬様', '海風損害保険'],
+    ['昨年11/21に海風山麓療養所で分離された', '海風山麓療養所'],
+    ['鳴海がん研究所の治験', '鳴海がん研究所'],
+  ])('%s', (text, name) => {
+    expect(found(text)).toContain(`institution=${name}`);
+  });
+
+  test.each([
+    '公共交通の利用、介護タクシーで帰宅',
+    '光学式、通信の途絶、工業用アルコール',
+    '研究所に依頼、療養所へ',
+  ])('nobody works in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
