@@ -34,7 +34,7 @@ const NO_SERVICE =
 const TRADES =
   '(?:工業|光学|重機|鉄工所?|通信|運輸|運送|海運|港運|配送|物流|商事|産業|建設|電機|電設|電工|製薬|食品|水産|製菓|共済|生命|損保|損害保険|火災|信金|信用金庫|銀行|農協|漁協|タクシー|交通|興業|商店|商会|ラボ|ラボラトリー|技工所|製作所|不動産|観光|旅館|レスピケア|医療機器|医科器械|メディカル|CRO|SMO)';
 const company = new RegExp(
-  `(?:(?<=[(「])|(?<=(?:業者|メーカー|委託先|勤務先|勤め先|就業先|派遣先|前職|現職|保険会社|会社|職場|仕事|上司)[ :は(の]{1,2}))((?:[${KANJI}ァ-ヺーヶ]{2,10}|[ぁ-ん]{2,6}[${KANJI}]{0,3})${TRADES}(?:[ ][${KANJI}]{1,6}(?:支店|営業所|工場|支社|本社))?)(?=[ ]|[)」、。,の]|$)`,
+  `(?<=[(「 :はの])(?:(?<=[(「])|(?<=(?:業者|メーカー|委託先|勤務先|勤め先|就業先|派遣先|前職|現職|保険会社|会社|職場|仕事|上司)[ :は(の]{1,2}))((?:[${KANJI}ァ-ヺーヶ]{2,10}|[ぁ-ん]{2,6}[${KANJI}]{0,3})${TRADES}(?:[ ][${KANJI}]{1,6}(?:支店|営業所|工場|支社|本社))?)(?=[ ]|[)」、。,の]|$)`,
   'gmu',
 );
 /** 海風タクシーの乗務, 海風港運の仕事: the same by what is done there. */
@@ -121,7 +121,8 @@ export function namedPlaces(text: string): FoundPlace[] {
         unsure: true,
       });
   }
-  for (const regex of [company, employer, institute, shortened, kanaNamed])
+  const byEnd = [company, employer, institute, kanaNamed];
+  for (const regex of /整形|皮フ?科/u.test(text) ? [...byEnd, shortened] : byEnd)
     for (const match of text.matchAll(regex)) {
       const name = match[1] ?? '';
       const from = match.index + match[0].indexOf(name);

@@ -68,18 +68,20 @@ export const numberShapes: Detector = (text) => {
       }
     }
   };
-  add(lettered, examId);
-  add(dayFirst, examId);
-  add(office, otherId);
-  add(glued, examId);
-  add(english, examId);
-  add(sender, otherId);
-  add(certificate, otherId);
-  add(device, deviceId);
-  add(aid, aidId);
-  add(branch, insuredId);
-  add(head, patientId);
-  add(behindAge, patientId);
+  if (/[0-9A-Z]-[0-9A-Z]/.test(text)) {
+    add(lettered, examId);
+    add(glued, examId);
+    add(sender, otherId);
+  }
+  if (/20[0-9]{6}[A-Z_-]/.test(text)) add(dayFirst, examId);
+  if (/[0-9]-[㐀-鿿]/.test(text)) add(office, otherId);
+  if (/[a-z.A-Z](?:N[oO]|ID|#)/.test(text)) add(english, examId);
+  if (/第[ ]?[A-Z]/.test(text)) add(certificate, otherId);
+  if (/S\/?N/.test(text)) add(device, deviceId);
+  if (/[0-9]{8}[ ]?[-/・][ ]?[0-9]{7}/.test(text)) add(aid, aidId);
+  if (text.includes('記号')) add(branch, insuredId);
+  if (text.includes('#')) add(head, patientId);
+  if (/[([](?:[A-Z]{1,3}-?)?[0-9]/.test(text)) add(behindAge, patientId);
   return hits;
 };
 

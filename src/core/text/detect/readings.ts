@@ -9,7 +9,7 @@ const SEX = '(?:[♂♀]|[男女](?![一-鿿])|[MF](?![A-Za-z])|[0-9]{1,3}(?:歳
 
 /** シノザキ コウメイ␣篠崎 孔明 殿: before the name. */
 const before = new RegExp(
-  `(?<![ァ-ヺー])(${KANA_NAME})(?=[ ]{1,4}${HAN_NAME}[ ]{0,3}(?:様|殿|さん|氏|${SEX}))`,
+  `(?=[ァ-ヺ])(?<![ァ-ヺー])(${KANA_NAME})(?=[ ]{1,4}${HAN_NAME}[ ]{0,3}(?:様|殿|さん|氏|${SEX}))`,
   'gu',
 );
 /** (カナ␣スミス␣ジョナサン), (よみ:あさの): with the word for it, in a bracket. */
@@ -25,7 +25,10 @@ const cell = new RegExp(
   'gu',
 );
 /** 鴛泊大樹␣オシドマリダイキ␣男: both in one piece. */
-const whole = new RegExp(`(?<![${KANJI}])([${KANJI}]{3,6})[ ]{1,3}([ァ-ヺー]{4,16})(?=[ ]{1,3}${SEX})`, 'gu');
+const whole = new RegExp(
+  `(?=[ァ-ヺ]{4})(?<=(?<![${KANJI}])([${KANJI}]{3,6})([ ]{1,3}))([ァ-ヺー]{4,16})(?=[ ]{1,3}${SEX})`,
+  'gu',
+);
 /** 00219384␣ミヤイリエイタロウ): a number and who it is, as on a transfer. */
 const transfer = /(?<![0-9A-Za-z-])([0-9]{6,10})[ ]{1,2}([ァ-ヺー]{6,16})(?=[ ]?[)」])/gu;
 
@@ -46,10 +49,10 @@ export const readings: Detector = (text) => {
       const value = match[1] ?? '';
       put(match.index + match[0].length - value.length, value, name);
     }
-  for (const { 0: both, 1: han = '', 2: kana = '', index } of text.matchAll(whole)) {
+  for (const { 1: han = '', 2: gap = '', 3: kana = '', index } of text.matchAll(whole)) {
     if (isNoName(han) || NO_READING.test(kana)) continue;
-    put(index, han, name);
-    put(index + both.length - kana.length, kana, name);
+    put(index - gap.length - han.length, han, name);
+    put(index, kana, name);
   }
   for (const { 0: both, 1: number = '', 2: kana = '', index } of text.matchAll(transfer)) {
     if (NO_READING.test(kana)) continue;

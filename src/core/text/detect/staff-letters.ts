@@ -20,17 +20,18 @@ const PARTS =
 
 /** RT: 氏部, 2nd: T.Sogo, ORT／佐用: letters, a sign and a name that ends there. */
 const signed = new RegExp(
-  `(?<![A-Za-z0-9])(?:${CLEAR}|${DOUBTFUL}|${PARTS})\\.?[ ]?[:/=][ ]{0,2}(${FULL}|${HAN}{2,4}|${SPELLED})${END}`,
+  `(?=[A-Z1-3])(?<![A-Za-z0-9])(?:${CLEAR}|${DOUBTFUL}|${PARTS})\\.?[ ]?[:/=][ ]{0,2}(${FULL}|${HAN}{2,4}|${SPELLED})${END}`,
   'gmu',
 );
 /** Dr仙頭  診察, 担当Ns比屋根␣, Tech公文 撮影: right behind the letters, where no particle follows. */
 const glued = new RegExp(
-  `(?:(?<![A-Za-z0-9.${KANJI}ァ-ヺー])|(?<=担当|受持ち?|病棟|外来|[日夜]勤|[当日]直|リーダー))(?:${CLEAR})\\.?(${FULL}(?=[ ]{2}|[ ]*$)|${HAN}{2,4}?|[A-Z][a-z'-]{2,15}(?:[ ](?:${HAN}{2,3}|[A-Z][a-z'-]{2,15}))?)(?=[ ]|$|[\\n、。,:/)(→])`,
+  `(?=[CDIMNOPRTW])(?:(?<![A-Za-z0-9.${KANJI}ァ-ヺー])|(?<=担当|受持ち?|病棟|外来|[日夜]勤|[当日]直|リーダー))(?:${CLEAR})\\.?(${FULL}(?=[ ]{2}|[ ]*$)|${HAN}{2,4}?|[A-Z][a-z'-]{2,15}(?:[ ](?:${HAN}{2,3}|[A-Z][a-z'-]{2,15}))?)(?=[ ]|$|[\\n、。,:/)(→])`,
   'gmu',
 );
 /** 楠見PSW, 鉢木CM: letters behind a name. */
+const BEHIND = 'PSW|CM|PHN|RN|ORT|CRC|DH|CNS|WOC|Tech';
 const behind = new RegExp(
-  `(?<!${HAN}|[ァ-ヺーA-Za-z])(${FULL}|${HAN}{2,4})[ ]?(?:PSW|CM|PHN|RN|ORT|CRC|DH|CNS|WOC|Tech)(?![A-Za-z0-9/(-])`,
+  `(?=[CDOPRTW])(?:${BEHIND})(?![A-Za-z0-9/(-])(?<=(?<!${HAN}|[ァ-ヺーA-Za-z])(${FULL}|${HAN}{2,4})([ ]?)(?:${BEHIND}))`,
   'gu',
 );
 /** 助手 Lim, 二次 Y.Kuroki, 分担 Kobayakawa H.: who did a part of it, not in kanji. */
@@ -38,6 +39,10 @@ const spelled = new RegExp(
   `(?:術者|[一二三]次|助手|執刀医?|麻酔医?|介助|指導医?|読影医?|検者|撮影者?|記録者?|担当医?|分担医?師?|責任医師|確認者|報告者|承認者|診断医|施行医|判読医?|看護師|[技医]師|療法士)[ :]{1,3}(${SPELLED})${END}`,
   'gmu',
 );
+/** Asked first, because most texts hold none. */
+const inLatin = /[A-Z]\.[ ]?[A-Z][a-z]|[ :][A-Z][a-z'-]{2}|[ァ-ヺー][ ][A-Z]\./;
+const signsLetters = /(?:[A-Z]{2}|[a-z1-3][a-z.])\.?[ ]?[:/=]/;
+const beforeName = /[CNTWchnrs]\.?[㐀-鿿A-Z]/;
 /** Words with a capital that stand behind a part of the work. */
 const WORDS =
   /^(?:None|Not|Normal|Negative|Positive|Mild|Moderate|Severe|Trace|Left|Right|Both|Good|Fair|Poor|Grade|Stage|Group|Probable|Possible|Inferior|Anterior|Acute|Chronic|Type|Class|Total|Local|General|Spinal|Epidural|Propofol|Sevo|Room|Date|Time|Name|Note|Unknown|Stable|Regular|Sinus|Dose|Boost|Contrast|Plain|Same|See|Yes|Cell|Brain|Chest|Abdomen)(?:[ ]|$)/u;
@@ -48,11 +53,16 @@ const NO_SIGNED =
 export const staffLetters: Detector = (text) => {
   const hits: RawHit[] = [];
   if (!/[A-Z1-3][A-Za-z.]/u.test(text)) return hits;
-  for (const regex of [signed, glued, spelled, behind])
+  const forms = [behind];
+  if (signsLetters.test(text)) forms.push(signed);
+  if (beforeName.test(text)) forms.push(glued);
+  if (inLatin.test(text)) forms.push(spelled);
+  for (const regex of forms)
     for (const match of text.matchAll(regex)) {
       const name = match[1] ?? '';
       if (WORDS.test(name) || isNoName(name) || NO_STAFF.test(name) || NO_SIGNED.test(name)) continue;
-      const from = match.index + (regex === behind ? 0 : match[0].length - name.length);
+      const before = regex === behind ? -(match[2] ?? '').length : match[0].length;
+      const from = match.index + before - name.length;
       hits.push({
         from,
         to: from + name.length,
