@@ -44,17 +44,24 @@ export const readings: Detector = (text) => {
   const put = (from: number, value: string, what: typeof name | typeof id) => {
     if (!NO_READING.test(value)) hits.push({ from, to: from + value.length, ...what });
   };
-  for (const regex of [before, told, under, cell])
+  const two = /[ァ-ヺー][ ・][ァ-ヺー]/.test(text);
+  const forms = two ? [before, cell] : [];
+  if (/[(][ ]?[ぁ-んァ-ヺー]/.test(text)) forms.push(told, under);
+  for (const regex of forms)
     for (const match of text.matchAll(regex)) {
       const value = match[1] ?? '';
       put(match.index + match[0].length - value.length, value, name);
     }
-  for (const { 1: han = '', 2: gap = '', 3: kana = '', index } of text.matchAll(whole)) {
+  for (const { 1: han = '', 2: gap = '', 3: kana = '', index } of /[ァ-ヺー]{4}[ ]/.test(text)
+    ? text.matchAll(whole)
+    : []) {
     if (isNoName(han) || NO_READING.test(kana)) continue;
     put(index - gap.length - han.length, han, name);
     put(index, kana, name);
   }
-  for (const { 0: both, 1: number = '', 2: kana = '', index } of text.matchAll(transfer)) {
+  for (const { 0: both, 1: number = '', 2: kana = '', index } of /[0-9] {1,2}[ァ-ヺ]/.test(text)
+    ? text.matchAll(transfer)
+    : []) {
     if (NO_READING.test(kana)) continue;
     put(index, number, id);
     put(index + both.length - kana.length, kana, name);

@@ -32,7 +32,7 @@ const stroke = new RegExp(
 );
 /** 隊員␣刈安␣機関員␣島: a crew. */
 const crew = new RegExp(
-  `(?:隊長|副隊長|隊員|機関員|機関士|救命士|操縦士|整備士|運転員|添乗員)[ :]{1,3}(${FULL}|${HAN}{2,4}|${LONE})(?=[ ]*(?:$|[、,/)(・])|[ ]{1,3}(?:副?隊|機関|救命|運転|[ ]))`,
+  `(?=[隊副機救操整運添])(?:隊長|副隊長|隊員|機関員|機関士|救命士|操縦士|整備士|運転員|添乗員)[ :]{1,3}(${FULL}|${HAN}{2,4}|${LONE})(?=[ ]*(?:$|[、,/)(・])|[ ]{1,3}(?:副?隊|機関|救命|運転|[ ]))`,
   'gmu',
 );
 
@@ -42,7 +42,9 @@ const NO_SIGN =
 /** Who wrote or took part, where only the place of the name says so. */
 export const signOffs: Detector = (text) => {
   const hits: RawHit[] = [];
-  for (const regex of [last, office, inBracket, stroke, crew])
+  for (const regex of /。(?:[ ]|[0-9]{1,2}[/])/.test(text)
+    ? [office, inBracket, stroke, crew, last]
+    : [office, inBracket, stroke, crew])
     for (const match of text.matchAll(regex)) {
       const name = match[1] ?? match[2] ?? match[3] ?? '';
       const words = name.split(' ');
