@@ -13,7 +13,7 @@ const wideHeading = /^(?:\S +){3,}[書録票表紙証箋欄簿]$/u;
 /** Parts of wide labels (氏␣名, 課␣長), and abbreviations at the head of a column (KT, TUG, RT). */
 const part = /^(?:[名氏様科欄印]|[A-Z]{1,3})$/u;
 /** 拘縮␣␣␣␣␣なし, 飲み方␣␣␣␣␣はたらき: cells side by side; a name set wide keeps its parts closer. */
-const apart = / {5}/u;
+const apart = /[ \u3000]{5}/u;
 const nameCell =
   /^(?:[\p{Script=Han}々ヶケノ]{2,4}|[\p{Script=Han}々ヶケノ]{1,4}[ \u3000][\p{Script=Han}ぁ-んァ-ヺー]{1,4})$/u;
 /** 看␣護␣サ␣マ␣リ␣ー: letters that all stand apart, more of them than a name has. */
@@ -45,7 +45,7 @@ export function withoutRemains(text: string, hits: readonly Hit[]): Hit[] {
 /** The cells that a name by context was drawn over; of several only what looks like a name alone. */
 function cellsOf(text: string, hit: Hit): Hit[] {
   const value = text.slice(hit.start, hit.end);
-  if (!apart.test(fold(value).text)) return [hit];
+  if (!apart.test(value)) return [hit];
   return [...value.matchAll(/[^\s\u3000]+(?:[ \u3000][^\s\u3000]+)*/gu)]
     .filter(
       ({ 0: cell, index }) =>
