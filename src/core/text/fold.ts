@@ -56,9 +56,15 @@ function foldUncached(char: string): string {
   const direct = foldKanji(char);
   if (direct !== undefined) return direct;
   if (MARKS.has(char)) return char;
-  // Ōtsuki, Müller: written with and without the marks over their letters.
-  if (code >= 0xc0 && code <= 0x17f) return char.normalize('NFD').charAt(0);
-  return Array.from(char.normalize('NFKC'), (c) => (HYPHENS.has(c) ? '-' : (foldKanji(c) ?? c))).join('');
+  return Array.from(withoutMark(char).normalize('NFKC'), (c) =>
+    HYPHENS.has(c) ? '-' : (foldKanji(c) ?? withoutMark(c)),
+  ).join('');
+}
+
+/** Ōtsuki, Müller: written with and without the marks over their letters. */
+function withoutMark(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  return code >= 0xc0 && code <= 0x17f ? char.normalize('NFD').charAt(0) : char;
 }
 
 function isKana(unit: number): boolean {
