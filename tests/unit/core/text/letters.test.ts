@@ -139,7 +139,6 @@ describe('who signed or took part, by letters and places', () => {
     ['引継医師 水口 大  15:14', 'staff-name=水口 大'],
     ['（鳴海病理センター 早瀬）', 'staff-name=早瀬'],
     ['麻酔科医 水口 迪子 / 指導 早瀬', 'staff-name=早瀬'],
-    ['From: 早瀬\nDate: 2024/10/15', 'staff-name=早瀬'],
     ['印刷者 早瀬', 'staff-name=早瀬'],
     ['依 頼 医　橘 いつき', 'staff-name=橘 いつき'],
   ])('%s', (text, expected) => {
