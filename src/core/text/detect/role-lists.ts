@@ -1,9 +1,8 @@
 import { isNoName } from './field-names.ts';
-import { KANJI } from './han.ts';
+import { HAN, staffHit } from './name-forms.ts';
 import { NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const HAN = `[${KANJI}〆ヶケノツッ]`;
 const KATA = '[ァ-ヺー]';
 const LATIN = "[A-Z][a-z'-]{1,15}";
 /** 島, 早瀬, 水口 誠, モーラ, モーラ 綾, モーラ綾, Narumi, Narumi J. */
@@ -44,7 +43,7 @@ export const roleLists: Detector = (text) => {
   const put = (from: number, name: string, confidence: RawHit['confidence']) => {
     if (LOAN.test(name) || DEED.test(name) || NO_STAFF.test(name)) return;
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) return;
-    hits.push({ from, to: from + name.length, rule: 'titled-staff', item: 'staff-name', confidence });
+    hits.push(staffHit(from, name, confidence));
   };
   for (const form of [bracketed, led])
     for (const match of inRows(text, form).flat()) {

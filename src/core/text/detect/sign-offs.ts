@@ -1,12 +1,7 @@
 import { isNoName } from './field-names.ts';
-import { KANJI } from './han.ts';
+import { FULL, HAN, LONE, staffHit } from './name-forms.ts';
 import { NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
-
-const HAN = `[${KANJI}〆ヶケノツッ]`;
-const LONE =
-  '[林森東西南北原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭乾巽梶勝黛堺畠昆星塚沢角王金李朴張陳劉楊]';
-const FULL = `${HAN}{1,4}[ ](?:${HAN}{1,3}|[ぁ-んァ-ヺー]{2,5})`;
 
 /** 次回は4月。␣␣屋宜, …と回答。6/5␣中: who wrote it, at the end of what was written. */
 const last = new RegExp(
@@ -51,13 +46,8 @@ export const signOffs: Detector = (text) => {
       if (isNoName(name) || NO_STAFF.test(name) || (words.length === 1 && NO_SIGN.test(name))) continue;
       if (words.some((word) => word.length > 1 && isNoName(word))) continue;
       const to = match.index + match[0].length;
-      hits.push({
-        from: to - name.length,
-        to,
-        rule: 'titled-staff',
-        item: 'staff-name',
-        confidence: regex === last && words.length === 1 ? 'unsure' : 'likely',
-      });
+      const isBare = regex === last && words.length === 1;
+      hits.push(staffHit(to - name.length, name, isBare ? 'unsure' : 'likely'));
     }
   return hits;
 };

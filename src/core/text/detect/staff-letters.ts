@@ -1,10 +1,9 @@
 import { isNoName } from './field-names.ts';
 import { KANJI } from './han.ts';
+import { FULL, HAN, staffHit } from './name-forms.ts';
 import { NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const HAN = `[${KANJI}〆ヶケノツッ]`;
-const FULL = `${HAN}{1,4}[ ](?:${HAN}{1,3}|[ぁ-んァ-ヺー]{2,5})`;
 /** Lim, T.Sogo, Kobayakawa H., アグス P. */
 const SPELLED =
   "(?:[A-Z]\\.[ ]?[A-Z][a-z'-]{2,15}|[A-Z][a-z'-]{2,15}[ ][A-Z]\\.|[A-Z][a-z'-]{2,15}(?:,?[ ][A-Z][a-z'-]{2,15})?|[ァ-ヺー]{2,10}[ ][A-Z]\\.)";
@@ -63,13 +62,7 @@ export const staffLetters: Detector = (text) => {
       if (WORDS.test(name) || isNoName(name) || NO_STAFF.test(name) || NO_SIGNED.test(name)) continue;
       const before = regex === behind ? -(match[2] ?? '').length : match[0].length;
       const from = match.index + before - name.length;
-      hits.push({
-        from,
-        to: from + name.length,
-        rule: 'titled-staff',
-        item: 'staff-name',
-        confidence: 'likely',
-      });
+      hits.push(staffHit(from, name));
     }
   return hits;
 };

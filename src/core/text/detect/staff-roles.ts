@@ -1,12 +1,11 @@
 import { KANJI } from './han.ts';
 import { isNoName } from './field-names.ts';
+import { HAN, LONE, staffHit } from './name-forms.ts';
 import { NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
-const HAN = `[${KANJI}〆ヶケノツッ]`;
-const LONE =
-  '[林森東西南北原関堀辻岡島谷菅泉沖奥桂杉滝橘堤椿畑浜牧松丸溝宮柳脇榊轟旭乾巽梶勝黛堺畠昆星塚沢角王金李朴張陳劉楊]';
 const SURNAME = `(?:${HAN}{2,4}|${LONE})`;
+/** Given names of four kanji too. */
 const FULL = `${HAN}{1,4}[ ](?:${HAN}{1,4}|[ぁ-んァ-ヺー]{2,5})`;
 const PROFESSION = `(?:[${KANJI}ァ-ヺー・]{0,8}?(?:医師|主治医|担当医|当直医|専門医|研修医|専攻医|看護師|師長|保健師|助産師|薬剤師|技師|療法士|聴覚士|栄養士|福祉士|相談員|専門員|検査士|衛生士|心理士|心理師|公認心理師|医|主任|院長|部長|教授|通訳|ヘルパー|ケアマネ(?:ジャー)?|民生委員|保育士|教諭|担任|事務)|Ns|Nrs|RN|PHN|Dr|MD|PT|OT|ST|MSW|PSW|CM|ME|CE|DH|RT|MT|CP|NST)`;
 
@@ -68,13 +67,7 @@ export const staffRoles: Detector = (text) => {
   const hits: RawHit[] = [];
   const put = (from: number, name: string) => {
     if (name === '' || isNoName(name) || NO_STAFF.test(name)) return;
-    hits.push({
-      from,
-      to: from + name.length,
-      rule: 'titled-staff',
-      item: 'staff-name',
-      confidence: 'likely',
-    });
+    hits.push(staffHit(from, name));
   };
   for (const { index } of text.matchAll(profession)) {
     const before = text.slice(Math.max(0, index - 14), index);
