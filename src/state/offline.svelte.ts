@@ -42,12 +42,15 @@ class Offline {
     look();
   }
 
-  /** Pressed by a person while nothing is chosen. The page is opened anew when the newer version has taken over. */
-  async takeNewer(): Promise<void> {
+  /**
+   * Pressed by a person while nothing is chosen. The page is opened anew when the newer version has taken over, which a
+   * browser may put off for minutes: not where somebody has begun to work by then.
+   */
+  async takeNewer(isFree: () => boolean): Promise<void> {
     const waiting = this.#registration?.waiting;
     if (!waiting) return;
     waiting.addEventListener('statechange', () => {
-      if (waiting.state === 'activated') location.reload();
+      if (waiting.state === 'activated' && isFree()) location.reload();
     });
     const { port1, port2 } = new MessageChannel();
     const alone = await new Promise<boolean>((done) => {
