@@ -46,6 +46,7 @@ const NO_ID = /^(?:[MTSHR][0-9]{1,2}|(?:19|20)[0-9]{2})$/u;
 /** Numbers of a person by what stands beside them, where no label asks for a number. */
 export const idsBesideNames: Detector = (text) => {
   const hits: RawHit[] = [];
+  if (!/[0-9]/u.test(text)) return hits;
   const put = (from: number, id: string | undefined, what: Pick<RawHit, 'rule' | 'item'>) => {
     if (id === undefined || digitsIn(id) < 3 || NO_ID.test(id)) return;
     hits.push({ from, to: from + id.length, ...what, confidence: 'likely' });

@@ -45,7 +45,7 @@ export const roleLists: Detector = (text) => {
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) return;
     hits.push(staffHit(from, name, confidence));
   };
-  for (const form of [bracketed, led])
+  for (const form of text.includes('(') ? [bracketed, led] : [led])
     for (const match of inRows(text, form).flat()) {
       const [whole, ...names] = match;
       for (const name of names) if (name) put(match.index + whole.lastIndexOf(name), name, 'likely');
