@@ -61,15 +61,18 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
   const isBirth = (search: KnownSearch | undefined, iso: string, all: boolean) =>
     [...(search?.births.get(iso) ?? [])].some((subject) => all || speaksOf.has(subject));
   const dates = dateHits(text, (iso) => isBirth(input.local, iso, true) || isBirth(input.known, iso, false));
-  const raw = rulesIn(folded.text).concat(input.tagger ? namesIn(input.tagger, folded.text) : []);
   const written = placeholderSpans(folded.text);
-  const found = raw
-    .filter(({ from, to }) => !written.some(([start, end]) => from < end && start < to))
-    .map(({ from, to, ...what }): Hit => ({
-      ...what,
-      start: folded.start[from] ?? 0,
-      end: folded.end[to - 1] ?? 0,
-    }));
+  const placed = (raw: readonly RawHit[]): Hit[] =>
+    raw
+      .filter(({ from, to }) => !written.some(([start, end]) => from < end && start < to))
+      .map(({ from, to, ...what }) => ({
+        ...what,
+        start: folded.start[from] ?? 0,
+        end: folded.end[to - 1] ?? 0,
+      }));
+  const tagged = input.tagger ? placed(namesIn(input.tagger, folded.text)) : [];
+  // A run of cells or a heading teaches no name and hides none: it goes before names are looked for again.
+  const found = placed(rulesIn(folded.text)).concat(withoutRemains(text, tagged));
   const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
   return withKept(text, withoutRemains(text, resolveHits(all)), input.known);
 }

@@ -53,6 +53,14 @@ describe('a name that only the tagger finds', () => {
     expect(done.residuals).toEqual([]);
   });
 
+  test('drawn over the cells of a dump, teaches nothing that is left standing there', async () => {
+    const ctx = context(taggerOf('Series Number {5,}IS'));
+    const dump = 'Series Number        IS: 1\nSeries UID           UI: 2\n';
+    const done = await through(textModule, encoded(dump), { ctx });
+    expect(done.residuals).toEqual([]);
+    expect(done.text).toBe(dump);
+  });
+
   test('is replaced in the text column of a table', async () => {
     const ctx = context(taggerOf('小笠原'));
     const table = '患者ID,備考\r\nA-1001,夜勤の小笠原が対応した。\r\nA-1002,特記事項なし。\r\n';
