@@ -25,12 +25,14 @@ export interface ScanInput {
   readonly tagger?: Tagger | undefined;
   /** False: only known values are looked for (cells of data columns). */
   readonly rules?: boolean;
+  /** A cell or a field of a clinic's file: too short to show what it is about, and about patients. */
+  readonly inRecord?: boolean;
   /** Told after each piece of a long text: a thousand pages take longer than a watchdog waits. */
   readonly alive?: () => void;
 }
 
 export interface Tagger {
-  names(folded: string): RawHit[];
+  names(folded: string, inRecord?: boolean): RawHit[];
 }
 
 /** Texts are worked through in pieces of about this many characters, cut at line ends. */
@@ -70,7 +72,7 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
         start: folded.start[from] ?? 0,
         end: folded.end[to - 1] ?? 0,
       }));
-  const tagged = input.tagger ? placed(namesIn(input.tagger, folded.text)) : [];
+  const tagged = input.tagger ? placed(namesIn(input.tagger, folded.text, input.inRecord === true)) : [];
   // A run of cells or a heading teaches no name and hides none: it goes before names are looked for again.
   const found = placed(rulesIn(folded.text)).concat(withoutRemains(text, tagged));
   const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
@@ -81,16 +83,18 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
 const SHORT = 48;
 
 const rulesInShort = remembered(detectAll);
-const namesInShort = new WeakMap<Tagger, (text: string) => RawHit[]>();
+const namesInShort = { record: new WeakMap<Tagger, Names>(), text: new WeakMap<Tagger, Names>() };
+type Names = (text: string) => RawHit[];
 
 function rulesIn(folded: string): RawHit[] {
   return folded.length <= SHORT ? rulesInShort(folded) : detectAll(folded);
 }
 
-function namesIn(tagger: Tagger, folded: string): RawHit[] {
-  if (folded.length > SHORT) return tagger.names(folded);
-  const ask = namesInShort.get(tagger) ?? remembered((text) => tagger.names(text));
-  namesInShort.set(tagger, ask);
+function namesIn(tagger: Tagger, folded: string, inRecord: boolean): RawHit[] {
+  if (folded.length > SHORT) return tagger.names(folded, inRecord);
+  const asked = namesInShort[inRecord ? 'record' : 'text'];
+  const ask = asked.get(tagger) ?? remembered((text) => tagger.names(text, inRecord));
+  asked.set(tagger, ask);
   return ask(folded);
 }
 

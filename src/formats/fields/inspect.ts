@@ -97,7 +97,7 @@ class FieldReader {
     if (!rules && spots.length === 0 && this.isClear(value)) return;
     const own = this.linked[subject];
     const { tagger } = this.ctx;
-    const found = scanText(value, { known: this.search, own, rules, tagger }).filter(
+    const found = scanText(value, { known: this.search, own, rules, tagger, inRecord: true }).filter(
       (hit) => rules || !isBareNumber(hit, value),
     );
     for (const hit of withSpots(value, found, spots)) {

@@ -49,9 +49,13 @@ export class FreeText {
     const key = `${own ?? ''} ${rules ? 1 : 0} ${value}`;
     const known = this.seen.get(key);
     if (known) return known;
-    const hits = scanText(value, { known: this.known, own, rules, tagger: this.tagger }).filter(
-      (hit) => rules || !isBareNumber(hit, value),
-    );
+    const hits = scanText(value, {
+      known: this.known,
+      own,
+      rules,
+      tagger: this.tagger,
+      inRecord: true,
+    }).filter((hit) => rules || !isBareNumber(hit, value));
     if (this.seen.size > 20_000) this.seen.clear();
     this.seen.set(key, hits);
     return hits;

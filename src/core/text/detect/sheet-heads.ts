@@ -171,7 +171,7 @@ export const sheetHeads: Detector = (text) => {
   for (const match of text.matchAll(reading)) {
     const [whole, name = ''] = match;
     const kana = match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
-    if (!isName(name)) continue;
+    if (!isName(name) || !isName(kana)) continue;
     put(match.index, name, patientName);
     put(match.index + whole.length, kana, patientName);
   }

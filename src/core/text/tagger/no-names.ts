@@ -50,7 +50,7 @@ const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「
 /** Organs with which no surname begins: 肺野清. */
 const organFirst = /^(?:[肺腎胃腸膵脾咽喉尿髄腱]|門脈|動脈|静脈|神経|気管|血管|縦隔)\p{Script=Han}/u;
 /** Kanji of the body and its ills that no name is written with: 縫工筋間. */
-const bodily = /[筋腱膜靭瘤癌疹癬痙嚢隔瘢]/u;
+const bodily = /[筋腱膜靭瘤癌疹癬痙嚢隔瘢嘔]/u;
 /** 右仙腸 begins with a side; 左近 and 右田 are names. */
 const sided = /^[左右両](?![近京田門内])\p{Script=Han}{2,}$/u;
 

@@ -31,9 +31,9 @@ export class NameTagger {
     this.chain.setTransitions(weights);
   }
 
-  /** Names in a folded text. */
-  names(text: string): RawHit[] {
-    return sentencesOf(text).flatMap((sentence) => this.inSentence(text, sentence));
+  /** Names in a folded text. `inRecord`: it is about patients, though it may be too short to show it. */
+  names(text: string, inRecord = false): RawHit[] {
+    return sentencesOf(text, inRecord ? 1 : 0).flatMap((sentence) => this.inSentence(text, sentence));
   }
 
   private inSentence(text: string, { start, end, field }: Sentence): RawHit[] {
@@ -55,7 +55,9 @@ export class NameTagger {
         return [];
       // HR, ABP: columns of a sheet more often than performers.
       if (/^[A-Z]{1,3}$/u.test(name) && surety < LIKELY) return [];
+      if (isCounted(name, sentence.charAt(from - 1))) return [];
       if (medical && isPartOfWord(name, sentence.slice(to, to + 8))) return [];
+      if (medical && surety < LIKELY && this.endsWord(name, sentence.charAt(from - 1))) return [];
       if (medical ? !this.isPlausible(name, surety) : surety < thresholds.elsewhereForeign && isForeign(name))
         return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';
@@ -73,6 +75,12 @@ export class NameTagger {
     return false;
   }
 
+  /** 治療済, 除圧中: one kanji right behind another ends a word, unless surnames begin with it: 外科林. */
+  private endsWord(name: string, before: string): boolean {
+    if (!/^\p{Script=Han}$/u.test(name) || !/\p{Script=Han}/u.test(before)) return false;
+    return !this.lexicon.classesOf(name).includes(classNumber.surname);
+  }
+
   private isName(word: string): boolean {
     return this.lexicon
       .classesOf(word)
@@ -80,9 +88,14 @@ export class NameTagger {
   }
 }
 
-/** 陳旧性, 院長: one kanji right before another belongs to it, unless that is a title. */
+/** 陳旧性, 院長, 心エコー: one kanji right before a word belongs to it, unless that is a title. */
 function isPartOfWord(name: string, behind: string): boolean {
-  return /^\p{Script=Han}$/u.test(name) && /^\p{Script=Han}/u.test(behind) && !titleFollows(behind, 0);
+  return /^\p{Script=Han}$/u.test(name) && /^[\p{Script=Han}ァ-ヺ]/u.test(behind) && !titleFollows(behind, 0);
+}
+
+/** 25.8万, 8千: what is counted. */
+function isCounted(name: string, before: string): boolean {
+  return /^\p{Script=Han}$/u.test(name) && /[0-9]/u.test(before);
 }
 
 function isForeign(name: string): boolean {

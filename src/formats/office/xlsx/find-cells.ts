@@ -99,9 +99,13 @@ export class CellFinder {
     const earlier = this.scans.get(key);
     if (earlier) return earlier;
     // In a column of data a short number is a measurement, not an ID.
-    const hits = scanText(text, { known: this.known, own, rules, tagger: this.tagger }).filter(
-      (hit) => rules || !isBareNumber(hit, text),
-    );
+    const hits = scanText(text, {
+      known: this.known,
+      own,
+      rules,
+      tagger: this.tagger,
+      inRecord: true,
+    }).filter((hit) => rules || !isBareNumber(hit, text));
     if (this.scans.size > 20_000) this.scans.clear();
     this.scans.set(key, hits);
     return hits;

@@ -106,3 +106,11 @@ describe('places', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+test.each([
+  '既往  喘息   内服 ブデソニド吸入   アレルギー ピーナッツ',
+  '病理提出：3検体（回収 3/3）',
+  '下記の生徒さんにつき報告する',
+])('nobody is named in: %s', (text) => {
+  expect(found(text)).toEqual([]);
+});

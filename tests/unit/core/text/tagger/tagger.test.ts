@@ -16,8 +16,8 @@ beforeAll(() => {
   tagger = shippedTagger();
 }, 120_000);
 
-const tagged = (text: string): string[] =>
-  scanText(text, { known, tagger })
+const tagged = (text: string, inRecord = false): string[] =>
+  scanText(text, { known, tagger, inRecord })
     .filter(({ rule }) => rule === 'tagged-name')
     .map(({ start, end }) => text.slice(start, end));
 
@@ -47,6 +47,35 @@ describe('terms of medicine', () => {
     '抑肝散を処方し、不眠は改善した。',
   ])('are no names: %s', (text) => {
     expect(tagged(text)).toEqual([]);
+  });
+});
+
+describe('cells and fields, too short to show that they are about patients', () => {
+  test.each([
+    'ランタス',
+    'マイスリー5',
+    '近医でフォロー',
+    '左TKA後',
+    'ストマ',
+    'CPAP',
+    '心エコー',
+    '嘔気',
+    '梅毒治療済',
+    '転　　帰',
+  ])('hold no name: %s', (cell) => {
+    expect(tagged(cell, true)).toEqual([]);
+  });
+
+  test.each(['WBC 2019、2016年に手術。Plt 25.8万', '白血球8千'])('what is counted is no name: %s', (cell) => {
+    expect(tagged(cell, true)).toEqual([]);
+    expect(tagged(cell)).toEqual([]);
+  });
+
+  test.each([
+    ['夜勤の高橋より申し送り', '高橋'],
+    ['髙橋由紀子が付き添う', '髙橋由紀子'],
+  ])('hold one: %s', (cell, name) => {
+    expect(tagged(cell, true)).toEqual([name]);
   });
 });
 
