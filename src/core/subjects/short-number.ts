@@ -26,3 +26,15 @@ export function isShortId(value: LinkedValue): boolean {
 export function callsIt(before: string): boolean {
   return /(?:ID|MRN|番号|カルテ|診察券|NO|№)[^\p{L}\p{N},;\t\n\r|\\]{0,6}$/iu.test(before.normalize('NFKC'));
 }
+
+/** Units of measurements, and of what is counted. */
+const unit = new RegExp(
+  '^(?: ?(?:[cdkmnpμu]?[glm]|[cdkmnμu]?mol|mEq|[kmμ]?I?U|[kM]?cal|[km]?Hz|[km]?Gy|ms(?:ec)?|mmHg|bpm|fl)(?![A-Za-z])|' +
+    ' ?[%‰℃°×]| ?/[μun]?[dm]?L|[万億千点円回度歳才年月日時分秒週人件例個錠包本枚滴頁床名階]|単位|番地|丁目)',
+  'iu',
+);
+
+/** Whether what stands around a number makes it a measurement, a count or part of one: 2012 U/L, 1024mg, 0.2012, 2012年. */
+export function isMeasured(before: string, behind: string): boolean {
+  return /[0-9][.,]$/u.test(before) || /^[.,][0-9]/u.test(behind) || unit.test(behind.normalize('NFKC'));
+}

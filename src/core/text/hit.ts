@@ -75,7 +75,7 @@ export interface Hit {
   readonly own?: boolean;
 }
 
-/** In a data column a short number is a measurement; only IDs that look like IDs are taken for known ones. */
-export function isBareNumber(hit: Hit, value: string): boolean {
-  return hit.rule === 'known-id' && /^\d{1,5}$/u.test(value.slice(hit.start, hit.end));
+/** In a data column a short number is a measurement; only what looks like an ID, or is called one, is taken for a known one. */
+export function isBareNumber({ rule, confidence, start, end }: Hit, value: string): boolean {
+  return rule === 'known-id' && confidence !== 'certain' && /^\d{1,5}$/u.test(value.slice(start, end));
 }

@@ -1,8 +1,14 @@
 const HYPHEN = 0x2d;
 
+/** So many digits stand for themselves, whatever letters touch them: PT00012345, 00012345A. */
+const LONG = 7;
+/** ID2012: what calls the digits behind it an ID. */
+const label = /^(?:ID|MRN|NO)(?=[0-9]{4,6}$)/iu;
+
 /**
  * Calls `found` for each word of folded text that may be an ID: Latin letters and digits, a digit among them, with single
- * hyphens between; then for each such part of it, because an ID may be written with a suffix: 00012345-1.
+ * hyphens between; then for each such part of it, because an ID may be written with a suffix: 00012345-1; then for digits
+ * that letters touch.
  */
 export function eachIdWord(text: string, found: (from: number, to: number) => void): void {
   for (let at = 0; at < text.length;) {
@@ -17,9 +23,31 @@ function eachPart(text: string, from: number, to: number, found: (from: number, 
   found(from, to);
   for (let start = from; start < to;) {
     const end = runEnd(text, start);
-    if (start === from && end === to) return;
-    if (hasDigit(text, start, end)) found(start, end);
+    if (hasDigit(text, start, end)) {
+      if (start !== from || end !== to) found(start, end);
+      eachNumber(text, start, end, found);
+    }
     start = end + 1;
+  }
+}
+
+/** Digits in one run of letters and digits. */
+function eachNumber(text: string, from: number, to: number, found: (from: number, to: number) => void): void {
+  if (to - from < 6) return;
+  for (let start = from; start < to;) {
+    if (!isDigit(text.charCodeAt(start))) {
+      start++;
+      continue;
+    }
+    let end = start + 1;
+    while (end < to && isDigit(text.charCodeAt(end))) end++;
+    const isAll = start === from && end === to;
+    if (
+      !isAll &&
+      (end - start >= LONG || (end === to && start - from < 4 && label.test(text.slice(from, to))))
+    )
+      found(start, end);
+    start = end;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Folded } from './fold.ts';
 import { fold } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
-import { callsIt, isShortNumber } from '../subjects/short-number.ts';
+import { callsIt, isMeasured, isShortNumber } from '../subjects/short-number.ts';
 import { remembered } from '../remembered.ts';
 import { withoutRemains } from './person-remains.ts';
 import { placeholderSpans } from './placeholders.ts';
@@ -138,7 +138,11 @@ function accepted(
   // Something else of the same patient stands in the text.
   const named = subject !== undefined && (rulesOf.get(subject)?.size ?? 0) > 1;
   if (!isSurname) {
-    if (!own && !named && isChance(hit, matching)) return [];
+    const number = shortNumberAt(hit, matching);
+    // 2012 of 2012年 or of 2012 U/L is not patient 2012, whoever the text is about.
+    if (number && !number.called && ((!own && !named) || number.measured)) return [];
+    // What holds more of the text says more: a telephone number ends in the same digits.
+    if (number && !number.called) return [asOwn({ ...hit, confidence: 'likely' })];
     // A name that several patients or none bear is replaced by its kind, not by somebody's pseudonym.
     const nobodys = !own && subject === undefined && hit.item === 'patient-name';
     return [asOwn(nobodys ? { ...hit, item: 'other-name' } : hit)];
@@ -154,12 +158,19 @@ function accepted(
   return [named ? hit : { ...withoutSubject(hit), item: 'other-name' }];
 }
 
-/** A short number that may be anything: nobody is named beside it, and it is not called an ID. */
-function isChance({ rule, start, end }: Hit, matching: Folded): boolean {
-  if (rule !== 'known-id' && rule !== 'known-number') return false;
+/** A known number so short that it may be anything: whether it is called an ID, and whether it counts something. */
+function shortNumberAt(
+  { rule, start, end }: Hit,
+  matching: Folded,
+): { readonly called: boolean; readonly measured: boolean } | null {
+  if (rule !== 'known-id' && rule !== 'known-number') return null;
   const from = unitAt(matching, start);
-  if (!isShortNumber(matching.text.slice(from, unitAt(matching, end)))) return false;
-  return !callsIt(matching.text.slice(Math.max(0, from - 16), from));
+  const to = unitAt(matching, end);
+  if (!isShortNumber(matching.text.slice(from, to))) return null;
+  return {
+    called: callsIt(matching.text.slice(Math.max(0, from - 16), from)),
+    measured: isMeasured(matching.text.slice(Math.max(0, from - 2), from), matching.text.slice(to, to + 8)),
+  };
 }
 
 /** No other kanji beside it, and no word of charts: 高崎 in 高崎市 is a place. */

@@ -1,4 +1,5 @@
 import { Automaton } from '../../core/text/automaton.ts';
+import { isFree } from '../../core/text/free-value.ts';
 import type { FilePlan, Residual } from '../format.ts';
 import { partial } from '../table/partial-items.ts';
 import type { FieldChange } from './apply.ts';
@@ -29,7 +30,7 @@ class GoneValues {
   add(change: FieldChange): void {
     const { target, value } = change;
     if (target.kind !== 'part') this.wholes.set(value, change);
-    else if (value.length >= 4) this.parts.set(value, change);
+    else if (isFree(value)) this.parts.set(value, change);
   }
 
   in(value: string): FieldChange | undefined {

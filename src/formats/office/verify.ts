@@ -3,6 +3,7 @@ import type { ItemId } from '../../core/findings/items.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { Automaton } from '../../core/text/automaton.ts';
 import { fold, foldText } from '../../core/text/fold.ts';
+import { insideWord, isFree } from '../../core/text/free-value.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import type { OfficeContent } from './content.ts';
 import type { OfficeInspection } from './finding.ts';
@@ -21,9 +22,6 @@ const partial: readonly ItemId[] = [
   'age',
   'sex',
 ];
-
-/** Values this long are looked for anywhere; shorter ones only in the place that they were taken from. */
-const FREE_LENGTH = 4;
 
 /** Opens the output afresh: same parts, same cells, and nothing of what was replaced in any text of it. */
 export async function verifyOffice(
@@ -85,7 +83,7 @@ function leftTexts(content: OfficeContent, changes: readonly OfficeChange[]): Re
     else if ((target.kind === 'unit' || target.kind === 'name') && !partial.includes(place.item))
       gone.set(foldText(value), change);
   }
-  const values = [...gone.keys()].filter((value) => value.length >= FREE_LENGTH && !kept.has(value));
+  const values = [...gone.keys()].filter((value) => isFree(value) && !kept.has(value));
   if (values.length === 0) return [];
   const search = new Automaton(values);
   return content.units.flatMap(({ text, at, role }) => {
@@ -98,10 +96,4 @@ function leftTexts(content: OfficeContent, changes: readonly OfficeChange[]): Re
     });
     return found;
   });
-}
-
-/** A name of letters or digits within a longer word is another word. */
-function insideWord(text: string, from: number, to: number): boolean {
-  const joins = (a: number): boolean => /^[0-9A-Za-z]{2}$/u.test(text.slice(a, a + 2));
-  return joins(from - 1) || joins(to - 1);
 }

@@ -3,6 +3,7 @@ import type { ItemId } from '../../core/findings/items.ts';
 import type { Change } from '../../core/plan/change.ts';
 import { Automaton } from '../../core/text/automaton.ts';
 import { fold, foldText } from '../../core/text/fold.ts';
+import { insideWord, isFree } from '../../core/text/free-value.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import { inspectDecoded } from './inspect.ts';
 import { Lines, openText } from './open.ts';
@@ -16,15 +17,6 @@ const partial: readonly ItemId[] = [
   'postal-code',
   'institution',
 ];
-
-/** Values this long are looked for anywhere; shorter ones only where a rule finds them again. */
-const FREE_LENGTH = 4;
-
-/** A name of letters, katakana or digits within a longer word is another word: Test is not in `unittests`. */
-function insideWord(text: string, from: number, to: number): boolean {
-  const joins = (a: number): boolean => /^(?:[0-9A-Za-z]{2}|[ァ-ヺー]{2})$/u.test(text.slice(a, a + 2));
-  return joins(from - 1) || joins(to - 1);
-}
 
 /** Decodes the output afresh, searches it for what was replaced, and runs the rules over it once more. */
 export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
@@ -50,14 +42,14 @@ export function residualsIn(text: string, changes: readonly Change[], ctx: RunCo
   const report = (at: Residual['at'], { place }: Change) =>
     residuals.push({ at, place, failure: { code: 'leak-found', where: at } });
   const folded = fold(text);
-  const values = [...gone.keys()].filter((value) => value.length >= FREE_LENGTH);
+  const values = [...gone.keys()].filter(isFree);
   new Automaton(values).search(folded.text, (index, from, to) => {
     const change = gone.get(values[index] ?? '');
     if (change && !insideWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
   });
   for (const { value, at } of inspectDecoded(text, { ...ctx, spots: [], tagger: undefined }).findings) {
     const change = gone.get(foldText(value));
-    if (change && foldText(value).length < FREE_LENGTH) report(at, change);
+    if (change && !isFree(foldText(value))) report(at, change);
   }
   return residuals;
 }

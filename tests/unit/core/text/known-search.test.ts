@@ -146,6 +146,13 @@ describe('an ID of few digits, which any number may be', () => {
   ])('counts %s', (_, text, own) => {
     expect(found(text, own).join()).toContain('1234');
   });
+
+  test.each(['ALP 1234 U/L', '尿量 1234ml', '1234年', '血小板 1234/μL', '0.1234', '1,234', '1234回目'])(
+    'leaves what is measured and counted alone in a text about its patient: %s',
+    (text) => {
+      expect(found(text, 234)).toEqual([]);
+    },
+  );
 });
 
 test('a text of nothing but IDs takes no longer than it is long', () => {

@@ -129,6 +129,15 @@ describe('a module of named fields', () => {
     expect(text).toMatch(/^VALUE=\[患者:.+\] 5\.4$/mu);
   });
 
+  it('takes a short number for an ID where it is called one, and leaves it elsewhere', async () => {
+    const input = encoded('ID=2012\nNAME=山田 太郎\nVALUE=患者ID 2012 の ALP 2012 U/L\n');
+    const { text, residuals } = await through(toy, input, {
+      ctx: textContext(knownValues([{ kind: 'patient-id', value: '2012', subject: 7 }], [['id:2012', 7]])),
+    });
+    expect(residuals).toEqual([]);
+    expect(text).toMatch(/^VALUE=患者ID \[患者:.+\] の ALP 2012 U\/L$/mu);
+  });
+
   it('writes a date in the form that its format gives it', async () => {
     const { text, residuals } = await through(toy, encoded('ID=0012345\nMONTH=2024-03\n'));
     expect(residuals).toEqual([]);

@@ -169,3 +169,13 @@ test('an initial run together with a name is a common word', async () => {
   expect(decoded(done.bytes)).not.toContain('Test S');
   expect(done.residuals).toEqual([]);
 });
+
+test('an ID of few digits leaves the year, the dose and the telephone number that hold it whole', async () => {
+  const note =
+    '患者ID：2012　氏名：山田 太郎\n2012年5月10日初診、2012/06/01再診。\nALP 2012 U/L。TEL 03-3201-2012\n';
+  const done = await through(textModule, encoded(note));
+  expect(done.text).toMatch(
+    /^患者ID：\[患者:.+\]　氏名：\[患者:.+\]\n20\d\d年\d+月\d+日初診、20\d\d\/\d\d\/\d\d再診。\nALP 2012 U\/L。TEL \[電話\]\n$/u,
+  );
+  expect(done.residuals).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import { isShortNumber } from '../subjects/short-number.ts';
+
+/** Shorter values are looked for only where they were taken from, or where a rule finds them again. */
+const FREE_LENGTH = 4;
+
+/** Whether a value that was replaced may stand nowhere in an output; a number of few digits may be any number. */
+export function isFree(folded: string): boolean {
+  return folded.length >= FREE_LENGTH && !isShortNumber(folded);
+}
+
+/** A name of letters, katakana or digits within a longer word is another word: Test is not in `unittests`. */
+export function insideWord(text: string, from: number, to: number): boolean {
+  const joins = (a: number): boolean => /^(?:[0-9A-Za-z]{2}|[ァ-ヺー]{2})$/u.test(text.slice(a, a + 2));
+  return joins(from - 1) || joins(to - 1);
+}
