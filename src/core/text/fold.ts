@@ -228,3 +228,15 @@ export function unitsToText(units: Uint16Array): string {
   }
   return pieces.join('');
 }
+
+/** First folded unit that was made from `position` or later. */
+export function unitAt({ start }: Folded, position: number): number {
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

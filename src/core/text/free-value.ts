@@ -1,3 +1,4 @@
+import type { ItemId } from '../findings/items.ts';
 import { isShortNumber } from '../subjects/short-number.ts';
 
 /** Shorter values are looked for only where they were taken from, or where a rule finds them again. */
@@ -12,4 +13,20 @@ export function isFree(folded: string): boolean {
 export function insideWord(text: string, from: number, to: number): boolean {
   const joins = (a: number): boolean => /^(?:[0-9A-Za-z]{2}|[ァ-ヺー]{2})$/u.test(text.slice(a, a + 2));
   return joins(from - 1) || joins(to - 1);
+}
+
+/** Their replacement may hold the original or part of it: a shifted date, a prefecture, a postal area. */
+const partial: ReadonlySet<ItemId> = new Set<ItemId>([
+  'birth-date',
+  'text-date',
+  'exam-date',
+  'address',
+  'postal-code',
+  'institution',
+  'age',
+  'sex',
+]);
+
+export function isPartial(item: ItemId): boolean {
+  return partial.has(item);
 }

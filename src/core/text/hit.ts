@@ -15,6 +15,7 @@ export const textRules = [
   'known-institution',
   'known-birth-date',
   'repeated-name',
+  'repeated-value',
   'added-by-hand',
   'extended-by-hand',
   'kept-by-hand',

@@ -1,17 +1,17 @@
-import { Automaton } from './automaton.ts';
 import { dateHits } from './detect/dates.ts';
 import { detectAll } from './detect/index.ts';
 import { isNoName } from './detect/field-names.ts';
 import type { RawHit } from './detect/raw-hit.ts';
 import { titleFollows } from './detect/titles.ts';
 import type { Folded } from './fold.ts';
-import { fold } from './fold.ts';
+import { fold, unitAt } from './fold.ts';
 import type { Hit } from './hit.ts';
 import type { KnownSearch } from './known-search.ts';
 import { callsIt, isMeasured, isShortNumber } from '../subjects/short-number.ts';
 import { remembered } from '../remembered.ts';
 import { withoutRemains } from './person-remains.ts';
 import { placeholderSpans } from './placeholders.ts';
+import { repeatedNames, saidAgain } from './repeats.ts';
 import { resolveHits } from './resolve.ts';
 
 export interface ScanInput {
@@ -40,6 +40,13 @@ const PIECE = 60_000;
 
 /** All that identifies someone in a text: without overlaps, in order. */
 export function scanText(text: string, input: ScanInput): Hit[] {
+  const hits = inPieces(text, input);
+  // A rule needs what stands around a value, which is not everywhere where it is said.
+  const all = input.rules === false ? hits : saidAgain(text, hits);
+  return withKept(text, all, input.known);
+}
+
+function inPieces(text: string, input: ScanInput): Hit[] {
   if (text.length <= PIECE * 2) return scanPiece(text, input);
   const hits: Hit[] = [];
   for (let at = 0; at < text.length;) {
@@ -56,7 +63,7 @@ export function scanText(text: string, input: ScanInput): Hit[] {
 function scanPiece(text: string, input: ScanInput): Hit[] {
   const matching = fold(text, { kana: true, upper: true });
   const known = knownHits(matching, input);
-  if (input.rules === false) return withKept(text, resolveHits(known), input.known);
+  if (input.rules === false) return resolveHits(known);
   const folded = fold(text, { tabs: true });
   const speaksOf = new Set(known.flatMap((hit) => hit.subject ?? []));
   if (input.own !== undefined) speaksOf.add(input.own);
@@ -75,8 +82,8 @@ function scanPiece(text: string, input: ScanInput): Hit[] {
   const tagged = input.tagger ? placed(namesIn(input.tagger, folded.text, input.inRecord === true)) : [];
   // A run of cells or a heading teaches no name and hides none: it goes before names are looked for again.
   const found = placed(rulesIn(folded.text)).concat(withoutRemains(text, tagged));
-  const all = [...known, ...dates, ...found, ...repeated(text, folded, [...known, ...found])];
-  return withKept(text, withoutRemains(text, resolveHits(all)), input.known);
+  const all = [...known, ...dates, ...found, ...repeatedNames(text, folded, [...known, ...found])];
+  return withoutRemains(text, resolveHits(all));
 }
 
 /** Comments of a laboratory are a few words, and the same ones in thousands of messages. */
@@ -184,102 +191,4 @@ function standsApart(matching: Folded, { start, end }: Hit): boolean {
 function withoutSubject(hit: Hit): Hit {
   const { start, end, rule, item, confidence } = hit;
   return { start, end, rule, item, confidence };
-}
-
-/** First folded unit that was made from `position` or later. */
-function unitAt({ start }: Folded, position: number): number {
-  let low = 0;
-  let high = start.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((start[middle] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const repeats = new Set([
-  'titled-name',
-  'titled-staff',
-  'labelled-name',
-  'labelled-kana',
-  'labelled-staff',
-  'labelled-family',
-  'relative-name',
-  'tagged-name',
-]);
-
-/** A name that was found once by its title or label is found in the same text without it. */
-function repeated(text: string, folded: Folded, found: readonly Hit[]): Hit[] {
-  const names = new Map<string, Hit>();
-  for (const hit of found) {
-    if (!repeats.has(hit.rule) || hit.confidence === 'unsure') continue;
-    const name = fold(text.slice(hit.start, hit.end)).text.replace(/ +/gu, ' ').trim();
-    const parts = name.split(/[ ・]/u);
-    const last =
-      parts.length > 1 && /^[ァ-ヺー]{3,}$/u.test(parts.at(-1) ?? '') ? (parts.at(-1) ?? '') : name;
-    // Two katakana that nothing but the tagger takes for a name are a word too often.
-    const shortest = hit.rule === 'tagged-name' && /^[ァ-ヺー]/u.test(name) ? 3 : 2;
-    for (const part of new Set([name, name.replace(/ /gu, ''), parts[0] ?? '', last]))
-      if (part.length >= shortest && !names.has(part)) names.set(part, hit);
-  }
-  if (names.size === 0) return relativesOf(folded, found);
-  const list = [...names.keys()];
-  // What was found there already keeps its own reason, and a name of two parts stays whole.
-  const covered = new Uint8Array(text.length);
-  for (const { start, end } of found) covered.fill(1, start, end);
-  const hits: Hit[] = [];
-  new Automaton(list).search(folded.text, (index, from, to) => {
-    const name = list[index] ?? '';
-    const source = names.get(name);
-    if (!source || !standsAlone(folded.text, from, to, name)) return;
-    const [start, end] = [folded.start[from] ?? 0, folded.end[to - 1] ?? 0];
-    if (!covered.subarray(start, end).includes(0)) return;
-    hits.push({
-      start,
-      end,
-      rule: 'repeated-name',
-      item: source.item,
-      confidence: 'likely',
-    });
-  });
-  return hits.concat(relativesOf(folded, found));
-}
-
-/** 旭␣陽葵 and, elsewhere in the text, 旭␣蒼空: a surname of one kanji shows itself before a given name. */
-function relativesOf(folded: Folded, found: readonly Hit[]): Hit[] {
-  const surnames = new Set<string>();
-  for (const { rule, confidence, start, end } of found) {
-    if (!repeats.has(rule) || rule === 'tagged-name' || confidence === 'unsure') continue;
-    const one = /^(\p{Script=Han}) \S/u.exec(
-      folded.text.slice(unitAt(folded, start), unitAt(folded, end)),
-    )?.[1];
-    if (one !== undefined) surnames.add(one);
-  }
-  return [...surnames].flatMap((surname) =>
-    [
-      ...folded.text.matchAll(
-        new RegExp(
-          `(?<!\\p{Script=Han})${surname} (?:\\p{Script=Han}{1,3}|[ぁ-ん]{2,4}|[ァ-ヺー]{2,5})(?![\\p{Script=Han}ァ-ヺー])`,
-          'gu',
-        ),
-      ),
-    ].map(({ 0: name, index }): Hit => ({
-      start: folded.start[index] ?? 0,
-      end: folded.end[index + name.length - 1] ?? 0,
-      rule: 'repeated-name',
-      item: 'other-name',
-      confidence: 'likely',
-    })),
-  );
-}
-
-export function standsAlone(text: string, from: number, to: number, name: string): boolean {
-  const around = text.charAt(from - 1) + text.charAt(to);
-  if (/^[A-Za-z]/u.test(name)) return !/[A-Za-z]/u.test(around);
-  if (/^[ァ-ヺー]/u.test(name)) return !/[ァ-ヺー]/u.test(around);
-  // 山田 in 山田町 or 山田線 is a place, 橋本 in 橋本病 and 小林 in 小林式 are words.
-  return !/^(?:[町村市区線駅川山県]|(?:氏|・.{1,6})?(?:病|症候群|型|式|法|分類|脳炎|甲状腺炎|反射|徴候|試験|手術|染色|培地|指数|係数))/u.test(
-    text.slice(to, to + 12),
-  );
 }

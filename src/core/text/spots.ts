@@ -2,7 +2,7 @@ import type { ItemId } from '../findings/items.ts';
 import { Automaton } from './automaton.ts';
 import { fold, foldText } from './fold.ts';
 import type { Hit } from './hit.ts';
-import { standsAlone } from './scan.ts';
+import { standsAlone } from './repeats.ts';
 
 /** A decision of the user on one stretch of a text. */
 export interface Spot {

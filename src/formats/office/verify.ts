@@ -1,27 +1,15 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { ItemId } from '../../core/findings/items.ts';
 import type { Locator } from '../../core/findings/locator.ts';
 import { Automaton } from '../../core/text/automaton.ts';
 import { fold, foldText } from '../../core/text/fold.ts';
-import { insideWord, isFree } from '../../core/text/free-value.ts';
+import { isFree, isPartial } from '../../core/text/free-value.ts';
+import { isOtherWord } from '../../core/text/repeats.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import type { OfficeContent } from './content.ts';
 import type { OfficeInspection } from './finding.ts';
 import { openOffice, type OfficeFile } from './open.ts';
 import type { OfficeChange } from './replaced.ts';
 import { shownCell } from './xlsx/cell-text.ts';
-
-/** Their replacement may hold the original or part of it: a shifted date, a prefecture, a postal area. */
-const partial: readonly ItemId[] = [
-  'birth-date',
-  'text-date',
-  'exam-date',
-  'address',
-  'postal-code',
-  'institution',
-  'age',
-  'sex',
-];
 
 /** Opens the output afresh: same parts, same cells, and nothing of what was replaced in any text of it. */
 export async function verifyOffice(
@@ -66,7 +54,7 @@ function residual(at: Locator, { place }: OfficeChange): Residual {
 function leftCells(content: OfficeContent, changes: readonly OfficeChange[]): Residual[] {
   return changes.flatMap((change) => {
     const { target, action, value, at, place } = change;
-    if (action === 'keep' || partial.includes(place.item)) return [];
+    if (action === 'keep' || isPartial(place.item)) return [];
     if (target.kind !== 'cell' && target.kind !== 'result') return [];
     const cell = content.sheets[target.sheet]?.cells[target.cell];
     return cell && shownCell(cell, content).text === value && value !== '' ? [residual(at, change)] : [];
@@ -80,7 +68,7 @@ function leftTexts(content: OfficeContent, changes: readonly OfficeChange[]): Re
   for (const change of changes) {
     const { target, action, value, place } = change;
     if (action === 'keep') kept.add(foldText(value));
-    else if ((target.kind === 'unit' || target.kind === 'name') && !partial.includes(place.item))
+    else if ((target.kind === 'unit' || target.kind === 'name') && !isPartial(place.item))
       gone.set(foldText(value), change);
   }
   const values = [...gone.keys()].filter((value) => isFree(value) && !kept.has(value));
@@ -92,7 +80,7 @@ function leftTexts(content: OfficeContent, changes: readonly OfficeChange[]): Re
     const folded = fold(text).text;
     search.search(folded, (index, from, to) => {
       const change = gone.get(values[index] ?? '');
-      if (change && !insideWord(folded, from, to)) found.push(residual(at, change));
+      if (change && !isOtherWord(folded, from, to)) found.push(residual(at, change));
     });
     return found;
   });

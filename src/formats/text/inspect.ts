@@ -99,7 +99,10 @@ function placed(text: string, lines: Lines, spots: readonly SpotDecision[]): Spo
 /** A rule that gives several items (a repeated name may be anyone's) is decided on per item. */
 function keySuffix({ rule, item }: Hit): string {
   const many =
-    rule === 'repeated-name' || rule === 'known-contact' || rule === 'known-number' || rule === 'known-id';
+    rule.startsWith('repeated-') ||
+    rule === 'known-contact' ||
+    rule === 'known-number' ||
+    rule === 'known-id';
   const others = item === 'other-name' && rule.startsWith('known-');
   return many || others || rule.endsWith('-by-hand') ? `:${item}` : '';
 }

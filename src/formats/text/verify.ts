@@ -1,22 +1,12 @@
 import type { ByteSource } from '../../core/bytes/source.ts';
-import type { ItemId } from '../../core/findings/items.ts';
 import type { Change } from '../../core/plan/change.ts';
 import { Automaton } from '../../core/text/automaton.ts';
 import { fold, foldText } from '../../core/text/fold.ts';
-import { insideWord, isFree } from '../../core/text/free-value.ts';
+import { isFree, isPartial } from '../../core/text/free-value.ts';
+import { isOtherWord } from '../../core/text/repeats.ts';
 import type { FilePlan, Residual, RunContext } from '../format.ts';
 import { inspectDecoded } from './inspect.ts';
 import { Lines, openText } from './open.ts';
-
-/** Their replacement may hold the original or part of it: a shifted date, a prefecture, a postal area. */
-const partial: readonly ItemId[] = [
-  'birth-date',
-  'text-date',
-  'exam-date',
-  'address',
-  'postal-code',
-  'institution',
-];
 
 /** Decodes the output afresh, searches it for what was replaced, and runs the rules over it once more. */
 export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunContext): Promise<Residual[]> {
@@ -30,7 +20,7 @@ export async function verifyText(output: ByteSource, plan: FilePlan, ctx: RunCon
 export function residualsIn(text: string, changes: readonly Change[], ctx: RunContext): Residual[] {
   const gone = new Map<string, Change>();
   for (const change of changes) {
-    if (change.action === 'keep' || partial.includes(change.place.item)) continue;
+    if (change.action === 'keep' || isPartial(change.place.item)) continue;
     // The tagger judges each place for itself: the same word elsewhere may be a word.
     if (change.place.rule === 'tagged-name') continue;
     gone.set(foldText(change.value), change);
@@ -45,7 +35,7 @@ export function residualsIn(text: string, changes: readonly Change[], ctx: RunCo
   const values = [...gone.keys()].filter(isFree);
   new Automaton(values).search(folded.text, (index, from, to) => {
     const change = gone.get(values[index] ?? '');
-    if (change && !insideWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
+    if (change && !isOtherWord(folded.text, from, to)) report(lines.at(folded.start[from] ?? 0), change);
   });
   for (const { value, at } of inspectDecoded(text, { ...ctx, spots: [], tagger: undefined }).findings) {
     const change = gone.get(foldText(value));

@@ -320,6 +320,7 @@ export const textRules = {
   'known-institution': 'institution known from other files',
   'known-birth-date': 'birth date known from other files',
   'repeated-name': 'name that comes up again in the same text',
+  'repeated-value': 'number or other value that comes up again in the same text',
   'added-by-hand': 'marked by hand',
   'extended-by-hand': 'mark widened by hand',
   'kept-by-hand': 'kept by hand',

@@ -331,6 +331,7 @@ export const textRules: Record<TextRule, string> = {
   'known-institution': 'ほかのファイルにある医療機関名',
   'known-birth-date': 'ほかのファイルにある生年月日',
   'repeated-name': '同じ文章に二度目に出る氏名',
+  'repeated-value': '同じ文章に二度目に出る番号など',
   'added-by-hand': '人が印を付けた所',
   'extended-by-hand': '人が範囲を変えた所',
   'kept-by-hand': '人が残すと決めた所',

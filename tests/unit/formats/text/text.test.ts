@@ -179,3 +179,34 @@ test('an ID of few digits leaves the year, the dose and the telephone number tha
   );
   expect(done.residuals).toEqual([]);
 });
+
+describe('what was found once, in the same text without its label', () => {
+  const anew = async (note: string) => through(textModule, encoded(note));
+
+  test.each([
+    ['番号', '被保険者番号：12345670\n検体ラベルに 12345670 とあり。\n', '12345670'],
+    ['a second ID', '患者ID：00012345\nカルテ番号：A-778812\n封筒に A-778812 と記載。\n', 'A-778812'],
+    ['an account', 'LINE ID：hanako_123\n連絡は hanako_123 へ。\n', 'hanako_123'],
+  ])('goes too: %s', async (_, note, value) => {
+    const done = await anew(note);
+    expect(done.text).not.toContain(value);
+    expect(done.residuals).toEqual([]);
+  });
+
+  test('goes too, however far away', async () => {
+    const done = await anew(
+      `患者ID：00012345\nカルテ番号：A-778812\n${'経過良好。\n'.repeat(30_000)}封筒に A-778812 と記載。\n`,
+    );
+    expect(done.text).not.toContain('A-778812');
+    expect(done.residuals).toEqual([]);
+  });
+
+  test('stays where it is part of another word or of a term', async () => {
+    const done = await anew(
+      '担当医：ジョーンズ 先生\nベンス・ジョーンズ蛋白陰性。\nカルテ番号：A-778812\n製品 XA-778812Z。\n',
+    );
+    expect(done.text).toContain('ベンス・ジョーンズ蛋白陰性。');
+    expect(done.text).toContain('製品 XA-778812Z。');
+    expect(done.residuals).toEqual([]);
+  });
+});
