@@ -33,7 +33,7 @@ const terms = new Set(
     '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
-    'ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
+    'プラザキサ ウラリット ベネット ミヤBM Dダイマー ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
   ).split(' '),
 );
 
@@ -47,6 +47,8 @@ const methodBehind =
   /^の?[\p{Script=Han}A-Zａ-ｚχt]{0,6}(?:検定|比例ハザード|法(?![律廷人務王皇相典])|式(?![典部場年])|回帰|曲線|分布|変換|係数|指数|補正)/u;
 /** ファモチジン「ヨシダ」: the maker in the name of a medicine. */
 const inBrand = /(?:[ァ-ヺー]{2}|[錠液用散膏剤薬]|[0-9%]|mg|mL|μg)「$/u;
+/** 桂枝茯苓丸, 麻子仁丸: mixtures of herbs. */
+const herbs = /^\p{Script=Han}{3,}[湯丸散]$/u;
 /** Organs with which no surname begins: 肺野清. */
 const organFirst = /^(?:[肺腎胃腸膵脾咽喉尿髄腱]|門脈|動脈|静脈|神経|気管|血管|縦隔)\p{Script=Han}/u;
 /** Kanji of the body and its ills that no name is written with: 縫工筋間. */
@@ -95,6 +97,7 @@ export function isTerm(name: string, behind: string, medical: boolean, before = 
     sided.test(name) ||
     organFirst.test(name) ||
     bodily.test(name) ||
+    herbs.test(name) ||
     ofForms.test(name) ||
     foreignTerm.test(name)
   )

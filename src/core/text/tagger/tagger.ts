@@ -75,10 +75,11 @@ export class NameTagger {
     return false;
   }
 
-  /** 治療済, 除圧中: one kanji right behind another ends a word, unless surnames begin with it: 外科林. */
+  /** 治療済, 総蛋白: one kanji right behind another ends a word, unless it is a surname behind who works there: 外科林. */
   private endsWord(name: string, before: string): boolean {
     if (!/^\p{Script=Han}$/u.test(name) || !/\p{Script=Han}/u.test(before)) return false;
-    return !this.lexicon.classesOf(name).includes(classNumber.surname);
+    const works = /[科室部課師医長員者任勤直番当]/u.test(before);
+    return !works || !this.lexicon.classesOf(name).includes(classNumber.surname);
   }
 
   private isName(word: string): boolean {

@@ -62,6 +62,11 @@ describe('cells and fields, too short to show that they are about patients', () 
     '嘔気',
     '梅毒治療済',
     '転　　帰',
+    'プラザキサ',
+    '桂枝茯苓丸',
+    '偽痛風',
+    '総蛋白',
+    'ナイキサン',
   ])('hold no name: %s', (cell) => {
     expect(tagged(cell, true)).toEqual([]);
   });
