@@ -2,7 +2,7 @@ import type { ItemId } from '../findings/items.ts';
 import { isShortNumber } from '../subjects/short-number.ts';
 
 /** Shorter values are looked for only where they were taken from, or where a rule finds them again. */
-const FREE_LENGTH = 4;
+export const FREE_LENGTH = 4;
 
 /** Whether a value that was replaced may stand nowhere in an output; a number of few digits may be any number. */
 export function isFree(folded: string): boolean {

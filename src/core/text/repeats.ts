@@ -1,5 +1,5 @@
 import { Automaton } from './automaton.ts';
-import { insideWord, isFree, isPartial } from './free-value.ts';
+import { FREE_LENGTH, insideWord, isFree, isPartial } from './free-value.ts';
 import { fold, foldText, unitAt, type Folded } from './fold.ts';
 import type { Hit } from './hit.ts';
 
@@ -95,31 +95,55 @@ export function standsAlone(text: string, from: number, to: number, name: string
  * What was found once is not left standing elsewhere in the same text, where no rule finds it: an ID without its label, a
  * name under a seal. The check of the output (text/verify.ts) asks for just this.
  */
-export function saidAgain(text: string, hits: readonly Hit[]): Hit[] {
-  const sources = new Map<string, Hit>();
-  for (const hit of hits) {
-    // Context found it, and judges each place for itself.
-    if (hit.rule === 'tagged-name' || isPartial(hit.item)) continue;
-    if (hit.end - hit.start > text.length / 2) continue;
-    const value = foldText(text.slice(hit.start, hit.end));
-    if (isFree(value) && !sources.has(value)) sources.set(value, hit);
+export function saidAgain(text: string, hits: readonly Hit[]): readonly Hit[] {
+  const said = new SaidAgain();
+  said.add(text, hits);
+  return said.with(text, hits);
+}
+
+/** The same over several texts of one file. */
+export class SaidAgain {
+  private readonly sources = new Map<string, Hit>();
+  private search: { readonly values: readonly string[]; readonly automaton: Automaton } | null = null;
+
+  add(text: string, hits: readonly Hit[]): void {
+    for (const hit of hits) {
+      // Context found it, and judges each place for itself.
+      if (hit.rule === 'tagged-name' || isPartial(hit.item)) continue;
+      const value = foldText(text.slice(hit.start, hit.end));
+      if (!(isFree(value) || isSurname(hit, value)) || this.sources.has(value)) continue;
+      this.sources.set(value, hit);
+      this.search = null;
+    }
   }
-  if (sources.size === 0) return [...hits];
-  const folded = fold(text);
-  const values = [...sources.keys()];
-  const covered = new Uint8Array(text.length);
-  for (const { start, end } of hits) covered.fill(1, start, end);
-  const again: Hit[] = [];
-  new Automaton(values).search(folded.text, (index, from, to) => {
-    const source = sources.get(values[index] ?? '');
-    if (!source || isOtherWord(folded.text, from, to)) return;
-    const [start, end] = [folded.start[from] ?? 0, folded.end[to - 1] ?? 0];
-    if (covered.subarray(start, end).includes(1)) return;
-    covered.fill(1, start, end);
-    const rule = source.item.endsWith('-name') ? 'repeated-name' : 'repeated-value';
-    again.push({ ...source, start, end, rule });
-  });
-  return again.length === 0 ? [...hits] : [...hits, ...again].sort((a, b) => a.start - b.start);
+
+  /** The hits of a text, and what else of all texts stands in it. */
+  with(text: string, hits: readonly Hit[]): readonly Hit[] {
+    // Most cells are one hit as a whole, or too short to say anything twice.
+    if (this.sources.size === 0 || hits.some(({ start, end }) => end - start > text.length - FREE_LENGTH))
+      return hits;
+    const values = this.search?.values ?? [...this.sources.keys()];
+    this.search ??= { values, automaton: new Automaton(values) };
+    const folded = fold(text);
+    const covered = new Uint8Array(text.length);
+    for (const { start, end } of hits) covered.fill(1, start, end);
+    const again: Hit[] = [];
+    this.search.automaton.search(folded.text, (index, from, to) => {
+      const source = this.sources.get(values[index] ?? '');
+      if (!source || isOtherWord(folded.text, from, to)) return;
+      const [start, end] = [folded.start[from] ?? 0, folded.end[to - 1] ?? 0];
+      if (covered.subarray(start, end).includes(1)) return;
+      covered.fill(1, start, end);
+      const rule = source.item.endsWith('-name') ? 'repeated-name' : 'repeated-value';
+      again.push({ ...source, start, end, rule });
+    });
+    return again.length === 0 ? hits : [...hits, ...again].sort((a, b) => a.start - b.start);
+  }
+}
+
+/** 小鳥遊 of 担当小鳥遊看護師, in the next note of the same message. */
+function isSurname({ rule, confidence }: Hit, value: string): boolean {
+  return repeats.has(rule) && confidence !== 'unsure' && /^[\p{Script=Han}々ヶ]{2,3}$/u.test(value);
 }
 
 /** Whether a value is another word here: part of a longer one, or the name in the name of a disease or a place. */

@@ -106,7 +106,7 @@ function namesIn(tagger: Tagger, folded: string, inRecord: boolean): RawHit[] {
 }
 
 /** What the user keeps stays in the list, so that it is seen and counted. */
-function withKept(text: string, hits: Hit[], known: KnownSearch): Hit[] {
+function withKept(text: string, hits: readonly Hit[], known: KnownSearch): Hit[] {
   return hits.map((hit) =>
     known.keeps(text.slice(hit.start, hit.end), hit)
       ? { ...hit, rule: 'kept-by-hand', confidence: 'certain' }

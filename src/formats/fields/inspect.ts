@@ -4,6 +4,7 @@ import type { SubjectClue } from '../../core/subjects/clue.ts';
 import { LearntValues } from '../../core/subjects/learnt-values.ts';
 import { isBareNumber, type Hit } from '../../core/text/hit.ts';
 import { knownSearch, type KnownSearch } from '../../core/text/known-search.ts';
+import { SaidAgain } from '../../core/text/repeats.ts';
 import { scanText } from '../../core/text/scan.ts';
 import { withSpots, type Spot } from '../../core/text/spots.ts';
 import type { Context, Inspection, ReviewNote } from '../format.ts';
@@ -29,8 +30,18 @@ const STEP = 500;
 
 export function inspectFields(file: FieldFile, format: FormatId, ctx: Context): FieldInspection {
   const reader = new FieldReader(file, format, ctx);
-  file.fields.forEach((field, index) => {
-    if (index % STEP === 0) ctx.progress(0);
+  const each = (read: (field: Field, index: number) => void): void => {
+    file.fields.forEach((field, index) => {
+      if (index % STEP === 0) ctx.progress(0);
+      read(field, index);
+    });
+  };
+  // A note goes on in the next field, without the labels of the first.
+  if (ctx.onlyLearns !== true)
+    each((field, index) => {
+      reader.scan(field, index);
+    });
+  each((field, index) => {
     reader.read(field, index);
   });
   const drops = file.drops.map(({ name, at, value }, drop): FieldFinding => {
@@ -58,6 +69,10 @@ class FieldReader {
   private readonly linked: readonly (number | undefined)[];
   private readonly others = new Map<number, number>();
   private readonly places = new Map<string, Place>();
+  /** What was found in each text, by the field's index, and what of it any text of the file may say again. */
+  private readonly scanned = new Map<number, readonly Hit[]>();
+  private readonly said = new SaidAgain();
+  private readonly taught = new Set<string>();
   private readonly format: FormatId;
   private readonly ctx: Context;
 
@@ -69,10 +84,27 @@ class FieldReader {
     this.linked = file.subjects.map((clue) => this.search.numberOf(clue));
   }
 
+  /** Looks into a text for all that identifies. */
+  scan(field: Field, index: number): void {
+    if (!isText(field)) return;
+    const { kind, value, subject } = field;
+    const rules = kind === 'free-text';
+    if (!rules && this.isClear(value)) return;
+    const own = this.linked[subject];
+    const { tagger } = this.ctx;
+    const hits = scanText(value, { known: this.search, own, rules, tagger, inRecord: true }).filter(
+      (hit) => rules || !isBareNumber(hit, value),
+    );
+    if (hits.length === 0) return;
+    this.scanned.set(index, hits);
+    this.said.add(value, hits);
+    this.taught.add(field.name);
+  }
+
   read(field: Field, index: number): void {
     const { item, known } = fieldKinds[field.kind];
-    if (field.kind === 'data' || field.kind === 'free-text' || field.kind === 'exam-time') {
-      if (this.ctx.onlyLearns !== true) this.readText(field, index, field.kind === 'free-text');
+    if (isText(field)) {
+      if (this.ctx.onlyLearns !== true) this.readText(field, index);
       return;
     }
     const place = this.place(field, item);
@@ -91,15 +123,13 @@ class FieldReader {
     return nobodys ? -1 : subject;
   }
 
-  private readText(field: Field, index: number, rules: boolean): void {
+  private readText(field: Field, index: number): void {
     const { value, subject } = field;
+    const hits = this.scanned.get(index) ?? [];
+    // Results are compared with what was found in fields of their own name only, as the check does it.
+    const isAsked = field.kind === 'free-text' || this.taught.has(field.name);
+    const found = isAsked ? this.said.with(value, hits) : hits;
     const spots = this.spots(field);
-    if (!rules && spots.length === 0 && this.isClear(value)) return;
-    const own = this.linked[subject];
-    const { tagger } = this.ctx;
-    const found = scanText(value, { known: this.search, own, rules, tagger, inRecord: true }).filter(
-      (hit) => rules || !isBareNumber(hit, value),
-    );
     for (const hit of withSpots(value, found, spots)) {
       const { start, end, confidence } = hit;
       const whose = hit.subject === undefined ? subject : this.subjectOf(hit.subject);
@@ -160,6 +190,10 @@ class FieldReader {
     const spots = this.ctx.spots ?? [];
     return spots.length === 0 ? [] : spots.flatMap((spot) => spotIn(field, spot));
   }
+}
+
+function isText({ kind }: Field): boolean {
+  return kind === 'data' || kind === 'free-text' || kind === 'exam-time';
 }
 
 function spotIn({ at, value }: Field, { kind, item, line, column, value: word }: SpotDecision): Spot[] {

@@ -213,3 +213,24 @@ describe('fields of a message', () => {
     expect(done.text).toContain('[免許番号]^医師-');
   });
 });
+
+describe('a note that goes on in the next segment', () => {
+  const note = (n: number, words: string): string => `OBX|${String(n)}|TX|N^note||${words}||||||F\r`;
+
+  it('loses there what was found under a label before', async () => {
+    const after = await text(
+      note(1, '被保険者番号：12345670、LINE ID：hanako_123') + note(2, '12345670 に変更。hanako_123 へ連絡'),
+    );
+    expect(after).not.toMatch(/12345670|hanako/u);
+  });
+
+  it('loses the surname that had a title before', async () => {
+    const after = await text(note(1, '担当は小鳥遊看護師') + 'NTE|1||小鳥遊より申し送り\r');
+    expect(after).not.toContain('小鳥遊');
+  });
+
+  it('keeps results that only look alike', async () => {
+    const after = await text(note(1, 'カルテ番号：A-4417') + 'OBX|2|NM|X^x||4417|U/L|||||F\r');
+    expect(after).toContain('|4417|');
+  });
+});
