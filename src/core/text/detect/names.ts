@@ -2,6 +2,7 @@ import { ALL_KANJI } from './han.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 import { isNoName } from './field-names.ts';
 import { bareName, isNoName as isNoNameBefore, personTitles, staffTitles } from './titles.ts';
+import { IS_DEED } from './no-staff.ts';
 
 const HAN = `(?:[${ALL_KANJI}〆]|(?<=[${ALL_KANJI}])[ヶケノツッ](?=[${ALL_KANJI}]))`;
 const KATA = '[ァ-ヺー]';
@@ -102,7 +103,8 @@ export const titledNames: Detector = (text) => {
     const name = match[1] ?? '';
     if (/^(?:NAME|ID|SEX|AGE|DOB|NO)$/u.test(name)) continue;
     // 水口Dr.エコー: the title belongs to the name before it.
-    if (isKana(name) && /\p{Script=Han}/u.test(text.charAt(match.index - 1))) continue;
+    const belongs = /\p{Script=Han}/u.test(text.charAt(match.index - 1));
+    if (belongs && (isKana(name) || IS_DEED.test(name))) continue;
     hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of text.matchAll(misterBefore)) {
@@ -122,12 +124,13 @@ export const titledNames: Detector = (text) => {
   ]) {
     const name = match[1] ?? '';
     if (isNoName(name) || name.split(' ').some((word) => word.length > 1 && isNoName(word))) continue;
+    if (name.split(' ').some((word) => IS_DEED.test(word))) continue;
     if (/[ ](?:様|殿|先生|御中)$/u.test(name)) continue;
     hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of text.matchAll(abbreviated)) {
     const name = match[1] ?? '';
-    if (isNoName(name) || NO_STAFF.test(name) || NO_ABBREVIATED.test(name)) continue;
+    if (isNoName(name) || NO_STAFF.test(name) || IS_DEED.test(name) || NO_ABBREVIATED.test(name)) continue;
     hits.push({ ...atEnd(match, name), ...staffName });
   }
   for (const match of [reachableAt, ownStaff, inRole, whoIs, glued].flatMap((form) => [
@@ -170,7 +173,7 @@ export const titledNames: Detector = (text) => {
   }
   for (const match of text.matchAll(afterProfession)) {
     const name = match[1] ?? '';
-    if (isNoName(name) || NO_STAFF.test(name)) continue;
+    if (isNoName(name) || NO_STAFF.test(name) || IS_DEED.test(name)) continue;
     const to = match.index + match[0].length;
     hits.push({ from: to - name.length, to, rule: 'titled-staff', item: 'staff-name', confidence: 'unsure' });
   }

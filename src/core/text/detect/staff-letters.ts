@@ -1,7 +1,7 @@
 import { isNoName } from './field-names.ts';
 import { KANJI } from './han.ts';
 import { FULL, HAN, staffHit } from './name-forms.ts';
-import { NO_STAFF } from './no-staff.ts';
+import { IS_DEED, NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 /** Lim, T.Sogo, Kobayakawa H., アグス P. */
@@ -59,7 +59,14 @@ export const staffLetters: Detector = (text) => {
   for (const regex of forms)
     for (const match of text.matchAll(regex)) {
       const name = match[1] ?? '';
-      if (WORDS.test(name) || isNoName(name) || NO_STAFF.test(name) || NO_SIGNED.test(name)) continue;
+      if (
+        WORDS.test(name) ||
+        isNoName(name) ||
+        NO_STAFF.test(name) ||
+        IS_DEED.test(name) ||
+        NO_SIGNED.test(name)
+      )
+        continue;
       const before = regex === behind ? -(match[2] ?? '').length : match[0].length;
       const from = match.index + before - name.length;
       hits.push(staffHit(from, name));

@@ -1,7 +1,7 @@
 import { KANJI } from './han.ts';
 import { isNoName } from './field-names.ts';
 import { HAN, LONE, staffHit } from './name-forms.ts';
-import { NO_STAFF } from './no-staff.ts';
+import { IS_DEED, NO_STAFF } from './no-staff.ts';
 import type { Detector, RawHit } from './raw-hit.ts';
 
 const SURNAME = `(?:${HAN}{2,4}|${LONE})`;
@@ -66,7 +66,7 @@ const careManager = new RegExp(`(?<=[の、。 \\n(])(${SURNAME})(?=CM(?:へ|よ
 export const staffRoles: Detector = (text) => {
   const hits: RawHit[] = [];
   const put = (from: number, name: string) => {
-    if (name === '' || isNoName(name) || NO_STAFF.test(name)) return;
+    if (name === '' || isNoName(name) || NO_STAFF.test(name) || IS_DEED.test(name)) return;
     hits.push(staffHit(from, name));
   };
   for (const { index } of text.matchAll(profession)) {

@@ -33,7 +33,7 @@ const terms = new Set(
     '郭清 清拭 市 町 村 県 区 国 妻 夫 母 父 嫁 婿 娘 孫 当院 前医 近医 他院 他科 外来 病棟 主治医 担当 看護師 医師 患者 症例 夜勤 日勤 準夜 深夜 当直 右 左 両側 正中 内側 外側 前 後 ' +
     '明 清明 良好 平坦 軟 著明 安定 不変 不明 陰性 陽性 正常 異常 特記 経過 施行 継続 中止 再開 退院 入院 転院 自宅 帰宅 ' +
     '関節 林業 森林 原因 原発 星状 金属 中心 高度 平均 角化 福祉 ステント ステロイド アレルギー リハビリ ' +
-    'プラザキサ ウラリット ベネット ミヤBM Dダイマー ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
+    'プラザキサ ウラリット ベネット ミヤBM Dダイマー バルン 済 印象 本名 様分 循内 青 赤 ポリープ カテーテル ガーゼ オムツ トイレ ベッド ナースコール シャワー マスク ビタミン ワクチン コロナ インフル'
   ).split(' '),
 );
 
@@ -68,6 +68,7 @@ const titles =
   /^(?:処方箋|診断書|紹介状|証明書?|傷病証明書?|同意書|説明書|意見書|報告書|返書|返信|名称|控え?|右眼左眼|原発|総評|所見|診療情報提供書?|退院サマ.*)$/u;
 /** 月・水・金: days of the week. */
 const weekday = /^[月火水木金土日]$/u;
+const weekdays = /^[月火水木金土日]{2,}$/u;
 const weekdayBefore = /[月火水木金土日][・、/]$/u;
 const weekdayBehind = /^(?:[・、/][ ]?[月火水木金土日](?!\p{Script=Han})|:)/u;
 /** ダグラス窩, ホーマン鉤: the tagger took the end of the term along. */
@@ -88,6 +89,7 @@ export function isTerm(name: string, behind: string, medical: boolean, before = 
   if (isTermItself(name) || name === '第' || graded.test(name) || titles.test(name.replace(/ /gu, '')))
     return true;
   if (/^[A-Za-z]+$/u.test(name) && signBehind.test(behind)) return true;
+  if (weekdays.test(name)) return true;
   if (weekday.test(name) && (weekdayBefore.test(before) || weekdayBehind.test(behind))) return true;
   if (!medical) return false;
   if (

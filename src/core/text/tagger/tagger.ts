@@ -1,5 +1,6 @@
 import type { RawHit } from '../detect/raw-hit.ts';
 import { titleFollows } from '../detect/titles.ts';
+import { namesInCell } from './cell-names.ts';
 import { namesIn } from './decode-names.ts';
 import { Features } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -33,7 +34,10 @@ export class NameTagger {
 
   /** Names in a folded text. `inRecord`: it is about patients, though it may be too short to show it. */
   names(text: string, inRecord = false): RawHit[] {
-    return sentencesOf(text, inRecord ? 1 : 0).flatMap((sentence) => this.inSentence(text, sentence));
+    const names = sentencesOf(text, inRecord ? 1 : 0).flatMap((sentence) => this.inSentence(text, sentence));
+    if (!inRecord) return names;
+    const more = namesInCell(text, (word) => this.lexicon.classesOf(word));
+    return names.concat(more.filter((one) => !names.some(({ from, to }) => from < one.to && one.from < to)));
   }
 
   private inSentence(text: string, { start, end, field }: Sentence): RawHit[] {

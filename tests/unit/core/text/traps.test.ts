@@ -111,6 +111,25 @@ test.each([
   '既往  喘息   内服 ブデソニド吸入   アレルギー ピーナッツ',
   '病理提出：3検体（回収 3/3）',
   '下記の生徒さんにつき報告する',
+  'Ns対応',
+  '市民病院 脳外 予約',
 ])('nobody is named in: %s', (text) => {
   expect(found(text)).toEqual([]);
+});
+
+test.each([
+  ['菅Ns 採血', ['staff-name=菅']],
+  ['岸Dr. 往診', ['staff-name=岸']],
+  ['川端Dr TEL指示', ['staff-name=川端']],
+  ['四方Dr MTX 8mg可', ['staff-name=四方']],
+])('behind a title stands what is done: %s', (text, expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test.each([
+  ['次回4/8 眼底', 'text-date=4/8'],
+  ['転倒 7/7 右手首痛', 'text-date=7/7'],
+  ['発症12/30 解熱1/2', 'text-date=1/2'],
+])('a day in a remark: %s', (text, expected) => {
+  expect(found(text)).toContain(expected);
 });

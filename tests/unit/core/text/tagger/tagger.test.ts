@@ -67,6 +67,12 @@ describe('cells and fields, too short to show that they are about patients', () 
     '偽痛風',
     '総蛋白',
     'ナイキサン',
+    '透析 月水金',
+    '同意書 スキャン済',
+    '対応中',
+    '担当医より説明',
+    '指示 済',
+    '父 他界',
   ])('hold no name: %s', (cell) => {
     expect(tagged(cell, true)).toEqual([]);
   });
@@ -79,6 +85,11 @@ describe('cells and fields, too short to show that they are about patients', () 
   test.each([
     ['夜勤の高橋より申し送り', '高橋'],
     ['髙橋由紀子が付き添う', '髙橋由紀子'],
+    ['矢野 代診', '矢野'],
+    ['代診堤', '堤'],
+    ['痰吸引 対応成瀬', '成瀬'],
+    ['長男隆 同居', '隆'],
+    ['父 剛のみ来院', '剛'],
   ])('hold one: %s', (cell, name) => {
     expect(tagged(cell, true)).toEqual([name]);
   });
