@@ -184,32 +184,34 @@ async function cost<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }
 }
 
 /**
- * 100 ms, or on a machine that is slower now (neighbours on its cores double the processor time of the same work) eight
+ * 100 ms, or on a machine that is slower now (neighbours on its cores double the processor time of the same work) twelve
  * times what packing and unpacking the small bomb's content once takes on it: a job unpacks it three times, packs it
- * once and searches it in five encodings.
+ * once and searches it in five encodings, 5.4 to 9.9 times that in all (ten runs, calm and not). Asked right before each try, as neighbours come and go.
  */
 async function soon(): Promise<number> {
   const content = new Uint8Array(1_600_000);
   let round = Infinity;
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 3; i++) {
     const { ms } = await cost(async () => {
       const packed = await deflated(content, 'deflate-raw');
       return inflated(packed, 'deflate-raw', (size) => size > content.length);
     });
     round = Math.min(round, ms);
   }
-  return Math.max(100, 8 * round);
+  return Math.max(100, 12 * round);
 }
 
-/** The best of some tries, until one is `enough`: with other tests beside it, one takes half as long again. */
+/** The best of some tries, until one is soon enough: with other tests beside it, one takes half as long again. */
 async function fastest(
   bytes: Uint8Array,
-  enough: number,
-): Promise<{ outcome: string; offence: string | null; ms: number }> {
-  let best = { outcome: '', offence: null as string | null, ms: Infinity };
-  for (let i = 0; i < 8 && best.ms >= enough; i++) {
+  enough: () => number | Promise<number>,
+): Promise<{ outcome: string; offence: string | null; ms: number; enough: number }> {
+  let best = { outcome: '', offence: null as string | null, ms: Infinity, enough: 0 };
+  for (let i = 0; i < 12 && best.ms >= best.enough; i++) {
+    const limit = await enough();
     const { value, ms } = await cost(() => runThrough(bytes.slice(), 'guideline'));
-    best = { outcome: value.outcome, offence: value.offence, ms: Math.min(best.ms, ms) };
+    if (ms - limit < best.ms - best.enough)
+      best = { outcome: value.outcome, offence: value.offence, ms, enough: limit };
   }
   return { ...best, offence: best.offence ?? (await takeThrough(bytes.slice(), 'guideline')).offence };
 }
@@ -217,8 +219,7 @@ async function fastest(
 describe('a hostile file of some 2 KB', () => {
   it.each(cases)('%s ends soon and by its own code', async (_, bytes, expected) => {
     expect(bytes.length).toBeLessThan(2600);
-    const enough = await soon();
-    const { outcome, offence, ms } = await fastest(bytes, enough);
+    const { outcome, offence, ms, enough } = await fastest(bytes, soon);
     expect({ outcome, offence }).toEqual({ outcome: expected, offence: null });
     expect(ms).toBeLessThan(enough);
   });
@@ -230,14 +231,14 @@ describe('names by the thousand', () => {
   const text = element(0x00104000, 'LT', 'ABAB'.repeat(2500));
 
   it('that start alike do not slow the search of a text', async () => {
-    const { outcome, offence, ms } = await fastest(dicomFile([uid(), names(900), text, text]), 2000);
+    const { outcome, offence, ms } = await fastest(dicomFile([uid(), names(900), text, text]), () => 2000);
     expect({ outcome, offence }).toEqual({ outcome: 'done', offence: null });
     // The search that tried each name took 9.4 s.
     expect(ms).toBeLessThan(2000);
   });
 
   it('are refused before they fill the memory of each worker', async () => {
-    const { outcome, ms } = await fastest(dicomFile([uid(), names(4000), text]), 100);
+    const { outcome, ms } = await fastest(dicomFile([uid(), names(4000), text]), () => 100);
     expect(outcome).toBe('dicom-too-many-names');
     expect(ms).toBeLessThan(100);
   });
