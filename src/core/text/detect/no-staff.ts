@@ -4,4 +4,4 @@ export const NO_STAFF =
 
 /** What is done, where a remark goes on behind a title: 岸Dr. 往診, 菅Ns 採血, 川端Dr TEL指示. */
 export const IS_DEED =
-  /^(?:採血|往診|対応|予約|訪問|点滴|処置|指示|巡視|診察|処方|注射|依頼|連絡|報告|相談|確認|TEL|FAX|CT|MRI|X線|XP|[A-Z]{2,5}$)/u;
+  /^(?:採血|往診|対応|予約|訪問|点滴|処置|指示|巡視|診察|処方|注射|依頼|連絡|報告|相談|確認|休診|返書|面談|調整|不在|TEL|FAX|CT|MRI|X線|XP|[A-Z]{2,5}$)/u;

@@ -11,15 +11,15 @@ export interface Sentence {
 /** Texts are judged as medical or not in stretches of about this many characters. */
 const STRETCH = 2000;
 
-/** Sentences and lines of a folded text; what has neither end is cut. `least`: how medical it is known to be. */
-export function sentencesOf(text: string, least = 0): Sentence[] {
+/** Sentences and lines of a folded text; what has neither end is cut. */
+export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let field = 0;
   let judged = 0;
   for (let start = 0; start < text.length;) {
     if (start >= judged) {
       judged = Math.min(text.length, start + STRETCH);
-      field = Math.max(least, fieldOf(text.slice(start, judged)));
+      field = fieldOf(text.slice(start, judged));
     }
     const end = endOf(text, start);
     sentences.push({ start, end, field });

@@ -11,10 +11,11 @@ import { sentencesOf, type Sentence } from './sentences.ts';
 import { classNumber } from './word-classes.ts';
 
 /** A name counts from this probability on; in notes about patients, where terms abound, from more. */
-const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.15, medicalForeign: 0.6 };
+const thresholds = { elsewhere: 0.12, elsewhereForeign: 0.15, medical: 0.15, medicalForeign: 0.6, lone: 0.2 };
 /** From here on it is not left to a person's eye. */
 const LIKELY = 0.8;
 const SHORTEST_SENTENCE = 2;
+const kanji = /^[\p{Script=Han}々ヶ ]+$/u;
 /** A title stays where it is. */
 const title = /先生|医師|教授|看護師|技師|さん|さま|様|氏|ちゃん|くん/gu;
 
@@ -34,19 +35,28 @@ export class NameTagger {
 
   /** Names in a folded text. `inRecord`: it is about patients, though it may be too short to show it. */
   names(text: string, inRecord = false): RawHit[] {
-    const names = sentencesOf(text, inRecord ? 1 : 0).flatMap((sentence) => this.inSentence(text, sentence));
-    if (!inRecord) return names;
-    const more = namesInCell(text, (word) => this.lexicon.classesOf(word));
-    return names.concat(more.filter((one) => !names.some(({ from, to }) => from < one.to && one.from < to)));
+    const sentences = sentencesOf(text);
+    if (!inRecord) return sentences.flatMap((sentence) => this.inSentence(text, sentence));
+    const noted = sentences.flatMap((sentence) =>
+      this.inSentence(text, { ...sentence, field: Math.max(1, sentence.field) }),
+    );
+    const inCell = namesInCell(text, (word) => this.lexicon.classesOf(word));
+    const sure = noted.concat(without(inCell, noted));
+    // Read as text about the world as well: a name in kanji counts that only this finds.
+    const told = sentences
+      .filter(({ field }) => field === 0)
+      .flatMap((sentence) => this.inSentence(text, sentence, true))
+      .filter(({ from, to }) => kanji.test(text.slice(from, to)));
+    return sure.concat(without(told, sure));
   }
 
-  private inSentence(text: string, { start, end, field }: Sentence): RawHit[] {
+  private inSentence(text: string, { start, end, field }: Sentence, inRecord = false): RawHit[] {
     const sentence = text.slice(start, end);
     if (sentence.length < SHORTEST_SENTENCE || !hasLetters(sentence)) return [];
-    const medical = field > 0;
+    const medical = field > 0 || inRecord;
     this.features.extract(sentence, field);
     this.chain.run(this.features.rows, sentence.length, this.weights);
-    const found = namesIn(this.chain, sentence.length, medical ? thresholds.medical : thresholds.elsewhere);
+    const found = namesIn(this.chain, sentence.length, field > 0 ? thresholds.medical : thresholds.elsewhere);
     return found.flatMap(({ surety, ...stretch }): RawHit[] => {
       const { from, to } = wholeParts(sentence, stretch.start, stretch.end);
       const name = sentence.slice(from, to);
@@ -62,7 +72,12 @@ export class NameTagger {
       if (isCounted(name, sentence.charAt(from - 1))) return [];
       if (medical && isPartOfWord(name, sentence.slice(to, to + 8))) return [];
       if (medical && surety < LIKELY && this.endsWord(name, sentence.charAt(from - 1))) return [];
-      if (medical ? !this.isPlausible(name, surety) : surety < thresholds.elsewhereForeign && isForeign(name))
+      const isLone = inRecord && surety >= thresholds.lone && this.standsApart(name, sentence, from, to);
+      if (
+        medical
+          ? !isLone && !this.isPlausible(name, surety)
+          : surety < thresholds.elsewhereForeign && isForeign(name)
+      )
         return [];
       const confidence = surety >= LIKELY ? 'likely' : 'unsure';
       return [{ from: start + from, to: start + to, rule: 'tagged-name', item: 'other-name', confidence }];
@@ -79,6 +94,13 @@ export class NameTagger {
     return false;
   }
 
+  /** 粟飯原 送迎車いす: a word of its own in kanji that the dictionary does not have, or not as a common noun. */
+  private standsApart(name: string, sentence: string, from: number, to: number): boolean {
+    if (name.length < 2 || name.length > 4 || !kanji.test(name) || name.includes(' ')) return false;
+    if (/[\p{Script=Han}ァ-ヺ]/u.test(sentence.charAt(from - 1) + sentence.charAt(to))) return false;
+    return this.lexicon.classesOf(name).every((kind) => kind < classNumber.noun);
+  }
+
   /** 治療済, 総蛋白: one kanji right behind another ends a word, unless it is a surname behind who works there: 外科林. */
   private endsWord(name: string, before: string): boolean {
     if (!/^\p{Script=Han}$/u.test(name) || !/\p{Script=Han}/u.test(before)) return false;
@@ -91,6 +113,11 @@ export class NameTagger {
       .classesOf(word)
       .some((kind) => kind >= classNumber.surname && kind <= classNumber.person);
   }
+}
+
+/** Those that none of the others touches. */
+function without(hits: readonly RawHit[], others: readonly RawHit[]): RawHit[] {
+  return hits.filter((one) => !others.some(({ from, to }) => from < one.to && one.from < to));
 }
 
 /** 陳旧性, 院長, 心エコー: one kanji right before a word belongs to it, unless that is a title. */
